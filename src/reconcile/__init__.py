@@ -1,0 +1,1 @@
+"""reconcile finds where documents disagree about the same quantity, and says why."""

@@ -1,0 +1,49 @@
+"""What can go wrong in a call, a rule, a configuration or a baseline: one family of exceptions, caught once, in `cli`.
+
+What is wrong inside a *document* is not an exception but a `model.Problem`: a value with a place, and the run goes on.
+"""
+
+from __future__ import annotations
+
+
+class ReconcileError(Exception):
+    """An expected failure with a message for the user: the thing, the reason, the next step.
+
+    `exit_code` is the code with which the command line ends (2: nothing was judged; 4: the surroundings failed).
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class ReadError(ReconcileError):
+    """The documents that were asked for cannot be found."""
+
+
+class RuleError(ReconcileError):
+    """A rule pack is malformed; the message names file and entry."""
+
+
+class ConfigError(ReconcileError):
+    """The configuration is malformed; the message names file, line and key."""
+
+
+class BaselineError(ReconcileError):
+    """The baseline is malformed; the message names file, line and entry."""
+
+
+class UnknownIdError(ReconcileError):
+    """An id or prefix on the command line that names nothing, or more than one thing."""
+
+
+class OutputError(ReconcileError):
+    """An output file or stream cannot be written."""
+
+    exit_code = 4

@@ -1,0 +1,1 @@
+"""How English writes things: words, sentences, numerals, dates, phrases. Knows no claim and no rule."""

@@ -1,0 +1,140 @@
+"""A phrase matcher for rules: words, `[optional]`, `{a|b}`, `*` (one to three words), `{X}` (a named part), `{N}` (the amount).
+
+Phrases are expanded once into plain sequences and indexed by their first fixed word; a text is then walked token by
+token. No regular expression comes from a rule, and the time is linear in the text: a gap is at most a few words long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Generic, TypeVar
+
+from reconcile.language.words import normal
+
+T = TypeVar("T")
+
+GAP = "*"
+MOST_EXPANSIONS = 512
+_PIECE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\*|[^\s\[\]{}*]+|\s+")
+_SLOT = re.compile(r"\{([A-Z]+)\}")
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """One find: `payload` of the phrase, tokens start..end of its words, and the tokens of each slot that was filled."""
+
+    payload: T
+    start: int
+    end: int
+    slots: dict[str, tuple[int, int]]
+
+
+@lru_cache(maxsize=None)
+def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """All plain sequences of a phrase. Slots stay as `{X}`, gaps as `*`. Raises PhraseError.
+
+    >>> expand("including [from] {the fund|SOFAZ}")
+    (('including', 'the', 'fund'), ('including', 'sofaz'), ('including', 'from', 'the', 'fund'), ('including', 'from', 'sofaz'))
+    """
+    if phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
+        raise PhraseError(f"brackets do not match in {phrase!r}")
+    options: list[tuple[tuple[str, ...], ...]] = []
+    for piece in _PIECE.findall(phrase):
+        if not piece.strip():
+            continue
+        if _SLOT.fullmatch(piece) or piece == GAP:
+            options.append(((piece,),))
+        elif piece[0] == "[":
+            options.append(((), *(normal(part) for part in piece[1:-1].split("|"))))
+        elif piece[0] == "{":
+            options.append(tuple(normal(part) for part in piece[1:-1].split("|")))
+        else:
+            options.append((normal(piece),))
+    found: dict[tuple[str, ...], None] = {}
+    for choice in product(*options):
+        found[tuple(word for part in choice for word in part)] = None
+        if len(found) > MOST_EXPANSIONS:
+            raise PhraseError(f"more than {MOST_EXPANSIONS} readings of {phrase!r}")
+    if any(all(word == GAP or _SLOT.fullmatch(word) for word in sequence) for sequence in found):
+        raise PhraseError(f"no fixed word in {phrase!r}")
+    return tuple(found)
+
+
+class PhraseIndex(Generic[T]):
+    """Phrases with a payload each, found in token sequences.
+
+    `boundary` words end a slot (a clause ends there); a slot takes at most `longest` tokens.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, longest: int = 12, boundary: Iterable[str] = ()) -> None:
+        self._by_word: dict[str, list[tuple[int, tuple[str, ...], T]]] = defaultdict(list)
+        self._longest = longest
+        self._boundary = frozenset(boundary)
+        for phrase, payload in entries:
+            for sequence in expand(phrase):
+                anchor = next(i for i, word in enumerate(sequence) if word != GAP and not _SLOT.fullmatch(word))
+                self._by_word[sequence[anchor]].append((anchor, sequence, payload))
+        for found in self._by_word.values():
+            found.sort(key=lambda item: -len(item[1]))
+
+    def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
+        """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
+        for at, word in enumerate(norms):
+            for anchor, sequence, payload in self._by_word.get(word, ()):
+                match = self._match(norms, at, anchor, sequence, payload)
+                if match is not None:
+                    yield match
+
+    def _match(
+        self, norms: Sequence[str], at: int, anchor: int, sequence: tuple[str, ...], payload: T
+    ) -> Match[T] | None:
+        slots: dict[str, tuple[int, int]] = {}
+        end = self._forward(norms, at, sequence[anchor:], slots)
+        if end is None:
+            return None
+        start = self._backward(norms, at, sequence[:anchor], slots)
+        return None if start is None else Match(payload, start, end, slots)
+
+    def _forward(self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]) -> int | None:
+        for number, word in enumerate(words):
+            if word == GAP or word[0] == "{" and _SLOT.fullmatch(word):
+                most = 3 if word == GAP else self._longest
+                rest = words[number + 1 :]
+                stop = at
+                while stop < len(norms) and stop - at < most and norms[stop] not in self._boundary:
+                    stop += 1
+                    if rest and (end := self._forward(norms, stop, rest, slots)) is not None:
+                        slots[word.strip("{}")] = (at, stop)
+                        return end
+                if rest or stop == at:
+                    return None
+                slots[word.strip("{}")] = (at, stop)
+                return stop
+            if at >= len(norms) or norms[at] != word:
+                return None
+            at += 1
+        return at
+
+    def _backward(self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]) -> int | None:
+        # Before its first fixed word a phrase may hold one slot or gap: it reaches back to the boundary.
+        if not words:
+            return at
+        if len(words) > 1:
+            return None
+        most = 3 if words[0] == GAP else self._longest
+        begin = at
+        while begin > 0 and at - begin < most and norms[begin - 1] not in self._boundary:
+            begin -= 1
+        if begin == at:
+            return None
+        slots[words[0].strip("{}")] = (begin, at)
+        return begin

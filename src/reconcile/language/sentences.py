@@ -1,0 +1,85 @@
+"""Text → sentences with offsets. Paragraphs, list items, headings and table rows part sentences; abbreviations do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+from reconcile.model import Span
+
+# A line that stands for itself: heading, list item, table row, label line. Anything else may be a hard-wrapped paragraph.
+_OWN_LINE = re.compile(r"[ \t]*(?:#{1,6} |[-*•+] |\d{1,3}[.)] |\||>|={3,}|-{3,})")
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n\s*\Z")
+
+# Sentence enders that are none: a full stop after one of these, when the next word goes on with the same sentence.
+_NO_END = re.compile(r"(?:\b(?:pct|mln|bln|dlrs|approx|est|sq|temp|ca|c|incl|excl|avg|vs|no|nos|fig|vol)\.)\s*\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*[a-z0-9(]")
+_LONGEST = 20_000  # characters handed to the splitter at once: a longer paragraph is data, and cut at line ends or blanks
+
+
+def blocks(text: str, start: int = 0) -> Iterator[Span]:
+    """Stretches in which a sentence may run on: paragraphs, and each line that stands for itself."""
+    at = start
+    for match in [*_BLANK.finditer(text, start), None]:
+        stop = len(text) if match is None else match.start()
+        yield from _lines(text, at, stop)
+        at = stop if match is None else match.end()
+
+
+def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
+    begin = start
+    for line in re.finditer(r"[^\n]*\n?", text[start:stop]):
+        if not line.group():
+            continue
+        at = start + line.start()
+        own = _OWN_LINE.match(line.group())
+        if own and begin < at:
+            yield from _trimmed(text, begin, at)
+            begin = at
+        if own and (own.group().lstrip().startswith(("|", "#"))):
+            yield from _trimmed(text, begin, start + line.end())
+            begin = start + line.end()
+        elif begin < at and _stands_alone(text[begin:at]):
+            yield from _trimmed(text, begin, at)
+            begin = at
+    yield from _trimmed(text, begin, stop)
+
+
+def _stands_alone(before: str) -> bool:
+    """Whether a line break ends the sentence: the line before is short and unfinished, or finished and not wrapped."""
+    last = before.rstrip("\n").rsplit("\n", 1)[-1].rstrip()
+    if last.endswith((".", "!", "?", ".”", '."')):
+        return len(last) > 160 or len(last) < 50
+    return 0 < len(last) < 50 or len(last) > 160
+
+
+def _trimmed(text: str, start: int, stop: int) -> Iterator[Span]:
+    piece = text[start:stop]
+    stripped = piece.strip()
+    if stripped:
+        first = start + piece.index(stripped[0])
+        yield Span(first, first + len(stripped))
+
+
+def sentences(text: str, start: int = 0) -> Iterator[Span]:
+    """The sentences from `start` on, as spans without surrounding blanks."""
+    for block in blocks(text, start):
+        for at in range(block.start, block.end, _LONGEST):
+            yield from _split(text, at, min(at + _LONGEST, block.end))
+
+
+def _split(text: str, start: int, stop: int) -> Iterator[Span]:
+    piece = text[start:stop]
+    begin = 0
+    for boundary in get_sentence_boundaries("en", piece):
+        end: int = boundary["end_index"]
+        rest = piece[end:]
+        if rest.strip() and _NO_END.search(piece[begin:end]) and _GOES_ON.match(rest):
+            continue
+        if rest.strip() and rest.lstrip()[:1].islower():
+            continue
+        yield from _trimmed(text, start + begin, start + end)
+        begin = end
+    yield from _trimmed(text, start + begin, stop)

@@ -1,0 +1,48 @@
+"""Text → tokens with offsets: words, numbers, possessive endings, signs. The one tokenizer, for texts and for rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# "U.S." is one word, "China's" is two, "1,250.5" is one number, "fourth-largest" is three: hyphens part words because
+# "Azerbaijan-China" names two countries and rules spell compounds both ways.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|['’]s(?![A-Za-z])"  # possessive
+    r"|\d+(?:[.,]\d+)*"  # digits; grouped and decimal
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # words, O'Neill, don't
+    r"|\S"  # any sign
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign. `norm` is its lower case with plain apostrophes and hyphens."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+    @property
+    def is_word(self) -> bool:
+        """Letters, not digits or signs."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Begins with a capital."""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of text[start:end], with offsets into the whole text."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(m.start(), m.end(), m.group(), m.group().translate(_APOSTROPHES).lower()) for m in found]
+
+
+def normal(phrase: str) -> tuple[str, ...]:
+    """A phrase as the normal forms of its tokens: what two spellings of one phrase have in common."""
+    return tuple(token.norm for token in tokenize(phrase))

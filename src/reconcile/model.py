@@ -1,0 +1,515 @@
+"""The nouns of reconcile: frozen records that travel from step to step, and the small arithmetic that is theirs.
+
+    Document ── text with a name and a date
+      └ Mention ── a quantity found at a place of it
+          └ Claim ── the mention with its conditions: measure, parties, period, scope, basis, status, speaker
+              └ Subject ── claims that speak of one quantity
+                  └ Pair ── two of them with a verdict, its reason and the trace of what was tried
+                      └ Finding ── the pairs that show the same two figures; has a lasting id
+
+Numbers are `Decimal`, collections are tuples, absent is `None`. A record is complete when made; nothing fills it in later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+# --------------------------------------------------------------------------------------------------- words of the user
+
+
+class Bound(StrEnum):
+    """Which side of a figure its wording leaves open."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+    AT_MOST = "at-most"
+    LESS_THAN = "less-than"
+    RANGE = "range"
+
+
+class Nature(StrEnum):
+    """What kind of figure it is. Only figures of one nature are ever compared."""
+
+    LEVEL = "level"  # how much there is, or was in a period
+    CHANGE = "change"  # by how much it moved
+    RANK = "rank"  # at which place it stands
+    SHARE = "share"  # which part of a whole it is
+    RATE = "rate"  # a price, or so much per unit of something else
+
+
+class Effect(StrEnum):
+    """What scope words do with the part that they name."""
+
+    INCLUDES = "includes"
+    EXCLUDES = "excludes"
+    ONLY = "only"
+
+
+class Verdict(StrEnum):
+    """What is said of two claims of one subject."""
+
+    AGREE = "agree"
+    EXPLAINED = "explained"
+    CONFLICT = "conflict"
+
+
+class Kind(StrEnum):
+    """The reason that the texts carry for a difference."""
+
+    SCOPE = "scope"
+    PERIOD = "period"
+    AS_OF = "as-of"
+    REVISION = "revision"
+    BASIS = "basis"
+    STATUS = "status"
+    DERIVED = "derived"
+
+
+class Known(StrEnum):
+    """Where a conflict stands against the baseline."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    EXPIRED = "expired"
+
+
+# ------------------------------------------------------------------------------------------------------ place and text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters of `Document.text`, half open, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands for a reader: line and column, both from 1, in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One text as it stands, with what its header tells of it. Compared by identity.
+
+    `name` is the path relative to the root with `/` (or `file#id` for a line of JSONL); `text` is what all offsets refer
+    to; `body` is where the header ends. `country` is the place id that the dateline names, where it names one.
+    """
+
+    name: str
+    text: str
+    published: dt.date | None = None
+    date_from: str = "none"  # header, front-matter, dateline, metadata, none
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    dateline: str | None = None  # the dateline's words as printed: "BAKU, Azerbaijan"
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    sha256: str = ""  # of the bytes that were read
+    body: int = 0
+
+    def place(self, offset: int) -> Place:
+        """Line and column of a character."""
+        return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of a document that carry a reading, and the rule that reads them so: the evidence of everything."""
+
+    span: Span
+    quote: str
+    rule: str  # "pack/id"; empty where only the grammar speaks
+
+
+# ------------------------------------------------------------------------------------------------------------ quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: one of it is `factor` of its dimension's base (base kg: t has factor 1000).
+
+    `per` is the divisor of a price or rate ("bbl" in dollars a barrel, "year"): figures of unlike divisors never meet.
+    """
+
+    symbol: str  # ISO 4217, percent, pp, t, MW, rank, count:company
+    dimension: str  # money, percent, points, mass, energy, count, rank, ...
+    factor: Decimal = Decimal(1)
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The values that a wording allows, in one unit; an open end is None."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"not a range: {self.low}..{self.high}")
+
+    def meets(self, other: Range) -> bool:
+        """Whether some value satisfies both."""
+        below = self.high is not None and other.low is not None and self.high < other.low
+        above = self.low is not None and other.high is not None and self.low > other.high
+        return not below and not above
+
+    def scaled(self, factor: Decimal) -> Range:
+        """The same values in a unit that is `factor` times smaller (factor > 0)."""
+        return Range(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+        )
+
+    def shifted(self, by: Decimal) -> Range:
+        """The same range moved by an amount."""
+        return Range(
+            None if self.low is None else self.low + by,
+            None if self.high is None else self.high + by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How much: `value` in `unit` (of a printed range: its middle), and the `range` that the wording allows."""
+
+    value: Decimal
+    unit: Unit
+    range: Range
+    bound: Bound = Bound.EXACT
+    hedge: Wording | None = None
+    printed_unit: str = ""  # "$ billion": the unit's words as found, joined by blanks
+    direction: int = 0  # +1 or -1 where words say that the figure is a rise or a fall
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity found in a text, before its conditions are known. `core` is the span without hedge."""
+
+    span: Span
+    quote: str
+    quantity: Quantity
+    core: Span
+    noun: Span | None = None  # the counted noun phrase: "Chinese companies"
+
+
+# ---------------------------------------------------------------------------------------------------------- conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one."""
+
+    start: dt.date
+    end: dt.date
+    label: str  # 2024, 2024-Q1, 2024-07/2025-06
+    wording: Wording | None = None
+    fuzzy: bool = False
+
+    def covers(self, other: Period) -> bool:
+        """Whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    def same_days(self, other: Period) -> bool:
+        """Whether both name the very same days."""
+        return (self.start, self.end) == (other.start, other.end)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day on which a stock or a running figure was read. `stated` is false where it is only the document's date."""
+
+    date: dt.date
+    stated: bool
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands in a role. `entity` is a lasting key ("CN", "org:state oil fund"), None where it is not known who."""
+
+    role: str
+    entity: str | None
+    name: str  # for readers: China
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted or weighed. `known` is false where no rule names it and only its head noun speaks.
+
+    `modifiers` are the words of the subject that neither the measure nor the roles explain ("Chinese", "non-oil").
+    """
+
+    name: str
+    nature: Nature
+    symmetric: bool = False
+    known: bool = True
+    stock: bool = False
+    modifiers: tuple[str, ...] = ()
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopePart:
+    """One part that a figure takes in or leaves out."""
+
+    effect: Effect
+    part: str  # lower case, articles gone: "state oil fund"
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the figure includes or leaves out, as far as the text says so."""
+
+    parts: tuple[ScopePart, ...] = ()
+
+    def named(self, effect: Effect) -> frozenset[str]:
+        """The parts with one effect."""
+        return frozenset(part.part for part in self.parts if part.effect is effect)
+
+    @property
+    def includes(self) -> frozenset[str]:
+        """Parts counted in."""
+        return self.named(Effect.INCLUDES)
+
+    @property
+    def excludes(self) -> frozenset[str]:
+        """Parts left out."""
+        return self.named(Effect.EXCLUDES)
+
+    @property
+    def limits(self) -> frozenset[str]:
+        """Parts beside which nothing is counted."""
+        return self.named(Effect.ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How it was measured: one value on one axis ("gross-net": "net")."""
+
+    axis: str
+    value: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether it happened: actual, planned, pledged, forecast, ... `wording` is None where nothing is said: actual."""
+
+    value: str = "actual"
+    wording: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The text says that this figure replaces another (`replaced` false) or was replaced (`replaced` true)."""
+
+    replaced: bool
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it. Never a reason by itself."""
+
+    speaker: str
+    wording: Wording
+
+
+# --------------------------------------------------------------------------------------------------- claims and verdicts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """A statement of a quantity, with its conditions. Compared by identity; `id` is lasting."""
+
+    id: str
+    document: Document
+    span: Span
+    quote: str
+    sentence: Span
+    quantity: Quantity
+    measure: Measure
+    parties: tuple[Party, ...] = ()
+    period: Period | None = None
+    as_of: AsOf | None = None
+    scope: Scope = Scope()
+    basis: tuple[Basis, ...] = ()
+    status: Status = Status()
+    attribution: Attribution | None = None
+    revises: Revision | None = None
+    derived_from: tuple[Claim, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Where it comes in every list: by date, document, place."""
+        day = self.document.published.isoformat() if self.document.published else ""
+        return (day, self.document.name, self.span.start, self.id)
+
+    def party(self, role: str) -> Party | None:
+        """Who stands in a role, if the text says so."""
+        return next((party for party in self.parties if party.role == role), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """One quantity in a reader's eyes, and the claims that speak of it.
+
+    `key` is its canonical text: of what is the same in all its claims, never of their wording; ids are made from it.
+    `links` tell for each two claims that were joined why, in words.
+    """
+
+    id: str
+    key: str
+    label: str
+    claims: tuple[Claim, ...]
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a document that carry a reason."""
+
+    claim: Claim
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two claims may differ: the kind, one sentence, and the words that say so (at least one)."""
+
+    kind: Kind
+    why: str
+    evidence: tuple[Evidence, ...]
+    rule: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.evidence and self.kind is not Kind.DERIVED:
+            raise ValueError("an explanation needs the words that carry it")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One test that a pair went through: what was asked, what came out, and why."""
+
+    test: str  # unit, rounding, bound, revision, as-of, scope, ...
+    result: bool
+    note: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one subject with a verdict. `a` is the earlier document's, `b` the later one's."""
+
+    id: str
+    subject: Subject
+    a: Claim
+    b: Claim
+    verdict: Verdict
+    explanation: Explanation | None
+    why: str
+    trace: tuple[Trial, ...]
+    also: tuple[Claim, ...] = ()
+    residual: str | None = None  # of a scope difference: what the words' part would be
+
+    @property
+    def kind(self) -> Kind | None:
+        """The reason's kind; None for agree and plain conflict."""
+        return self.explanation.kind if self.explanation else None
+
+    @property
+    def difference(self) -> Decimal:
+        """b - a, in a's unit."""
+        return self.b.quantity.value * self.b.quantity.unit.factor / self.a.quantity.unit.factor - self.a.quantity.value
+
+    @property
+    def relative_difference(self) -> Decimal | None:
+        """Distance / larger magnitude: 0 to 1 for values of one sign; None where both are 0."""
+        larger = max(abs(self.a.quantity.value), abs(self.a.quantity.value + self.difference))
+        return abs(self.difference) / larger if larger else None
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What the baseline says of a finding: why it is accepted, until when, by whom. An empty reason is backlog."""
+
+    reason: str
+    until: dt.date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two figures of one subject that differ, with every pair that shows them. `known` is None unless it is a conflict."""
+
+    id: str
+    subject: Subject
+    verdict: Verdict
+    kind: Kind | None
+    period: str | None  # the stated period's label, as in the id
+    unit: str
+    values: tuple[str, str]  # canonical, in order
+    pairs: tuple[Pair, ...]
+    known: Known | None = None
+    accepted: Acceptance | None = None
+
+    @property
+    def lead(self) -> Pair:
+        """The pair that is shown: the first of the worst."""
+        return self.pairs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with one document; `fatal` where it could not be read at all."""
+
+    document: str
+    code: str  # undecodable, permission, malformed, too-large, missing-reader, duplicate, empty, ...
+    message: str
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that one run knows."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

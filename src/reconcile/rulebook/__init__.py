@@ -1,0 +1,94 @@
+"""Rule packs → one validated `Rulebook`: what words do to a range, a scope, a period. Data, with examples that are tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reconcile.rulebook.kinds import (
+    KINDS,
+    Anaphor,
+    AsOfEntry,
+    AttributionEntry,
+    BasisEntry,
+    Currency,
+    Entry,
+    Hedge,
+    LightNoun,
+    MeasureEntry,
+    MeasureExample,
+    MeasureVerb,
+    PeriodEntry,
+    PeriodExample,
+    PlaceEntry,
+    Refusal,
+    RevisionEntry,
+    ScopeEntry,
+    StatusEntry,
+    UnitEntry,
+)
+from reconcile.rulebook.loading import Pack, PackInfo, locate, read_pack, shipped
+
+__all__ = [
+    "KINDS",
+    "Anaphor",
+    "AsOfEntry",
+    "AttributionEntry",
+    "BasisEntry",
+    "Currency",
+    "Entry",
+    "Hedge",
+    "LightNoun",
+    "MeasureEntry",
+    "MeasureExample",
+    "MeasureVerb",
+    "Pack",
+    "PackInfo",
+    "PeriodEntry",
+    "PeriodExample",
+    "PlaceEntry",
+    "Refusal",
+    "RevisionEntry",
+    "Rulebook",
+    "ScopeEntry",
+    "StatusEntry",
+    "UnitEntry",
+    "load",
+    "shipped",
+]
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """All entries in force, by kind, in the order of the packs. Compared (and hashed) by identity, so it can key a cache."""
+
+    packs: tuple[Pack, ...]
+
+    def of(self, kind: type[EntryT]) -> tuple[EntryT, ...]:
+        """The entries of one kind. An entry of a later pack with a known id replaces the earlier one, in its place."""
+        stem = next(stem for stem, (_, model) in KINDS.items() if model is kind)
+        merged: dict[str, EntryT] = {}
+        for pack in self.packs:
+            for entry in pack.entries.get(stem, ()):
+                assert isinstance(entry, kind)
+                merged[entry.id] = entry
+        return tuple(merged.values())
+
+    def entries(self) -> tuple[tuple[str, Entry], ...]:
+        """Every entry in force with its kind's file name, in order."""
+        return tuple((stem, entry) for stem, (_, model) in KINDS.items() for entry in self.of(model))
+
+
+def load(names: Sequence[str] | None = None, *, base: Path | None = None) -> Rulebook:
+    """The rulebook of these packs: shipped ones by name, one's own by path (relative to `base`); None is all shipped.
+
+    Raises RuleError, which names the pack's file, line and entry, and lists all faults at once.
+    """
+    if names is None:
+        names = sorted(item.name for item in shipped().iterdir() if item.is_dir() and not item.name.startswith("."))
+    found = [locate(name, base or Path()) for name in names]
+    return Rulebook(tuple(read_pack(label, folder) for label, folder in found))

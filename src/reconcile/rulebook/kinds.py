@@ -1,0 +1,235 @@
+"""The kinds of rule table: what each entry of a pack may say. One class a kind; the file's name is the kind.
+
+Every entry carries `examples` (which are its tests) and `not` (look-alikes that must not match). Phrases are words, with
+`[words]` that may be absent, `{a|b}` alternatives, `*` for one to three words, `{X}` for a named part and `{N}` for the
+amount; they are matched word by word, never as regular expressions, so that no rule can hang a run.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reconcile.model import Bound, Effect
+
+Text = Annotated[str, Field(min_length=1)]
+Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Entry(BaseModel):
+    """What every entry has. `rule` is `pack/id`, set by the loader; explanations cite it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    id: Text
+    rule: str = ""
+    source: str | None = None
+    note: str | None = None
+    not_: tuple[Text, ...] = Field(default=(), alias="not")
+
+
+class Hedge(Entry):
+    """Words beside an amount that widen or bound it.
+
+    `low` and `high` are factors of the printed value; absent leaves that side open. `plus_minus` is for words that widen
+    by a share of the value on both sides. An example maps a text to the range of its one quantity; "" is an open end.
+    """
+
+    words: Words
+    position: Literal["before", "after"] = "before"
+    bound: Bound
+    low: Decimal | None = None
+    high: Decimal | None = None
+    examples: Annotated[dict[str, tuple[Decimal | Literal[""], Decimal | Literal[""]]], Field(min_length=1)]
+
+
+class UnitEntry(Entry):
+    """A unit of measurement. One of it is `factor` of the dimension's base; `forms` are its spellings (case matters
+    for forms of up to three letters). An example maps a text to [value, symbol]."""
+
+    symbol: Text
+    dimension: Text
+    factor: Annotated[Decimal, Field(gt=0)] = Decimal(1)
+    forms: Words
+    examples: Annotated[dict[str, tuple[Decimal, Text]], Field(min_length=1)]
+
+
+class Currency(Entry):
+    """A currency: `signs` stand at the figure ("US$", "€"), `words` after it ("dollars"), `minor` are hundredths."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    signs: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
+    minor: tuple[Text, ...] = ()
+    examples: Annotated[dict[str, tuple[Decimal, Text]], Field(min_length=1)]
+
+
+class Refusal(Entry):
+    """A form in which a number is no claim. `before` words stand before the number, `after` words after it;
+    an example is a text in which the number must not be read."""
+
+    before: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class PlaceEntry(Entry):
+    """A country, part, group or region, with every name that stands for it. `capital` names stand for the government
+    where a figure has a partner. An example maps a text to the id of the one place in it."""
+
+    names: Words
+    adjectives: tuple[Text, ...] = ()
+    people: tuple[Text, ...] = ()
+    capitals: tuple[Text, ...] = ()
+    examples: Annotated[dict[str, Text], Field(min_length=1)]
+
+
+class Anaphor(Entry):
+    """Words that point back. `refers` says to what: `country` (the text's own), `pair` (its two countries), `speaker`."""
+
+    phrases: Words
+    refers: Literal["country", "pair"]
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class LightNoun(Entry):
+    """A noun to pass over on the way to the head: "the volume of X" is X. `nature` where it turns the figure into a
+    change or a share ("the growth in X")."""
+
+    words: Words
+    nature: Literal["level", "change", "share", "rate"] | None = None
+    examples: Annotated[dict[str, Text], Field(min_length=1)]
+
+
+class MeasureVerb(BaseModel):
+    """A verb that says the measure itself: who stands before it, who after it, and in which phrases.
+
+    Keys of `roles` are `subject`, `object` or a preposition; values are roles of the measure.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Words
+    roles: dict[str, str] = {}
+
+
+class MeasureExample(BaseModel):
+    """A text, its one amount of this measure as printed, and who stands in which role (place id or name)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: Text
+    quote: str = ""
+    roles: dict[str, str] = {}
+
+
+class MeasureEntry(Entry):
+    """What is counted or weighed, in its nouns and verbs, and who stands in which role.
+
+    `roles` of a directed measure follow the flow, so that both sides of a mirrored pair use the same names. `of`, `by`,
+    `in` and other keys of `noun_roles` say which role a noun's phrase fills; `possessor` is "X's N" and the adjective
+    before it: a list, of which the first role that no phrase filled is taken.
+    """
+
+    kind: Literal["directed", "symmetric", "plain"] = "plain"
+    nature: Literal["level", "change", "rank", "share", "rate"] = "level"
+    stock: bool = False
+    dimensions: Words
+    nouns: tuple[Text, ...] = ()
+    roles: tuple[Text, ...] = ()
+    noun_roles: dict[str, tuple[Text, ...]] = {}
+    verbs: tuple[MeasureVerb, ...] = ()
+    same_as: str | None = None
+    opposites: tuple[Text, ...] = ()
+    examples: Annotated[tuple[MeasureExample, ...], Field(min_length=1)]
+
+
+class PeriodEntry(Entry):
+    """Words that name a span of days, read against the document's date. `means` is one of the period grammar's readings
+    (`last-year`, `quarter`, ...); an example gives a text, the document's date and the days."""
+
+    phrases: Words
+    means: Text
+    examples: Annotated[tuple[PeriodExample, ...], Field(min_length=1)]
+
+
+class PeriodExample(BaseModel):
+    """A text written on `date`, and the days that it names: [start, end], ISO, inclusive."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: Text
+    date: Text
+    days: tuple[Text, Text]
+
+
+class ScopeEntry(Entry):
+    """Words that say what is in a figure. `{X}` is the part; an example maps a text to the part that it names."""
+
+    phrases: Words
+    effect: Effect
+    where: Literal["before", "after", "any"] = "any"
+    examples: Annotated[dict[str, Text], Field(min_length=1)]
+
+
+class BasisEntry(Entry):
+    """One end of an axis of measuring: gross or net, nominal or real. An example is a text with one amount that has it."""
+
+    axis: Text
+    value: Text
+    phrases: Words
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class StatusEntry(Entry):
+    """Words that say whether a figure happened. An example is a text whose one amount has this status."""
+
+    value: Literal["actual", "estimated", "preliminary", "forecast", "target", "planned", "pledged", "budgeted",
+                   "contracted", "approved", "requested", "capacity", "potential", "alleged"]
+    phrases: Words
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class RevisionEntry(Entry):
+    """Words that say that one figure takes the place of another. `{N}` stands for the amount that `replaced` speaks of;
+    an example is a text with such an amount."""
+
+    phrases: Words
+    replaced: bool = False
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class AsOfEntry(Entry):
+    """Words that say that a figure is a stock or a running total at a day."""
+
+    phrases: Words
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class AttributionEntry(Entry):
+    """Words that name a speaker. `{WHO}` is the speaker; an example maps a text to the speaker as printed."""
+
+    phrases: Words
+    examples: Annotated[dict[str, Text], Field(min_length=1)]
+
+
+# The dozen kinds: file name (without .toml) → (key of its tables, class of its entries).
+KINDS: dict[str, tuple[str, type[Entry]]] = {
+    "hedges": ("hedge", Hedge),
+    "units": ("unit", UnitEntry),
+    "currencies": ("currency", Currency),
+    "refusals": ("refusal", Refusal),
+    "places": ("place", PlaceEntry),
+    "anaphors": ("anaphor", Anaphor),
+    "light-nouns": ("light", LightNoun),
+    "measures": ("measure", MeasureEntry),
+    "periods": ("period", PeriodEntry),
+    "scopes": ("scope", ScopeEntry),
+    "bases": ("basis", BasisEntry),
+    "statuses": ("status", StatusEntry),
+    "revisions": ("revision", RevisionEntry),
+    "as-of": ("as-of", AsOfEntry),
+    "attributions": ("attribution", AttributionEntry),
+}
