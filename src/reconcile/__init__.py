@@ -1,1 +1,88 @@
-"""reconcile finds where documents disagree about the same quantity, and says why."""
+"""reconcile finds where documents disagree about the same quantity, and says why.
+
+The public face: `reconcile.reconcile(paths, rulebook, options)`, the nouns of its result, `load` and `ReadOptions` for
+its arguments. Names are loaded when they are asked for, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reconcile.errors import ReconcileError
+    from reconcile.model import (
+        Claim,
+        Document,
+        Evidence,
+        Explanation,
+        Finding,
+        Kind,
+        Measure,
+        Pair,
+        Period,
+        Problem,
+        Quantity,
+        Range,
+        Result,
+        Scope,
+        Span,
+        Subject,
+        Unit,
+        Verdict,
+    )
+    from reconcile.pipeline import reconcile
+    from reconcile.reading import ReadOptions
+    from reconcile.rulebook import Rulebook, load
+
+    __version__: str
+
+__all__ = [
+    "Claim",
+    "Document",
+    "Evidence",
+    "Explanation",
+    "Finding",
+    "Kind",
+    "Measure",
+    "Pair",
+    "Period",
+    "Problem",
+    "Quantity",
+    "Range",
+    "ReadOptions",
+    "ReconcileError",
+    "Result",
+    "Rulebook",
+    "Scope",
+    "Span",
+    "Subject",
+    "Unit",
+    "Verdict",
+    "__version__",
+    "load",
+    "reconcile",
+]
+
+_HOMES = {
+    "ReadOptions": "reconcile.reading",
+    "ReconcileError": "reconcile.errors",
+    "Rulebook": "reconcile.rulebook",
+    "load": "reconcile.rulebook",
+    "reconcile": "reconcile.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("reconcile")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES.get(name, "reconcile.model")), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

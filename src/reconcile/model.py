@@ -432,6 +432,15 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Residual:
+    """Of two figures that differ by scope: what the part that one of them counts would be, in `unit`."""
+
+    part: str  # "state oil fund"
+    value: Decimal
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims of one subject with a verdict. `a` is the earlier document's, `b` the later one's."""
 
@@ -444,7 +453,7 @@ class Pair:
     why: str
     trace: tuple[Trial, ...]
     also: tuple[Claim, ...] = ()
-    residual: str | None = None  # of a scope difference: what the words' part would be
+    residual: Residual | None = None  # of a scope difference
 
     @property
     def kind(self) -> Kind | None:

@@ -1,1 +1,75 @@
-"""(being built)"""
+"""Claims → subjects: block by what must be equal, keep apart what clashes, join what is alike, name the result."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from reconcile.grouping.blocking import blocks, key
+from reconcile.grouping.clustering import clusters
+from reconcile.grouping.gates import clash, understood
+from reconcile.grouping.similarity import likeness
+from reconcile.language.inflection import stem
+from reconcile.model import Claim, Nature, Subject
+
+__all__ = ["apart", "group", "understood"]
+
+
+def group(claims: Sequence[Claim]) -> tuple[Subject, ...]:
+    """The subjects of these claims, in the order of their keys. A claim of which nothing is known to be measured has none."""
+    found = [
+        _subject(members, links) for block in blocks(claims) for members, links in clusters(block)
+    ]
+    return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
+
+
+def apart(a: Claim, b: Claim) -> str | None:
+    """Why two claims were not made one subject, in words; None where nothing keeps them apart."""
+    for claim in (a, b):
+        if key(claim) is None:
+            return f'what "{claim.quote}" measures was not understood'
+    reason = clash(a, b)
+    if reason is not None:
+        return reason
+    alike = likeness(a, b)
+    return None if alike.same else alike.reason
+
+
+def _subject(members: Sequence[Claim], links: Sequence[str]) -> Subject:
+    # The key holds only what all members share, so that a further witness does not rename a subject.
+    first = members[0]
+    parties: dict[str, tuple[str, str]] = {}
+    for claim in members:
+        for party in claim.parties:
+            if party.entity:
+                parties.setdefault(party.role, (party.entity, party.name))
+    unit = first.quantity.unit
+    measure = first.measure
+    roles = [f"{role}={entity}" for role, (entity, _) in sorted(parties.items())]
+    shared = set.intersection(*(set(claim.measure.modifiers) for claim in members))
+    parts = [*roles, measure.name, " ".join(sorted(shared)), measure.nature.value, unit.dimension, unit.per]
+    text = " | ".join(part for part in parts if part)
+    digest = hashlib.sha256("\x1f".join(("1", text, members[0].id)).encode()).hexdigest()[:12]
+    return Subject("s-" + digest, text, _label(members, parties, shared), tuple(members), tuple(links))
+
+
+def _label(members: Sequence[Claim], parties: dict[str, tuple[str, str]], shared: set[str]) -> str:
+    measure = members[0].measure
+    names = [name for _, (_, name) in sorted(parties.items())]
+    if len(names) == 2:
+        roles = [party.role for party in members[0].parties]
+        ordered = [parties[role][1] for role in roles if role in parties]
+        who = (" ↔ " if measure.symmetric else " → ").join(ordered)
+    else:
+        who = ", ".join(names)
+    words = [word for word in (measure.wording.quote.lower().split() if measure.wording else []) if _plain(word) in shared]
+    what = " ".join((*dict.fromkeys(words), measure.name.replace("_", " ").replace("-", " ")))
+    if measure.nature is not Nature.LEVEL:
+        what += f", {measure.nature}"
+    elif measure.stock:
+        what += ", stock"
+    return " · ".join(part for part in (who, what) if part)
+
+
+def _plain(word: str) -> str:
+    return stem(word.strip(".,;:()\"'"))

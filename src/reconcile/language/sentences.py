@@ -15,6 +15,7 @@ _BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n\s*\Z")
 
 # Sentence enders that are none: a full stop after one of these, when the next word goes on with the same sentence.
 _NO_END = re.compile(r"(?:\b(?:pct|mln|bln|dlrs|approx|est|sq|temp|ca|c|incl|excl|avg|vs|no|nos|fig|vol)\.)\s*\Z", re.IGNORECASE)
+_MARKER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])[.)]\s*\Z")  # "1. Exports rose."
 _GOES_ON = re.compile(r"\s*[a-z0-9(]")
 _LONGEST = 20_000  # characters handed to the splitter at once: a longer paragraph is data, and cut at line ends or blanks
 
@@ -78,7 +79,7 @@ def _split(text: str, start: int, stop: int) -> Iterator[Span]:
         rest = piece[end:]
         if rest.strip() and _NO_END.search(piece[begin:end]) and _GOES_ON.match(rest):
             continue
-        if rest.strip() and rest.lstrip()[:1].islower():
+        if rest.strip() and (rest.lstrip()[:1].islower() or _MARKER.match(piece[begin:end])):
             continue
         yield from _trimmed(text, start + begin, start + end)
         begin = end

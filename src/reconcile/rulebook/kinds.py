@@ -87,26 +87,37 @@ class PlaceEntry(Entry):
 
 
 class Anaphor(Entry):
-    """Words that point back. `refers` says to what: `country` (the text's own), `pair` (its two countries), `speaker`."""
+    """Words that point back. `refers` says to what: `country` (the last named, else the dateline's), `pair` (the text's
+    two countries). An example maps a text to the place id that the words stand for ("A+B" for a pair)."""
 
     phrases: Words
     refers: Literal["country", "pair"]
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
-
-
-class LightNoun(Entry):
-    """A noun to pass over on the way to the head: "the volume of X" is X. `nature` where it turns the figure into a
-    change or a share ("the growth in X")."""
-
-    words: Words
-    nature: Literal["level", "change", "share", "rate"] | None = None
     examples: Annotated[dict[str, Text], Field(min_length=1)]
 
 
-class MeasureVerb(BaseModel):
-    """A verb that says the measure itself: who stands before it, who after it, and in which phrases.
+class LightNoun(Entry):
+    """A noun to pass over on the way to the head: "the volume of X" is X. An example maps a text with one amount to the
+    head that it leaves."""
 
-    Keys of `roles` are `subject`, `object` or a preposition; values are roles of the measure.
+    words: Words
+    examples: Annotated[dict[str, Text], Field(min_length=1)]
+
+
+class Movement(Entry):
+    """Words of rising or falling: they make a figure a change ("rose 5 percent", "an increase of 5 percent") unless "to"
+    or "at" stands before it. Verbs are base forms. An example is a text whose one amount is a change."""
+
+    direction: Literal[1, -1, 0]
+    verbs: tuple[Text, ...] = ()
+    nouns: tuple[Text, ...] = ()
+    adverbs: tuple[Text, ...] = ()
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class MeasureVerb(BaseModel):
+    """A verb (base form) that says the measure itself: "X invested A in Y".
+
+    Keys of `roles` are `subject`, `object` (of the passive: its subject) or a preposition; values are roles of the measure.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -148,21 +159,40 @@ class MeasureEntry(Entry):
 
 class PeriodEntry(Entry):
     """Words that name a span of days, read against the document's date. `means` is one of the period grammar's readings
-    (`last-year`, `quarter`, ...); an example gives a text, the document's date and the days."""
+    (`year`, `unit`, `rolling`, ...); `unit`, `shift` and `part` are its parameters.
+
+    Slots are parts of the calendar ({YEAR} {MONTH} {DATE} {N} {ORD} {UNIT} ...) or whole expressions ({PERIOD} {DAY}
+    {WHEN}). `alone` is false for what is a time only inside a longer phrase. `next` and `previous` are words of which one
+    must stand beside the phrase; `not_next` and `not_previous` words that must not.
+    """
 
     phrases: Words
     means: Text
+    role: Literal["period", "as-of", "point", "base", "since", "window", "none"] = "period"
+    comparison: Text | None = None
+    unit: Text | None = None
+    shift: int = 0
+    part: Text | None = None
+    fuzzy: bool = False
+    alone: bool = True
+    next: tuple[Text, ...] = ()
+    previous: tuple[Text, ...] = ()
+    not_next: tuple[Text, ...] = ()
+    not_previous: tuple[Text, ...] = ()
     examples: Annotated[tuple[PeriodExample, ...], Field(min_length=1)]
 
 
 class PeriodExample(BaseModel):
-    """A text written on `date`, and the days that it names: [start, end], ISO, inclusive."""
+    """A text written on `date`, and the days that the entry's words name in it: [start, end], ISO, inclusive; none where
+    the words name no days of their own. `label` and `role` only where they are worth saying."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
     date: Text
-    days: tuple[Text, Text]
+    days: tuple[Text, Text] | None = None
+    label: Text | None = None
+    role: Text | None = None
 
 
 class ScopeEntry(Entry):
@@ -202,10 +232,27 @@ class RevisionEntry(Entry):
 
 
 class AsOfEntry(Entry):
-    """Words that say that a figure is a stock or a running total at a day."""
+    """Words that say that a figure is a stock or a running total at a day: `means` the `end` or `start` of what fills the
+    phrase's slot, or the `document`'s own date. Slots, `next` and the like are those of PeriodEntry."""
 
     phrases: Words
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    means: Literal["end", "start", "middle", "document", "year-end"]
+    fuzzy: bool = False
+    next: tuple[Text, ...] = ()
+    previous: tuple[Text, ...] = ()
+    not_next: tuple[Text, ...] = ()
+    not_previous: tuple[Text, ...] = ()
+    examples: Annotated[tuple[AsOfExample, ...], Field(min_length=1)]
+
+
+class AsOfExample(BaseModel):
+    """A text written on `date`, and the day on which its figure was read, ISO."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: Text
+    date: Text
+    day: Text
 
 
 class AttributionEntry(Entry):
@@ -224,6 +271,7 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
     "places": ("place", PlaceEntry),
     "anaphors": ("anaphor", Anaphor),
     "light-nouns": ("light", LightNoun),
+    "movements": ("movement", Movement),
     "measures": ("measure", MeasureEntry),
     "periods": ("period", PeriodEntry),
     "scopes": ("scope", ScopeEntry),

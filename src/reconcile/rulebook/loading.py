@@ -117,21 +117,22 @@ def _entries(
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
         name = row.get("id", f"number {number}") if isinstance(row, dict) else f"number {number}"
-        place = f"{where}:{_line(text, name)}" if isinstance(name, str) and _line(text, name) else where
         try:
             entry = model.model_validate(row)
         except ValidationError as error:
+            place = _place(where, text, name)
             faults.extend(f'{place}: {key} "{name}": {fault}' for fault in _spelled(error))
             continue
         if entry.id in seen:
-            faults.append(f'{place}: {key} "{entry.id}" stands twice')
+            faults.append(f'{_place(where, text, name)}: {key} "{entry.id}" stands twice')
         seen.add(entry.id)
         yield entry
 
 
-def _line(text: str, name: str) -> int | None:
-    found = re.search(rf'^\s*id\s*=\s*"{re.escape(name)}"', text, re.MULTILINE)
-    return text.count("\n", 0, found.start() + 1) + 1 if found else None
+def _place(where: str, text: str, name: object) -> str:
+    # The parser tells no lines; the entry stands where its id does.
+    found = re.search(rf'^[ \t]*id\s*=\s*"{re.escape(str(name))}"', text, re.MULTILINE)
+    return f"{where}:{text.count(chr(10), 0, found.start()) + 1}" if found else where
 
 
 def _spelled(error: ValidationError) -> Iterable[str]:

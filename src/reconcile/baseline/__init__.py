@@ -1,0 +1,25 @@
+"""What is known already: the one committed file of known conflicts, and what it says of a run's findings."""
+
+from __future__ import annotations
+
+from reconcile.baseline.changing import Change, accept, prune, update
+from reconcile.baseline.entries import Baseline, Entry, Policy, Witness
+from reconcile.baseline.marking import Standing, State, Tally, mark
+from reconcile.baseline.parsing import parse, read
+
+__all__ = [
+    "Baseline",
+    "Change",
+    "Entry",
+    "Policy",
+    "Standing",
+    "State",
+    "Tally",
+    "Witness",
+    "accept",
+    "mark",
+    "parse",
+    "prune",
+    "read",
+    "update",
+]

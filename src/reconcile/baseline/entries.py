@@ -1,0 +1,100 @@
+"""The baseline as values: its entries, their witnesses, and what the configuration demands of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from reconcile.findings import canonical
+from reconcile.model import Claim, Finding
+
+DEFAULT_NAME = "reconcile-baseline.toml"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Witness:
+    """A place that shows one of the two figures: the document's name and the amount as printed there."""
+
+    doc: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known conflict. With a `reason` it is accepted, without one it is backlog; `line` is its place, from 1."""
+
+    id: str
+    subject: str
+    values: tuple[str, str]
+    unit: str
+    witness: tuple[Witness, ...]
+    reason: str = ""
+    until: dt.date | None = None
+    by: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline file as read: its entries as they stand, and its text, so that people's comments survive."""
+
+    path: Path
+    entries: tuple[Entry, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the configuration demands before an entry counts."""
+
+    require_reason: bool = False
+    max_days: int | None = None
+
+    def refuses(self, entry: Entry, today: dt.date) -> str | None:
+        """Why the entry does not count, or None where it does."""
+        if not entry.reason:
+            return "it has no reason, and require-reason is set" if self.require_reason else None
+        if self.max_days is None:
+            return None
+        if entry.until is None:
+            return f"it has no end date, and max-days is {self.max_days}"
+        if (entry.until - today).days > self.max_days:
+            return f"it ends {entry.until.isoformat()}, later than max-days = {self.max_days} allows"
+        return None
+
+
+def witnesses(finding: Finding) -> tuple[Witness, ...]:
+    """Every place that shows one of the finding's two figures, sorted, each once."""
+    return tuple(sorted({witness for side in sides(finding) for witness in side}))
+
+
+def sides(finding: Finding) -> tuple[frozenset[Witness], frozenset[Witness]]:
+    """The witnesses of the first value and those of the second."""
+    low: set[Witness] = set()
+    high: set[Witness] = set()
+    for pair in finding.pairs:
+        for claim in (pair.a, pair.b):
+            figure = canonical(claim.quantity)
+            if figure == finding.values[0]:
+                low.add(_witness(claim))
+            if figure == finding.values[1]:
+                high.add(_witness(claim))
+    return frozenset(low), frozenset(high)
+
+
+def describe(finding: Finding) -> str:
+    """The finding's subject in one line, for people who read the file."""
+    period = finding.period or ""
+    label = " ".join(writable(finding.subject.label).split())
+    return label if not period or period in label else f"{label} | {period}"
+
+
+def _witness(claim: Claim) -> Witness:
+    return Witness(writable(claim.document.name), writable(claim.quote))
+
+
+def writable(text: str) -> str:
+    """The text with lone surrogates spelled out: UTF-8 cannot hold them, and file names and JSON escapes may."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

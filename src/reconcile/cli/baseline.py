@@ -1,0 +1,57 @@
+"""`reconcile baseline`: list the known conflicts; add what is new, remove what is gone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reconcile.cli import options
+
+
+def baseline(
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="Add new conflicts as backlog, refresh what changed its wording, remove what is gone.",
+            show_default=False,
+        ),
+    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Only remove what is gone.", show_default=False)] = False,
+    path: options.PathOption = None,
+    file: options.BaselineFile = None,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    verbose: options.Verbose = False,
+    today: options.Today = None,
+) -> int:
+    """List the entries of the baseline with their state, or bring the file up to date. Commit the file that it writes."""
+    from reconcile import baseline as known
+    from reconcile.cli import changes, notes
+    from reconcile.cli.session import Call, judge, named
+    from reconcile.cli.streams import write
+
+    if update and prune:
+        raise typer.BadParameter("--update removes what is gone already", param_hint="'--prune'")
+    call = Call(
+        paths=tuple(path or ()),
+        rules=tuple(rules or ()),
+        config=config,
+        isolated=isolated,
+        baseline=file,
+        today=today,
+        verbose=verbose,
+    )
+    session = judge(call, new_baseline=update)
+    notes.about_documents(session)
+    setup, result = session.setup, session.result
+    shown = named(setup.baseline_path)
+    if update or prune:
+        write_change = known.update if update else known.prune
+        change = write_change(setup.baseline_path, result.findings, result.documents, setup.today)
+        write(changes.told(change, shown))
+    else:
+        write(changes.listed(session.state, shown))
+    return session.code()

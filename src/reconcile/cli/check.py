@@ -1,0 +1,123 @@
+"""`reconcile check`: judge a folder; the exit code is the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reconcile.cli import options
+
+if TYPE_CHECKING:
+    from reconcile.cli.session import Session
+
+
+def _shown(text: str) -> frozenset[str]:
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    for word in words:
+        if word not in options.SHOWABLE:
+            raise typer.BadParameter(f"{word!r} is not one of {', '.join(options.SHOWABLE)}", param_hint="'--show'")
+    return frozenset(words)
+
+
+def check(
+    paths: options.Paths = None,
+    form: Annotated[
+        options.Format, typer.Option("--format", "-f", help="The form of the report on standard output.")
+    ] = (options.Format.TABLE),
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Also write a file: .json or .csv, or FORMAT:FILE; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    show: Annotated[
+        str, typer.Option(metavar="LIST", help="What the text forms print: conflict, explained, agree, accepted, all.")
+    ] = "conflict,explained",
+    fail_on: Annotated[
+        options.FailOn | None,
+        typer.Option(help="What fails the build; explained means both. [default: conflict]", show_default=False),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Stale entries of the baseline, and those without a reason, fail too.", show_default=False
+        ),
+    ] = False,
+    baseline: options.BaselineFile = None,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="Take every conflict for new.", show_default=False)
+    ] = False,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    show_config: Annotated[
+        bool,
+        typer.Option("--show-config", help="Print the configuration in force, and judge nothing.", show_default=False),
+    ] = False,
+    allow_empty: options.AllowEmpty = None,
+    on_unreadable: options.Unreadable = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    color: options.Colored = options.Color.AUTO,
+    width: options.Width = None,
+    today: options.Today = None,
+) -> int:
+    """Judge documents. Exit code 0: nothing fails; 1: a conflict stands; 2: wrong use; 3: not all was read."""
+    from reconcile.cli import notes, outputs
+    from reconcile.cli.session import Call, judge, settle
+    from reconcile.cli.streams import view_of, write
+
+    shown = _shown(show)
+    wanted = outputs.destinations(output or ())
+    if baseline is not None and no_baseline:
+        raise typer.BadParameter("it contradicts --no-baseline", param_hint="'--baseline'")
+    call = Call(
+        paths=tuple(paths or ()),
+        rules=tuple(rules or ()),
+        config=config,
+        isolated=isolated,
+        baseline=baseline,
+        no_baseline=no_baseline,
+        allow_empty=allow_empty,
+        on_unreadable=on_unreadable,
+        fail_on=fail_on,
+        today=today,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    if show_config:
+        from reconcile.config import show as shown_config
+
+        write(shown_config(settle(call).config))
+        return 0
+    session = judge(call)
+    notes.about_documents(session)
+    notes.about_baseline(session)
+    code = session.code(_verdict(session, strict))
+    report = session.report(code)
+    view = view_of(color, width, show=shown, quiet=quiet)
+    try:
+        outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False))
+    finally:
+        # A file that cannot be written is no reason to keep the verdict from the reader.
+        write(outputs.text(report, form, view), as_bytes=form.is_data)
+    return code
+
+
+def _verdict(session: Session, strict: bool) -> int:
+    from reconcile.baseline import Standing
+    from reconcile.reporting.report import fails
+
+    if any(fails(finding, session.setup.fail_on) for finding in session.result.findings):
+        return 1
+    loose = any(
+        tally.standing is Standing.STALE or (tally.standing is not Standing.IDLE and not tally.entry.reason)
+        for tally in session.state.tallies
+    )
+    return 1 if strict and loose else 0

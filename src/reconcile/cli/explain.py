@@ -1,0 +1,127 @@
+"""`reconcile explain`: how a finding, a pair or a claim came about; what a verdict, a kind or a rule means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reconcile.cli import lookup, options
+from reconcile.cli.streams import plain
+from reconcile.errors import UnknownIdError
+
+if TYPE_CHECKING:
+    from reconcile.cli.session import Call, Session
+    from reconcile.model import Claim, Finding, Pair
+    from reconcile.reporting.report import View
+
+
+def explain(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID | ID ID | RULE | WORD",
+            help="A finding, pair or claim, by id or its beginning; two claims; a rule (english/exceeded); a word (scope).",
+            show_default=False,
+        ),
+    ],
+    path: options.PathOption = None,
+    baseline: options.BaselineFile = None,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    verbose: options.Verbose = False,
+    color: options.Colored = options.Color.AUTO,
+    width: options.Width = None,
+    today: options.Today = None,
+) -> int:
+    """Show how a verdict came about, from the words of the texts to the rules that read them."""
+    from reconcile.cli import notes
+    from reconcile.cli.session import Call, judge
+    from reconcile.cli.streams import view_of, write
+
+    call = Call(
+        paths=tuple(path or ()),
+        rules=tuple(rules or ()),
+        config=config,
+        isolated=isolated,
+        baseline=baseline,
+        verbose=verbose,
+        today=today,
+    )
+    if len(what) > 2:
+        raise typer.BadParameter("give one id, two claims, one rule or one word", param_hint="'ID'")
+    if not lookup.LOOKS_LIKE_ID.fullmatch(what[0]):
+        if len(what) == 2:
+            raise typer.BadParameter("two arguments must be the ids of two claims (c-...)", param_hint="'ID'")
+        write(_page(what[0], call))
+        return 0
+    session = judge(call)
+    notes.about_documents(session)
+    if len(what) == 2:
+        write(_apart(session, what[0], what[1]))
+    else:
+        write(_judged(session, what[0], view_of(color, width)))
+    return 0
+
+
+def _page(word: str, call: Call) -> str:
+    from reconcile.cli.rule_page import entry_page, find_entries
+    from reconcile.cli.session import load_rules, settle
+    from reconcile.reporting.pages import explain_word
+
+    page = explain_word(word)
+    if page is not None:
+        return page
+    found = find_entries(word, load_rules(settle(call)))
+    if not found:
+        raise UnknownIdError(
+            f"{word}: neither an id (f-, p-, c- and hexadecimal digits) nor a rule nor a word of reports",
+            hint="(reconcile rules list names the rules)",
+        )
+    return "\n".join(entry_page(stem, entry) for stem, entry in found)
+
+
+def _judged(session: Session, name: str, view: View) -> str:
+    from reconcile.reporting.report import all_claims
+    from reconcile.reporting.terminal import explain as explained
+
+    report = session.report(0)
+    what: Finding | Pair | Claim
+    if name.startswith("f-"):
+        what = lookup.finding(name, session.result)
+    elif name.startswith("p-"):
+        what = lookup.pair(name, session.result)
+    else:
+        what = lookup.claim(name, all_claims(report))
+    return explained(report, what, width=view.width, color=view.color, ascii_only=view.ascii_only)
+
+
+def _apart(session: Session, first: str, second: str) -> str:
+    from reconcile.reporting.report import all_claims, subject_of
+
+    if not (first.startswith("c-") and second.startswith("c-")):
+        raise typer.BadParameter("two arguments must be the ids of two claims (c-...)", param_hint="'ID'")
+    report = session.report(0)
+    a, b = (lookup.claim(name, all_claims(report)) for name in (first, second))
+    subjects = subject_of(report)
+    lines: list[str] = []
+    for claim in (a, b):
+        place = claim.document.place(claim.span.start)
+        subject = subjects.get(claim.id)
+        lines.append(f'{claim.id}  "{claim.quote}"  {claim.document.name}:{place.line}:{place.column}')
+        lines.append(f"  subject: {subject.label if subject else 'none'}")
+    shared = [pair for pair in session.result.pairs if {a.id, b.id} <= {c.id for c in (pair.a, pair.b, *pair.also)}]
+    if shared:
+        lines += [f"They were compared: {pair.id} {pair.verdict.value}. {pair.why}" for pair in shared]
+    elif a is b:
+        lines.append("They are one claim.")
+    else:
+        lines.append("They were not compared:")
+        lines += [f"  {reason}" for reason in _reasons(session, a, b)]
+    return plain(lines)
+
+
+def _reasons(session: Session, a: Claim, b: Claim) -> tuple[str, ...]:
+    same = any(a in subject.claims and b in subject.claims for subject in session.result.subjects)
+    return ("they stand in one subject, but cannot be judged" if same else "they stand in different subjects",)

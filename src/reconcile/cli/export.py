@@ -1,0 +1,92 @@
+"""`reconcile export`: tables for analysts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reconcile.cli import options
+
+
+class Table(StrEnum):
+    """The tables."""
+
+    PAIRS = "pairs"
+    CLAIMS = "claims"
+    DOCUMENTS = "documents"
+
+
+class Only(StrEnum):
+    """Pairs of one verdict."""
+
+    CONFLICT = "conflict"
+    EXPLAINED = "explained"
+    AGREE = "agree"
+
+
+def export(
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DEST",
+            help="A folder for all tables, or a .csv file for one.",
+            show_default=False,
+        ),
+    ],
+    paths: options.Paths = None,
+    table: Annotated[
+        list[Table] | None,
+        typer.Option(
+            help="Which table; may be repeated. [default: all into a folder, pairs into a file]", show_default=False
+        ),
+    ] = None,
+    only: Annotated[Only | None, typer.Option(help="Only pairs of this verdict.", show_default=False)] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="Begin files with a byte order mark, for spreadsheets.")
+    ] = True,
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="Leave text that a spreadsheet takes for a formula as it is.", show_default=False),
+    ] = False,
+    baseline: options.BaselineFile = None,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    allow_empty: options.AllowEmpty = None,
+    on_unreadable: options.Unreadable = None,
+    verbose: options.Verbose = False,
+    today: options.Today = None,
+) -> int:
+    """Write the pairs, claims and documents of a run as CSV, with a description of every column. The verdicts set no exit code."""
+    from reconcile.cli import notes
+    from reconcile.cli.session import Call, judge, named
+    from reconcile.cli.streams import plain, write
+    from reconcile.reporting.exporting import export as exported
+
+    destination = Path(output)
+    to_file = destination.suffix.lower() == ".csv"
+    if to_file and len(table or ()) > 1:
+        raise typer.BadParameter("a .csv file holds one table; give a folder for several", param_hint="'--table'")
+    call = Call(
+        paths=tuple(paths or ()),
+        rules=tuple(rules or ()),
+        config=config,
+        isolated=isolated,
+        baseline=baseline,
+        allow_empty=allow_empty,
+        on_unreadable=on_unreadable,
+        verbose=verbose,
+        today=today,
+    )
+    session = judge(call)
+    notes.about_documents(session)
+    code = session.code()
+    chosen = tuple(one.value for one in table) if table else (("pairs",) if to_file else tuple(Table))
+    written = exported(session.report(code), destination, tables=chosen, only=only, bom=bom, raw=raw)
+    write(plain(f"wrote {named(path)}" for path in written))
+    return code

@@ -1,0 +1,51 @@
+"""What standard error says beside a report: documents that were not read, and entries of the baseline to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reconcile.cli.streams import say
+
+if TYPE_CHECKING:
+    from reconcile.baseline import Entry
+    from reconcile.cli.session import Session
+
+
+def about_documents(session: Session) -> None:
+    """One line for each document that could not be read, then their number; what is only worth a note with `-v`."""
+    problems = session.result.problems
+    unread = [problem for problem in problems if problem.fatal]
+    say(*(f"not read: {problem.document}: {problem.message}" for problem in unread))
+    if unread:
+        number = len({problem.document for problem in unread})
+        say("1 document was not read." if number == 1 else f"{number} documents were not read.")
+    if session.setup.call.verbose:
+        say(*(f"note: {problem.document}: {problem.message}" for problem in problems if not problem.fatal))
+
+
+def about_baseline(session: Session) -> None:
+    """One line for each entry that is stale, does not count, or has new witnesses; with `-v` also idle ones."""
+    from reconcile.baseline import Standing
+
+    if session.setup.call.quiet:
+        return
+    for tally in session.state.tallies:
+        entry = tally.entry
+        if tally.standing is Standing.STALE:
+            say(f"stale: {_named(entry)}; reconcile baseline --prune")
+        if tally.refused is not None:
+            say(f"does not count: {_named(entry)}: {tally.refused}")
+        if tally.more and not entry.reason:
+            number = len(tally.more)
+            say(f"{entry.id}: +{number} {'document' if number == 1 else 'documents'}: {', '.join(tally.more)}")
+        if tally.standing is Standing.IDLE and session.setup.call.verbose:
+            say(f"idle: {_named(entry)}; not all of its documents were read in this run")
+    old = len(session.state.old_ids)
+    if old:
+        subject = "1 entry has an old id" if old == 1 else f"{old} entries have an old id"
+        say(f"{subject}; reconcile baseline --update refreshes {'it' if old == 1 else 'them'}")
+
+
+def _named(entry: Entry) -> str:
+    documents = ", ".join(dict.fromkeys(witness.doc for witness in entry.witness))
+    return f"{entry.id} {entry.subject} ({documents})"

@@ -1,0 +1,137 @@
+"""The options that several commands share, declared once, so that they are called and explained alike everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+SHOWABLE = ("conflict", "explained", "agree", "accepted", "all")
+
+
+class Format(StrEnum):
+    """The forms of a report."""
+
+    TABLE = "table"
+    BRIEF = "brief"
+    JSON = "json"
+    CSV = "csv"
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is for machines: always UTF-8, and complete whatever is shown to people."""
+        return self in (Format.JSON, Format.CSV)
+
+
+class FailOn(StrEnum):
+    """What fails a build."""
+
+    CONFLICT = "conflict"
+    EXPLAINED = "explained"
+    NEVER = "never"
+
+
+class OnUnreadable(StrEnum):
+    """What a document does that cannot be read."""
+
+    FAIL = "fail"
+    WARN = "warn"
+
+
+class Color(StrEnum):
+    """Whether to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def day(text: str) -> dt.date:
+    """A date as it is typed: 2027-06-30."""
+    try:
+        # Python reads other forms of ISO 8601 as well (20270630, 2027-W26-3), which a reader may take for something else.
+        if len(text) == len("2027-06-30") and text[4] == text[7] == "-":
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{text!r} is not a date; write it like 2027-06-30, and it must exist")
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Folders or files to read. [default: the configured paths, else .]",
+        show_default=False,
+    ),
+]
+PathOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--path",
+        metavar="PATH",
+        help="Folder or file to read; may be repeated. [default: as for check]",
+        show_default=False,
+    ),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="PATH", help="A further rule pack; may be repeated.", show_default=False),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Configuration to use instead of the one that is found.", show_default=False
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.", show_default=False)]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="The file of known conflicts. [default: reconcile-baseline.toml beside the configuration, if it is there]",
+        show_default=False,
+    ),
+]
+AllowEmpty = Annotated[
+    bool | None, typer.Option("--allow-empty", help="No document is not an error.", show_default=False)
+]
+Unreadable = Annotated[
+    OnUnreadable | None,
+    typer.Option(
+        "--on-unreadable",
+        help="What an unreadable document does: exit 3, or only a line. [default: fail]",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails the build.", show_default=False)]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Also notes on documents, timings, tracebacks (standard error).", show_default=False
+    ),
+]
+Colored = Annotated[Color, typer.Option("--color", help="Colour the output.")]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        "--width",
+        min=20,
+        metavar="N",
+        help="Columns to fill. [default: the terminal's; a pipe has no limit]",
+        show_default=False,
+    ),
+]
+Today = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        parser=day,
+        help="The day on which acceptances end or not. [default: today, UTC]",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,65 @@
+"""One entry of a rule pack as a page: the table as it stands in the pack, with its examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reconcile.cli.streams import plain
+
+if TYPE_CHECKING:
+    from reconcile.rulebook import Entry, Rulebook
+
+_WIDE = 100  # characters after which a list or table is broken into lines
+
+
+def find_entries(name: str, rulebook: Rulebook) -> list[tuple[str, Entry]]:
+    """The entries with this name, `pack/id` or the id alone, with the name of their table's file."""
+    return [(stem, entry) for stem, entry in rulebook.entries() if name in (entry.rule, entry.id)]
+
+
+def entry_page(stem: str, entry: Entry) -> str:
+    """The entry as TOML, behind its name and the file that it stands in."""
+    from reconcile.rulebook import KINDS
+
+    pack = entry.rule.rpartition("/")[0]
+    values = entry.model_dump(by_alias=True, exclude_defaults=True, exclude={"rule"})
+    lines = [f"# {entry.rule}   {pack}/{stem}.toml", f"[[{KINDS[stem][0]}]]"]
+    for key, value in values.items():
+        lines += _lines(key, value)
+    return plain(lines)
+
+
+def _lines(key: str, value: Any) -> list[str]:
+    line = f"{key} = {_toml(value)}"
+    if len(line) <= _WIDE:
+        return [line]
+    if isinstance(value, list | tuple):
+        return [f"{key} = [", *(f"  {_toml(item)}," for item in value), "]"]
+    if isinstance(value, Mapping):
+        return [f"[{key}]", *(f"  {_key(name)} = {_toml(item)}" for name, item in value.items())]
+    return [line]
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(name)} = {_toml(item)}" for name, item in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int):
+        return str(value)
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return (
+        name
+        if name.replace("-", "").replace("_", "").isalnum() and name.isascii()
+        else json.dumps(name, ensure_ascii=False)
+    )

@@ -1,0 +1,245 @@
+"""One run as every command needs it: the options as typed → configuration, rulebook, judged and marked result."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shlex
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reconcile.cli.streams import say
+from reconcile.errors import ConfigError
+
+if TYPE_CHECKING:
+    from reconcile.baseline import Baseline, Policy, State
+    from reconcile.config import Config
+    from reconcile.model import Result
+    from reconcile.reading import ReadOptions
+    from reconcile.reporting.report import KnownEntries, Report
+    from reconcile.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The options that decide what is read and how it is judged, as typed; None where the configuration decides."""
+
+    paths: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    baseline: str | None = None
+    no_baseline: bool = False
+    allow_empty: bool | None = None
+    on_unreadable: str | None = None
+    fail_on: str | None = None
+    today: dt.date | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def again(self) -> str:
+        """The options with which another command reads and judges the same."""
+        words: list[str] = []
+        for option, values in (("--path", self.paths), ("--rules", self.rules)):
+            for value in values:
+                words += [option, value]
+        for option, one in (("--config", self.config), ("--baseline", self.baseline)):
+            words += [option, one] if one is not None else []
+        words += ["--isolated"] if self.isolated else []
+        return shlex.join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What holds before anything is read: the call and the configuration, settled."""
+
+    call: Call
+    config: Config
+    today: dt.date
+    baseline_path: Path
+    policy: Policy
+
+    @property
+    def fail_on(self) -> str:
+        """What fails the build."""
+        return self.call.fail_on or self.config.fail_on
+
+    @property
+    def tolerates_unread(self) -> bool:
+        """Whether a document that cannot be read is only worth a line."""
+        return (self.call.on_unreadable or self.config.on_unreadable) == "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A run: its result with every finding marked, and the state of the baseline."""
+
+    setup: Setup
+    rulebook: Rulebook
+    result: Result
+    baseline: Baseline
+    state: State
+    has_baseline: bool
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether some document could not be read."""
+        return any(problem.fatal for problem in self.result.problems)
+
+    def code(self, judged: int = 0) -> int:
+        """The exit code, given that of the verdict: an unread document counts only where nothing fails."""
+        if judged:
+            return judged
+        return 3 if self.incomplete and not self.setup.tolerates_unread else 0
+
+    def report(self, exit_code: int) -> Report:
+        """What the outputs are made of."""
+        from reconcile.reporting.report import PackStamp, Report, Run
+
+        dated = any(entry.until is not None for entry in self.baseline.entries)
+        run = Run(
+            exit_code=exit_code,
+            fail_on=self.setup.fail_on,
+            complete=not self.incomplete,
+            today=self.setup.today if dated else None,
+            packs=tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in self.rulebook.packs),
+            again=self.setup.call.again,
+        )
+        return Report(self.result, run, self._known() if self.has_baseline else None)
+
+    def _known(self) -> KnownEntries:
+        from reconcile.baseline import Standing
+        from reconcile.reporting.report import KnownEntries
+
+        def ids(standing: Standing) -> tuple[str, ...]:
+            return tuple(entry.id for entry in self.state.standing(standing))
+
+        end = self.state.next_end(self.setup.today)
+        return KnownEntries(
+            file=named(self.setup.baseline_path),
+            entries=len(self.baseline.entries),
+            stale=ids(Standing.STALE),
+            expired=ids(Standing.EXPIRED),
+            idle=ids(Standing.IDLE),
+            next_end=(end[0].id, end[1]) if end else None,
+        )
+
+
+def settle(call: Call) -> Setup:
+    """Configuration and defaults behind a call. Raises ConfigError."""
+    from reconcile.baseline import Policy
+    from reconcile.config import load
+
+    explicit = Path(call.config) if call.config is not None else None
+    config = load(Path.cwd(), explicit=explicit, isolated=call.isolated)
+    return Setup(
+        call=call,
+        config=config,
+        today=call.today or _today(),
+        baseline_path=Path(call.baseline) if call.baseline is not None else _near(config.baseline_file),
+        policy=Policy(config.require_reason, config.max_days),
+    )
+
+
+def judge(call: Call, *, new_baseline: bool = False) -> Session:
+    """Read, judge, and mark against the baseline. Raises ReconcileError; the baseline is read first, since it may be wrong.
+
+    `new_baseline` is for commands that write the baseline: it may then be named before it exists.
+    """
+    from reconcile.baseline import Baseline, mark, read
+    from reconcile.pipeline import reconcile
+
+    setup = settle(call)
+    if call.no_baseline:
+        baseline = Baseline(setup.baseline_path)
+    else:
+        baseline = read(setup.baseline_path, missing_ok=new_baseline or call.baseline is None)
+    clock = _Clock(call.verbose)
+    rulebook = load_rules(setup)
+    clock.lap("rules read")
+    result = reconcile(_documents(setup), rulebook, _reading(setup))
+    clock.lap("documents read and judged")
+    findings, state = mark(result.findings, baseline, result.documents, setup.today, setup.policy)
+    result = replace(result, findings=findings)
+    return Session(setup, rulebook, result, baseline, state, bool(baseline.text))
+
+
+def load_rules(setup: Setup) -> Rulebook:
+    """The rulebook of the configuration and of `--rules`. Raises RuleError."""
+    from reconcile.rulebook import load, shipped
+
+    names = setup.config.rules
+    extra = [_own_pack(name) for name in setup.call.rules]
+    if names is None and not extra:
+        return load()
+    if names is None:
+        names = tuple(sorted(item.name for item in shipped().iterdir() if item.is_dir() and item.name[:1] != "."))
+    return load([*names, *extra], base=setup.config.folder)
+
+
+def named(path: Path) -> str:
+    """A file for messages and reports: relative to the working directory where it stands below it, else its bare name."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.name
+
+
+def _own_pack(name: str) -> str:
+    # Packs of the configuration are found from its folder, those of the command line from where it was typed.
+    return str(Path(name).absolute()) if Path(name).is_dir() else name
+
+
+def _documents(setup: Setup) -> tuple[Path, ...]:
+    if setup.call.paths:
+        return tuple(Path(path) for path in setup.call.paths)
+    return tuple(_near(path) for path in setup.config.paths) or (Path(),)
+
+
+def _reading(setup: Setup) -> ReadOptions:
+    from reconcile.reading import ReadOptions
+
+    config = setup.config
+    return ReadOptions(
+        exclude=config.exclude,
+        exclude_base=config.folder,
+        respect_gitignore=config.respect_gitignore,
+        encoding=config.encoding,
+        max_bytes=config.file_size,
+        allow_empty=config.allow_empty if setup.call.allow_empty is None else setup.call.allow_empty,
+    )
+
+
+def _near(path: Path) -> Path:
+    # Configured paths are absolute; in a message a person expects them as they would type them.
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _today() -> dt.date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ConfigError(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds") from None
+
+
+class _Clock:
+    """Says how long each step took, where that is asked for."""
+
+    def __init__(self, speaks: bool) -> None:
+        self._speaks, self._last = speaks, time.perf_counter()
+
+    def lap(self, what: str) -> None:
+        """The step that has just ended."""
+        now = time.perf_counter()
+        if self._speaks:
+            say(f"{what}: {now - self._last:.2f} s")
+        self._last = now

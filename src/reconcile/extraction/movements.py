@@ -1,0 +1,91 @@
+"""Is a figure a level, a change, a rank, a share or a rate? Asked of the words right beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reconcile.extraction.passage import Passage
+from reconcile.language.grammar import ADVERBS, AUXILIARIES, DETERMINERS
+from reconcile.language.inflection import verb_forms
+from reconcile.language.words import normal
+from reconcile.model import Nature
+from reconcile.rulebook import Movement, Rulebook
+
+_TO = frozenset({"to", "at"})
+_BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """All words of movement: verb forms, nouns (singular and plural), adverbs; only single words, which decide."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adverbs: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def movements(rulebook: Rulebook) -> Movements:
+    """The words of movement of a rulebook, with the forms of their verbs."""
+    entries = rulebook.of(Movement)
+    verbs = {form for entry in entries for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)}
+    nouns = {noun for entry in entries for noun in entry.nouns} | {noun + "s" for entry in entries for noun in entry.nouns}
+    return Movements(frozenset(verbs), frozenset(nouns), frozenset(word for entry in entries for word in entry.adverbs))
+
+
+def nature(passage: Passage, number: int, rulebook: Rulebook) -> Nature:
+    """The kind of figure that a mention is."""
+    quantity = passage.mentions[number].mention.quantity
+    if quantity.unit.dimension == "rank":
+        return Nature.RANK
+    if is_change(passage, number, movements(rulebook)):
+        return Nature.CHANGE
+    if quantity.unit.per:
+        return Nature.RATE
+    last = passage.mentions[number].last
+    if quantity.unit.dimension == "percent" and last < len(passage.norms) and passage.norms[last] == "of":
+        return Nature.SHARE
+    return Nature.LEVEL
+
+
+def is_change(passage: Passage, number: int, words: Movements) -> bool:
+    """Whether the figure says by how much something moved, not where it came to stand."""
+    here = passage.mentions[number]
+    left, right = passage.territory(number)
+    norms = passage.norms
+    at = here.first - 1
+    while at >= left and norms[at] in _BETWEEN - words.adverbs - {"to", "by", "at"}:
+        at -= 1
+    if at >= left:
+        word = norms[at]
+        if word == "by":
+            return any(norms[i] in words.verbs or norms[i] in words.adverbs for i in range(max(left, at - 4), at))
+        if word == "of" and at > left and norms[at - 1] in words.nouns:
+            return True
+        if word in words.adverbs:
+            return True
+        if word in words.verbs and word not in words.nouns - words.verbs:
+            # "cut 4,200 jobs": things that are counted or paid for are moved themselves, not by so much
+            counted = here.mention.quantity.unit.dimension == "count" and here.mention.noun is not None
+            return _is_verb_here(norms, at, words) and not counted
+    # "a 21 percent increase", "5 percent year-on-year growth"
+    for after in range(here.last, min(here.last + 5, right)):
+        if norms[after] in words.nouns:
+            return True
+        if norms[after] in (",", "of", "in", "to", "for", ".", "and") or norms[after] in AUXILIARIES:
+            break
+    # "growth was 2.4 percent": the subject is the movement
+    if quantity_is_share(passage, number):
+        subject = [norms[i] for i in range(left, here.first) if not passage.masked(i)]
+        return any(word in words.nouns and word not in ("cut", "cuts") for word in subject) and "to" not in subject[-2:]
+    return False
+
+
+def _is_verb_here(norms: tuple[str, ...], at: int, words: Movements) -> bool:
+    return not (at > 0 and norms[at - 1] in ("the", "a", "an")) or norms[at] not in words.nouns
+
+
+def quantity_is_share(passage: Passage, number: int) -> bool:
+    """Whether the figure is a percentage or a number of points."""
+    return passage.mentions[number].mention.quantity.unit.dimension in ("percent", "points")

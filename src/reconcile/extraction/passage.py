@@ -1,0 +1,95 @@
+"""A sentence with everything that stands in it found and placed: tokens, amounts, names, times, and where clauses part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.extraction.periods import TimeExpression
+from reconcile.extraction.places import Named
+from reconcile.language.grammar import CLAUSE_OPENERS
+from reconcile.language.words import Token
+from reconcile.model import Document, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention at its tokens first..last (half open)."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own."""
+
+    document: Document
+    span: Span
+    tokens: tuple[Token, ...]
+    norms: tuple[str, ...]
+    mentions: tuple[Placed, ...]
+    named: tuple[Named, ...]
+    times: tuple[TimeExpression, ...]
+    cuts: tuple[int, ...]
+
+    def territory(self, number: int) -> tuple[int, int]:
+        """The tokens left..right around a mention in which no other mention and no other clause stands."""
+        here = self.mentions[number]
+        left = max((cut for cut in self.cuts if cut <= here.first), default=0)
+        right = min((cut for cut in self.cuts if cut >= here.last), default=len(self.tokens))
+        if number > 0:
+            left = max(left, self.mentions[number - 1].last)
+        if number + 1 < len(self.mentions):
+            right = min(right, self.mentions[number + 1].first)
+        return left, right
+
+    def same_clause(self, one: int, other: int) -> bool:
+        """Whether no cut lies between two tokens."""
+        low, high = sorted((one, other))
+        return not any(low < cut <= high for cut in self.cuts)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """The tokens (half open) that a span of characters touches."""
+        starts = [token.start for token in self.tokens]
+        return max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The characters of tokens first..last (half open, not empty)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def masked(self, at: int) -> bool:
+        """Whether a token is part of an amount or a time expression: such words name no subject."""
+        token = self.tokens[at]
+        inside = any(placed.first <= at < placed.last for placed in self.mentions)
+        return inside or any(time.span.start <= token.start < time.span.end for time in self.times)
+
+
+def placed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Placed, ...]:
+    """The mentions with the tokens at which they stand."""
+    starts = [token.start for token in tokens]
+    return tuple(
+        Placed(mention, max(bisect_right(starts, mention.span.start) - 1, 0), bisect_left(starts, mention.span.end))
+        for mention in mentions
+    )
+
+
+def cuts(tokens: Sequence[Token], mentions: Sequence[Placed]) -> tuple[int, ...]:
+    """Where clauses part: at semicolons, at "while" and its kin, and at ", and" or ", with" between two amounts."""
+    found: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.text == ";" and at + 1 < len(tokens):
+            found.append(at + 1)
+        elif token.norm in CLAUSE_OPENERS and at > 0:
+            found.append(at)
+        elif (
+            token.text == ","
+            and at + 1 < len(tokens)
+            and tokens[at + 1].norm in ("and", "with", "as")
+            and any(item.last <= at for item in mentions)
+            and any(item.first > at for item in mentions)
+        ):
+            found.append(at + 1)
+    return tuple(found)

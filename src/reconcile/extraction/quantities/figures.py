@@ -1,0 +1,228 @@
+"""One number at its place: digits or words with their scale, a fraction, a vague plural. No unit yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.language.grammar import FUNCTION_WORDS
+from reconcile.language.numerals import (
+    CARDINALS,
+    FRACTIONS,
+    LETTER_SCALES,
+    ORDINAL_ENDINGS,
+    SCALES,
+    VAGUE,
+    VULGAR,
+    digits,
+    is_scale,
+    words,
+)
+
+_A = frozenset({"a", "an", "one"})
+_GROUP_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
+_HALF = Decimal("0.5")
+_PART_FOLLOWS = FUNCTION_WORDS | {"less", "fewer", "higher", "lower", "compared", "since", "last"}
+_NOT_BEFORE_HALF = frozenset({"first", "second", "latter", "other", "last", "this", "next", "in", "opening", "final", "that"})
+STARTS = CARDINALS | frozenset(VAGUE) | frozenset(FRACTIONS) | frozenset(VULGAR) | {"a", "an", "tens", "several", "few"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in tokens start..end. `low` and `high` are set where the words name no point ("dozens")."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal = Decimal(0)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    form: str = "digits"  # digits, words, share ("a third"), vague
+    scale: Decimal | None = None  # of its scale word
+    letter: str = ""  # a letter behind it that may be a scale or a unit: "9m"
+
+
+def figure(tokens: Tokens, at: int) -> Figure | None:
+    """The number that begins at a token, or None."""
+    norm = tokens.norm(at)
+    if norm[0].isdecimal():
+        found = _from_digits(tokens, at)
+    elif norm in VULGAR:
+        top, bottom = VULGAR[norm]
+        found = _scaled(tokens, Figure(at, at + 1, Decimal(top) / bottom, form="share"))
+    else:
+        found = _vague(tokens, at) or _part(tokens, at) or _from_words(tokens, at)
+    return found
+
+
+def _from_digits(tokens: Tokens, at: int) -> Figure | None:
+    raw = tokens.raw(at)
+    number = digits(raw)
+    if number is None:
+        return None
+    found = Figure(at, at + 1, number.value, number.step)
+    if raw.isdecimal() and len(raw) <= 3:
+        found = _blank_groups(tokens, found)
+    found = _mixed(tokens, found)
+    return _scaled(tokens, found)
+
+
+def _blank_groups(tokens: Tokens, found: Figure) -> Figure:
+    """Digits grouped by blanks: "23 400"."""
+    printed = tokens.raw(found.start)
+    end = found.end
+    while (
+        len(tokens.raw(end)) == 3
+        and tokens.raw(end).isdecimal()
+        and tokens.text[tokens.ends[end - 1] : tokens.starts[end]] in _GROUP_BLANKS
+    ):
+        printed += tokens.raw(end)
+        end += 1
+    if end == found.end or printed[0] == "0" or len(printed) > 15:
+        return found
+    return replace(found, end=end, value=Decimal(printed))
+
+
+def _mixed(tokens: Tokens, found: Figure) -> Figure:
+    """ "17-1/4", "2 1/2", "3/4", "2½", "2 and a half"."""
+    end = found.end
+    if tokens.norm(end) in VULGAR and found.step == 0:
+        top, bottom = VULGAR[tokens.norm(end)]
+        return replace(found, end=end + 1, value=found.value + Decimal(top) / bottom)
+    if tokens.norm(end) == "/" and tokens.tight(end) and tokens.tight(end + 1) and found.step == 0:
+        below = digits(tokens.raw(end + 1)) if tokens.norm(end + 1)[0].isdecimal() else None
+        simple = below is not None and 1 < below.value <= 64 and below.step == 0 and 0 < found.value < below.value
+        if below is not None and simple and tokens.norm(end + 2) != "/":
+            return replace(found, end=end + 2, value=found.value / below.value, form="share")
+        return found
+    behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) else end
+    if tokens.norm(behind)[0].isdecimal() and tokens.norm(behind + 1) == "/" and tokens.tight(behind + 1) and found.step == 0:
+        part = _mixed(tokens, Figure(behind, behind + 1, Decimal(tokens.raw(behind)) if tokens.raw(behind).isdecimal() else found.value))
+        if part.form == "share" and part.value < 1:
+            return replace(found, end=part.end, value=found.value + part.value)
+    return found
+
+
+def _from_words(tokens: Tokens, at: int) -> Figure | None:
+    number = words(tokens.norms, at)
+    if number is None:
+        return None
+    found = Figure(at, number.end, number.value, number.step, form="words")
+    if number.step >= 100:
+        found = replace(found, scale=number.step)
+    return _scaled(tokens, found)
+
+
+def _scaled(tokens: Tokens, found: Figure) -> Figure:
+    """Takes the scale words behind a number: "2.1 billion", "1.5-million", "three and a half million", "12.4m"."""
+    end = found.end
+    if tokens.norm(end) == "and" and tokens.norm(end + 1) == "a" and tokens.norm(end + 2) in ("half", "quarter"):
+        if found.value != found.value.to_integral_value() or found.scale is not None:
+            return found
+        extra = _HALF if tokens.norm(end + 2) == "half" else Decimal("0.25")
+        found = replace(found, end=end + 3, value=found.value + extra)
+        end = found.end
+    behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) else end
+    word = tokens.norm(behind)
+    if is_scale(word) and not (word == "hundred" and found.form == "digits"):
+        scale = SCALES[word]
+        step = scale * (found.step or 1)
+        found = replace(found, end=behind + 1, value=found.value * scale, step=step, scale=scale, form=_plain(found.form))
+        if is_scale(tokens.norm(found.end)) and SCALES[tokens.norm(found.end)] >= 10**5:  # "1.3 lakh crore"
+            more = SCALES[tokens.norm(found.end)]
+            found = replace(found, end=found.end + 1, value=found.value * more, step=found.step * more, scale=scale * more)
+        return found
+    if word in LETTER_SCALES and behind == end and found.form == "digits":
+        return replace(found, letter=word)
+    if word == "dozen" and behind == end:
+        return replace(found, end=end + 1, value=found.value * 12)
+    return found
+
+
+def _plain(form: str) -> str:
+    return "digits" if form == "share" else form
+
+
+def _vague(tokens: Tokens, at: int) -> Figure | None:
+    """ "dozens", "tens of thousands", "several hundred": what the words allow is a span of values."""
+    first = tokens.norm(at)
+    if first in VAGUE:
+        scale, end = Decimal(VAGUE[first]), at + 1
+        if tokens.norm(end) == "of" and tokens.norm(end + 1) in VAGUE:
+            scale, end = scale * VAGUE[tokens.norm(end + 1)], end + 2
+        return _spread(at, end, scale, scale * 10)
+    if first == "tens" and tokens.norm(at + 1) == "of" and tokens.norm(at + 2) in VAGUE:
+        scale = Decimal(VAGUE[tokens.norm(at + 2)])
+        return _spread(at, at + 3, scale * 10, scale * 100)
+    end = at + 1
+    if first in ("a", "an") and tokens.norm(end) == "few":
+        end += 1
+    elif first not in ("several", "few"):
+        return None
+    word = tokens.norm(end)
+    if word == "dozen" or is_scale(word):
+        scale = Decimal(12) if word == "dozen" else SCALES[word]
+        return _spread(at, end + 1, scale * 2, scale * 10)
+    return None
+
+
+def _spread(start: int, end: int, low: Decimal, high: Decimal) -> Figure:
+    return Figure(start, end, (low + high) / 2, Decimal(0), low, high, "vague")
+
+
+def _part(tokens: Tokens, at: int) -> Figure | None:
+    """ "a third", "two-thirds", "half of", "half a million", "a quarter of a"."""
+    first = tokens.norm(at)
+    if first == "half":
+        return _half(tokens, at, at)
+    if first in FRACTIONS:
+        return None
+    if first in _A and tokens.norm(at + 1) == "half" and first != "an":
+        return _half(tokens, at, at + 1)
+    top = Decimal(1) if first in _A else None
+    end = at + 1
+    if top is None:
+        number = words(tokens.norms, at)
+        if number is None or number.value > 99:
+            return None
+        top, end = number.value, number.end
+    if tokens.norm(end) == "-" and tokens.tight(end):
+        end += 1
+    word = tokens.norm(end)
+    bottom = FRACTIONS.get(word)
+    if bottom is None or top >= bottom or (top > 1) != word.endswith("s"):
+        return None
+    after = tokens.norm(end + 1)
+    if after == "of" and tokens.norm(end + 2) in ("a", "an"):  # "a quarter of a percentage point"
+        return _scaled(tokens, Figure(at, end + 3, top / bottom, form="part"))
+    if after[0].isalpha() and after not in _PART_FOLLOWS:
+        return None
+    if word in ("quarter",) and first in ("a", "an") and after not in ("of", "the"):
+        return None
+    return Figure(at, end + 1, top / bottom, form="share")
+
+
+def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
+    end = half + 1
+    after = tokens.norm(end)
+    if tokens.norm(at - 1) in _NOT_BEFORE_HALF or tokens.norm(at - 1) == "and" and tokens.norm(half - 1) == "a":
+        return None
+    if after == "-" and tokens.tight(end):
+        after, end = tokens.norm(end + 1), end + 1
+    if is_scale(after) or after == "dozen":
+        return _scaled(tokens, Figure(at, end, _HALF))
+    if after in ("a", "an") and half == at:
+        return _scaled(tokens, Figure(at, end + 1, _HALF, form="part"))
+    if after in ("of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "that"):
+        if after == "of" and tokens.norm(end + 1) in ("a", "an") and tokens.norm(end + 2) in ("percent", "percentage", "point"):
+            return Figure(at, end + 2, _HALF, form="part")
+        return Figure(at, half + 1, _HALF, form="share")
+    if half > at and (after == "-" or not after[0].isalpha()):
+        return Figure(at, half + 1, _HALF, form="share")
+    return None
+
+
+def is_ordinal(tokens: Tokens, found: Figure) -> bool:
+    """Whether letters behind make it an ordinal: "12th"."""
+    return tokens.norm(found.end) in ORDINAL_ENDINGS and tokens.tight(found.end)

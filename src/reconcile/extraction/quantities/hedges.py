@@ -1,0 +1,70 @@
+"""Words that widen or bound a figure, before and after it, and the range of values that they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reconcile.extraction.quantities.lexicon import Lexicon
+from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.model import Bound, Range
+from reconcile.rulebook import Hedge
+
+# "over three years" locates in time unless a form of "be" or the like shows that the duration itself is measured.
+_MEASURES_TIME = frozenset("is are was were be been lasted lasting lasts took takes take for after of with has have had well just at".split())
+_OF_AGE = frozenset({"old", "ago", "late", "long", "away", "later", "longer"})
+_PLACING = frozenset({"over", "around", "under", "about", "within", "near", "past"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """A rule that applies to a figure, and the tokens of its words."""
+
+    entry: Hedge
+    start: int
+    end: int
+
+
+def before(tokens: Tokens, start: int, lexicon: Lexicon) -> Hedged | None:
+    """The longest hedge that ends where the figure starts."""
+    for phrase, entry in lexicon.before.get(tokens.norm(start - 1), ()):
+        first = start - len(phrase)
+        if first >= 0 and tuple(tokens.norms[first:start]) == phrase:
+            return Hedged(entry, first, start)
+    return None
+
+
+def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
+    """The longest hedge that begins where the figure ends."""
+    for phrase, entry in lexicon.after.get(tokens.norm(end), ()):
+        last = end + len(phrase)
+        if tuple(tokens.norms[end:last]) == phrase:
+            if phrase in (("+",), ("-",)) and not tokens.tight(end):
+                continue
+            if phrase == ("plus",) and tokens.norm(last)[0].isalnum():
+                continue  # "300 trains plus 4 planes" is a sum
+            return Hedged(entry, end, last)
+    return None
+
+
+def locates(tokens: Tokens, hedge: Hedged, end: int) -> bool:
+    """Whether the word before a duration is a preposition of time: "over three years the ministry built schools"."""
+    if hedge.end - hedge.start > 1 or tokens.norm(hedge.start) not in _PLACING - {"about", "around"}:
+        return False
+    return tokens.norm(hedge.start - 1) not in _MEASURES_TIME and tokens.norm(end) not in _OF_AGE
+
+
+def widened(value: Decimal, printed: Range, hedge: Hedge | None) -> Range:
+    """The values that a hedge leaves of a figure: rounding and the words' own width together."""
+    if hedge is None or hedge.bound is Bound.EXACT:
+        return printed
+    sides = [None if factor is None else value * factor for factor in (hedge.low, hedge.high)]
+    if value < 0:
+        sides.reverse()
+    low, high = sides
+    if hedge.bound in (Bound.APPROXIMATE, Bound.RANGE):
+        low = low if low is None or printed.low is None else min(low, printed.low)
+        high = high if high is None or printed.high is None else max(high, printed.high)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Range(low, high)

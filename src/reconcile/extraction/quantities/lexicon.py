@@ -1,0 +1,136 @@
+"""The rulebook's words for quantities, made into tables that a walk over tokens can look up: once for each rulebook."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from reconcile.language.inflection import verb_forms
+from reconcile.language.phrases import expand
+from reconcile.language.words import normal, tokenize
+from reconcile.model import Unit
+from reconcile.rulebook import Currency, Hedge, Movement, Refusal, Rulebook, UnitEntry
+
+MINOR = Decimal("0.01")
+_CASED = 3  # forms up to this length are read with their case: MW is not mW
+
+
+@dataclass(frozen=True, slots=True)
+class UnitForm:
+    """One spelling of a unit: its tokens, the unit, and what the printed number is multiplied by."""
+
+    norms: tuple[str, ...]
+    printed: str | None  # the exact spelling, where case matters
+    unit: Unit
+    times: Decimal
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the rules say about quantities, by first (or last) token."""
+
+    units: dict[str, tuple[UnitForm, ...]]  # by first token, longer forms first
+    signs: dict[str, tuple[Unit, str]]  # by the printed sign without blanks
+    sign_ends: frozenset[str]  # last tokens of signs
+    before: dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]  # by last token, longer first
+    after: dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]  # by first token, longer first
+    refused_before: dict[str, tuple[tuple[str, ...], ...]]  # by last token
+    refused_after: dict[str, tuple[tuple[str, ...], ...]]  # by first token
+    moves: dict[str, int]  # a verb form or adverb → direction
+    moving_nouns: dict[str, int]
+
+
+@lru_cache(maxsize=4)
+def lexicon(rulebook: Rulebook) -> Lexicon:
+    """The tables of one rulebook."""
+    forms = [*_units(rulebook), *_currency_words(rulebook)]
+    signs = {
+        "".join(sign.split()): (Unit(entry.code, "money"), entry.rule)
+        for entry in reversed(rulebook.of(Currency))
+        for sign in entry.signs
+    }
+    hedges = rulebook.of(Hedge)
+    refusals = rulebook.of(Refusal)
+    moves, nouns = _movements(rulebook)
+    return Lexicon(
+        units=_by_first((form.norms[0], form) for form in forms),
+        signs=signs,
+        sign_ends=frozenset(tokenize(sign)[-1].text for sign in signs),
+        before=_phrases(((entry.words, entry) for entry in hedges if entry.position == "before"), -1),
+        after=_phrases(((entry.words, entry) for entry in hedges if entry.position == "after"), 0),
+        refused_before=_bare(((word for entry in refusals for word in entry.before)), -1),
+        refused_after=_bare(((word for entry in refusals for word in entry.after)), 0),
+        moves=moves,
+        moving_nouns=nouns,
+    )
+
+
+def _units(rulebook: Rulebook) -> Iterable[UnitForm]:
+    """A symbol that several entries share is the unit of the first one; the others are multiples of it."""
+    bases: dict[str, Unit] = {}
+    for entry in rulebook.of(UnitEntry):
+        unit = bases.setdefault(entry.symbol, Unit(entry.symbol, entry.dimension, entry.factor))
+        for form in entry.forms:
+            yield UnitForm(normal(form), _cased(form), unit, entry.factor / unit.factor, entry.rule)
+
+
+def _currency_words(rulebook: Rulebook) -> Iterable[UnitForm]:
+    for entry in rulebook.of(Currency):
+        unit = Unit(entry.code, "money")
+        whole = [*entry.words, *(sign for sign in entry.signs)]
+        for words, times in ((whole, Decimal(1)), (entry.minor, MINOR)):
+            for form in words:
+                yield UnitForm(normal(form), _cased(form), unit, times, entry.rule)
+
+
+def _cased(form: str) -> str | None:
+    return form if len(form) <= _CASED and form.isalpha() else None
+
+
+def _by_first(forms: Iterable[tuple[str, UnitForm]]) -> dict[str, tuple[UnitForm, ...]]:
+    found: dict[str, list[UnitForm]] = defaultdict(list)
+    for first, form in forms:
+        found[first].append(form)
+    # Longer forms first; of equal ones those whose case is fixed.
+    return {
+        first: tuple(sorted(rows, key=lambda form: (-len(form.norms), form.printed is None)))
+        for first, rows in found.items()
+    }
+
+
+def _phrases(
+    entries: Iterable[tuple[tuple[str, ...], Hedge]], end: int
+) -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Hedge]]] = defaultdict(list)
+    for words, entry in entries:
+        for phrase in words:
+            for sequence in expand(phrase):
+                found[sequence[end]].append((sequence, entry))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+def _bare(words: Iterable[str], end: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for word in words:
+        sequence = normal(word)
+        found[sequence[end]].append(sequence)
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+def _movements(rulebook: Rulebook) -> tuple[dict[str, int], dict[str, int]]:
+    moves: dict[str, int] = {}
+    nouns: dict[str, int] = {}
+    for entry in rulebook.of(Movement):
+        for verb in entry.verbs:
+            first, _, rest = verb.partition(" ")
+            for form in verb_forms(first) if not rest else ():
+                moves[form] = entry.direction
+        for adverb in entry.adverbs:
+            moves[adverb] = entry.direction
+        for noun in entry.nouns:
+            nouns[noun] = entry.direction
+    return moves, nouns

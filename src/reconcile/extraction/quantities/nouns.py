@@ -1,0 +1,102 @@
+"""The counted noun phrase behind a number: "300 Chinese companies" counts companies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.extraction.quantities.tokens import BREAK, Tokens
+from reconcile.language.grammar import FUNCTION_WORDS
+from reconcile.language.inflection import singular
+
+_LONGEST = 6
+_SAME_IN_PLURAL = frozenset(
+    "staff police personnel aircraft sheep cattle fish crew series species livestock poultry offspring headquarters "
+    "folk clergy spacecraft hovercraft helicopters teu megaphones".split()
+)
+# Words in -s that end a phrase: verbs of reports, and adverbs.
+_VERBS = frozenset(
+    "is was has does says remains makes takes gives comes goes includes means shows needs gets sees follows leads helps "
+    "works wins runs lives dies stands begins starts ends rises falls leaves brings becomes holds keeps costs earns "
+    "requires allows applies covers states provides lists sets contains describes plus versus always perhaps besides "
+    "sometimes afterwards towards upwards indoors overseas nowadays needs lies across less yes thus us this its his".split()
+)
+_SKIPPED = frozenset("more other further additional extra new such".split())
+_OWNERS = frozenset("the its their his her our your my these those all".split())
+# What stands behind a hyphen and counts nothing: "a two-way street".
+_NOT_COUNTED = frozenset(
+    "way time fold tier part star dimensional sided faced piece pronged stage step wheel drive speed digit figure letter off up "
+    "plus odd ish something to on in and or and pager hander footed legged handed point yard run".split()
+) - {"point"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase: its tokens, and the singular of its head."""
+
+    start: int
+    end: int
+    head: str
+
+
+def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = False) -> Counted | None:
+    """The noun phrase that a number before token `at` counts, or None where none is plain to see."""
+    if tokens.norm(at) == "of":
+        if not after_of and tokens.norm(at + 1) not in _OWNERS:
+            return None
+        at += 2 if tokens.norm(at + 1) in _OWNERS else 1
+    if tokens.norm(at) == "-" and tokens.tight(at) and tokens.tight(at + 1):
+        return _hyphened(tokens, at + 1)
+    words = list(_words(tokens, at))
+    if not words:
+        return None
+    head = _plural(tokens, words)
+    if head is None and single:
+        head = words[0] if len(words) == 1 or len(words) < 4 and tokens.norm(words[-1] + 1) in FUNCTION_WORDS else None
+        head = words[-1] if head is not None else None
+    if head is None:
+        return None
+    return Counted(at, head + 1, singular(tokens.norm(head)))
+
+
+def _words(tokens: Tokens, at: int) -> list[int]:
+    """The places of the words that may belong to the phrase."""
+    found: list[int] = []
+    while len(found) < _LONGEST:
+        norm = tokens.norm(at)
+        if norm == "-" and found and tokens.tight(at) and tokens.tight(at + 1):
+            at += 1
+            continue
+        if norm == "'s" and found:
+            at += 1
+            continue
+        if norm == BREAK or not norm[0].isalpha() or norm in FUNCTION_WORDS and norm not in _SKIPPED or norm in _VERBS:
+            break
+        found.append(at)
+        at += 1
+    return found
+
+
+def _plural(tokens: Tokens, words: list[int]) -> int | None:
+    plurals = [at for at in words if is_plural(tokens.norm(at)) and tokens.norm(at + 1) not in ("'s", "-")]
+    if not plurals:
+        return None
+    lower = [at for at in plurals if tokens.raw(at)[0].islower()]
+    head = (lower or plurals)[0]
+    # "sports clubs", "sales staff": the next plural is the head, unless it is the verb of the sentence.
+    if head + 1 in plurals and tokens.norm(head + 2) not in _OWNERS | {"a", "an", "to", "that", "it", "they"}:
+        head += 1
+    return head
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return word in _SAME_IN_PLURAL or len(word) > 2 and singular(word) != word
+
+
+def _hyphened(tokens: Tokens, at: int) -> Counted | None:
+    word = tokens.norm(at)
+    if not word[0].isalpha() or len(word) < 3 or word in _NOT_COUNTED or word in FUNCTION_WORDS:
+        return None
+    if word.endswith(("ed", "ly")) or tokens.norm(at + 1) == "-" and tokens.tight(at + 1):
+        return None
+    return Counted(at, at + 1, singular(word))

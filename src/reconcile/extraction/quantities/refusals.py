@@ -1,0 +1,155 @@
+"""Numbers that state no quantity: dates, clock times, scores, names that hold digits, marks of lists and sections."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reconcile.extraction.quantities.figures import Figure
+from reconcile.extraction.quantities.lexicon import Lexicon
+from reconcile.extraction.quantities.tokens import BREAK, Tokens
+from reconcile.language.grammar import FUNCTION_WORDS
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_JOINTS = frozenset({"-", "/", ":", ".", "_", "@", "#", "\\", "=", "&"})
+_FIRST_YEAR, _LAST_YEAR = 1400, 2199
+_AGES = range(1, 116)
+
+
+def joined(tokens: Tokens, at: int) -> bool:
+    """Whether a digit token goes on from a word or sign before it: A320, COVID-19, a.b.1, #4."""
+    if not tokens.tight(at):
+        return False
+    before = tokens.raw(at - 1)
+    if before[0].isalnum():
+        return True
+    if before == "#" or before == "@":
+        return True
+    norm = tokens.norm(at - 1)
+    if norm in _JOINTS and tokens.tight(at - 1):
+        return tokens.raw(at - 2)[-1].isalnum()
+    return norm == "." and tokens.raw(at - 2)[-1:].isalnum()
+
+
+def run_end(tokens: Tokens, at: int) -> int:
+    """The end of the stretch without blanks that begins at a token: what is refused is refused whole."""
+    at += 1
+    while at < len(tokens.starts) and tokens.tight(at) and (tokens.raw(at)[0].isalnum() or tokens.norm(at) in _JOINTS):
+        at += 1
+    return at
+
+
+def coded(tokens: Tokens, at: int) -> bool:
+    """Whether the stretch that begins here is a date, a time, a telephone number or another code of joined digits."""
+    norms: list[str] = []
+    place = at
+    while place < len(tokens.starts) and len(norms) < 6 and (place == at or tokens.tight(place)):
+        norm = tokens.norm(place)
+        if not norm[0].isdecimal() and norm not in _JOINTS:
+            break
+        norms.append(norm)
+        place += 1
+    if len(norms) < 3 or not norms[2][0].isdecimal():
+        return False
+    if norms[1] == ":":
+        return True
+    if len(norms) >= 5 and norms[3] in ("-", "/", ":", ".") and norms[4][0].isdecimal():
+        return norms[3] == norms[1] or not (norms[1] == "-" and norms[3] == "/")
+    if norms[1] == "/":  # 2024/25, 24/7; a plain fraction was read before
+        return True
+    return norms[1] == "-" and (_is_year(norms[0]) or len(norms[0]) > 2 and norms[0][0] == "0" and "." not in norms[0])
+
+
+def _is_year(printed: str) -> bool:
+    return len(printed) == 4 and printed.isdecimal() and _FIRST_YEAR <= int(printed) <= _LAST_YEAR
+
+
+def dated(tokens: Tokens, found: Figure) -> bool:
+    """Whether a month stands beside the number: "16 April", "April 16", "the 3rd of May"."""
+    if found.value != found.value.to_integral_value() or found.value > _LAST_YEAR or found.scale is not None:
+        return False
+    end = found.end
+    if tokens.norm(end) in ("st", "nd", "rd", "th") and tokens.tight(end):
+        end += 1
+    if tokens.norm(end) == "of":
+        end += 1
+    if found.value <= 31 and _is_month(tokens, end):
+        return True
+    before = found.start - 1
+    if tokens.norm(before) in (".", ","):
+        before -= 1
+    if _is_month(tokens, before):
+        return found.value <= 31 or _is_year(tokens.raw(found.start))
+    # "April 16-18", "16 and 17 April", "16 to 18 April"
+    if tokens.norm(found.end) in ("-", "and", "to", "or") and tokens.norm(found.end + 1).isdecimal() and found.value <= 31:
+        return _is_month(tokens, found.end + 2)
+    if tokens.norm(before) in ("-", "and", "to") and tokens.norm(before - 1).isdecimal() and found.value <= 31:
+        return _is_month(tokens, before - 2)
+    return False
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    raw = tokens.raw(at)
+    return raw[0].isupper() and tokens.norm(at) in MONTHS
+
+
+def year(tokens: Tokens, found: Figure) -> bool:
+    """Whether the printed digits are those of a year."""
+    return found.end == found.start + 1 and _is_year(tokens.raw(found.start))
+
+
+def marker(tokens: Tokens, found: Figure) -> bool:
+    """List and section markers, footnote marks: "1. The", "2) The", "[3]", "(4)"."""
+    before, after = tokens.norm(found.start - 1), tokens.norm(found.end)
+    opens = before == BREAK or before in "-*•+#|" and tokens.norm(found.start - 2) == BREAK
+    if opens and after in (".", ")") and tokens.tight(found.end) and not tokens.tight(found.end + 1) and tokens.norm(found.end + 1) != BREAK:
+        return True
+    if before == "[" and after == "]":
+        return True
+    return before == "(" and after == ")" and found.value < 100 and found.step == 0
+
+
+def age(tokens: Tokens, found: Figure) -> bool:
+    """An age set between commas behind a name: "Ana Rojas, 24, said"."""
+    if tokens.norm(found.start - 1) != "," or found.value not in _AGES or found.step:
+        return False
+    name = tokens.raw(found.start - 2)
+    return name[0].isupper() and tokens.norm(found.end) in (",", ".", ")", ";", BREAK, "and", "who", "of", "from")
+
+
+def score(tokens: Tokens, found: Figure, other: Figure | None) -> bool:
+    """Two small whole numbers with a hyphen between them: "won 3-1"."""
+    return other is not None and max(found.value, other.value) < 200 and not found.step and not other.step
+
+
+def named(tokens: Tokens, found: Figure) -> bool:
+    """A bare number behind a capitalised word in mid-sentence is a part of a name: Boeing 737, Area 51."""
+    before = tokens.raw(found.start - 1)
+    if not (before[0].isupper() and before[0].isalpha()) or tokens.norm(found.start - 1) in FUNCTION_WORDS:
+        return False
+    return tokens.norm(found.start - 2) not in (BREAK, ".", "!", "?", '"', "|", ":", ";")
+
+
+def by_rule(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a rule's words stand just before or just behind the number."""
+    if any(_ends(tokens, start, phrase) for phrase in lexicon.refused_before.get(tokens.norm(start - 1), ())):
+        return True
+    return behind_by_rule(tokens, end, lexicon)
+
+
+def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether a rule's words stand just behind the number: "10 a.m."."""
+    rows = lexicon.refused_after.get(tokens.norm(end), ())
+    return any(tuple(tokens.norms[end : end + len(phrase)]) == phrase for phrase in rows)
+
+
+def _ends(tokens: Tokens, start: int, phrase: tuple[str, ...]) -> bool:
+    first = start - len(phrase)
+    return first >= 0 and tuple(tokens.norms[first:start]) == phrase
+
+
+def too_long(value: Decimal) -> bool:
+    """Beyond any quantity that a text states."""
+    return abs(value) >= Decimal(10) ** 20

@@ -1,0 +1,45 @@
+"""Shares said with two numbers: "one in five", "nine out of ten", "one train in five"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from reconcile.extraction.quantities.figures import Figure, figure
+from reconcile.extraction.quantities.lexicon import Lexicon
+from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.extraction.quantities.units import unit_behind
+from reconcile.language.grammar import FUNCTION_WORDS
+
+_ROUND = frozenset({*range(2, 13), 15, 20, 25, 30, 40, 50, 60, 80, 100, 200, 250, 300, 400, 500, 1000, 10_000, 100_000})
+
+
+def of_several(tokens: Tokens, top: Figure, lexicon: Lexicon) -> Figure | None:
+    """The share that begins with the number `top`, or None where no second number makes it one."""
+    if top.value < 1 or top.value != top.value.to_integral_value() or top.scale is not None:
+        return None
+    at = top.end
+    if top.value == 1 and tokens.norm(at) not in ("in", "out", "of"):  # one train in five
+        at += 1
+        if not tokens.norm(at - 1)[0].isalpha() or tokens.norm(at - 1) in FUNCTION_WORDS:
+            return None
+    if tokens.norm(at) == "out" and tokens.norm(at + 1) == "of":
+        at += 2
+    elif tokens.norm(at) == "in":
+        at += 1
+    elif tokens.norm(at) == "of" and tokens.norm(at + 1) == "every":
+        at += 1
+    else:
+        return None
+    every = tokens.norm(at) == "every"
+    at += every
+    bottom = figure(tokens, at) if tokens.norm(at)[0].isalnum() else None
+    if bottom is None or bottom.start != at or bottom.low is not None or bottom.form in ("share", "part"):
+        return None
+    if not top.value < bottom.value or bottom.value not in _ROUND:
+        return None
+    if top.form != bottom.form and top.value != 1 and tokens.norm(at - 1) == "in":
+        return None
+    if not every and unit_behind(tokens, bottom.end, lexicon) is not None:
+        return None
+    return replace(top, end=bottom.end, value=top.value / bottom.value, step=Decimal(0), form="share")

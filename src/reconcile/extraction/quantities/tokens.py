@@ -1,0 +1,87 @@
+"""A stretch of text as parallel lists of tokens: built once, walked by index by everything that reads quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# The same words and numbers as `language.words`, found without an object for each: this runs over every character.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|['’]s(?![A-Za-z])"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+    r"|\n\s*"
+    r"|\*\*+|__+"
+    r"|[^\s*_]|[*_]"
+)
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"'})
+_CHUNK = 1 << 16
+BREAK = "\n"
+# What a new line begins with where it does not go on with the line before.
+_OWN_LINE = re.compile(r"(?:#{1,6} |[-*•+] |\d{1,3}[.)] |\||>|={3}|-{3})")
+_SHORT, _LONG = 50, 160  # a line in between that does not end a paragraph is taken for hard-wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens of one chunk. Offsets are those of the whole text; a break of paragraph, list or table line is a token."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    raws: list[str]
+    norms: list[str]
+
+    def tight(self, at: int) -> bool:
+        """Whether nothing stands between the token and the one before it."""
+        return 0 < at < len(self.starts) and self.starts[at] == self.ends[at - 1]
+
+    def norm(self, at: int) -> str:
+        """The normal form of a token, or a break beyond either end."""
+        return self.norms[at] if 0 <= at < len(self.norms) else BREAK
+
+    def raw(self, at: int) -> str:
+        """The token as printed, or a break beyond either end."""
+        return self.raws[at] if 0 <= at < len(self.raws) else BREAK
+
+
+def chunks(text: str, start: int) -> Iterator[Tokens]:
+    """The text from `start` on, cut at line ends."""
+    while start < len(text):
+        stop = len(text)
+        if stop - start > _CHUNK:
+            stop = text.find("\n", start + _CHUNK)
+            stop = len(text) if stop < 0 else stop + 1
+        yield _tokenize(text, start, stop)
+        start = stop
+
+
+def _tokenize(text: str, start: int, stop: int) -> Tokens:
+    starts: list[int] = []
+    ends: list[int] = []
+    raws: list[str] = []
+    line = start
+    for match in _TOKEN.finditer(text, start, stop):
+        raw = match.group()
+        first = raw[0]
+        if first == "\n":
+            soft = _goes_on(text, line, match.start(), match.end(), raw)
+            line = match.end()
+            if soft:
+                continue
+        elif first in "*_" and len(raw) > 1:
+            continue
+        starts.append(match.start())
+        ends.append(match.end())
+        raws.append(raw)
+    norms = [BREAK if raw[0] == "\n" else raw.lower() for raw in raws]
+    if not text.isascii():
+        norms = [norm if norm.isascii() else norm.translate(_SIGNS) for norm in norms]
+    return Tokens(text, starts, ends, raws, norms)
+
+
+def _goes_on(text: str, line: int, stop: int, after: int, gap: str) -> bool:
+    """Whether a sentence may run on over this line break: no blank line, no list or table, a line of usual length."""
+    return gap.count("\n") == 1 and _SHORT <= stop - line <= _LONG and not _OWN_LINE.match(text, after)

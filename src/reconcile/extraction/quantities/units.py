@@ -1,0 +1,147 @@
+"""What a number counts in: currency signs before it, unit words behind it, and the divisor of a price or rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm
+from reconcile.extraction.quantities.tokens import BREAK, Tokens
+from reconcile.language.grammar import FUNCTION_WORDS
+from reconcile.language.inflection import singular
+from reconcile.model import Unit
+
+_LONGEST_SIGN = 5  # tokens: U.S. $, S/.
+_ARTICLES = frozenset({"a", "an", "each", "every"})
+# Nouns that "a" makes a divisor of: "three dollars a share". After "per" and "/" any noun is one.
+_SHARED_BY = frozenset(
+    "share head person pupil student patient household family night seat ticket piece unit dozen ton visit trip game "
+    "copy bottle bag pack packet case dose hour shift user employee worker customer passenger child adult couple member team".split()
+)
+_DIVIDES = frozenset({"time", "mass", "volume", "length", "area", "energy", "data", "power"})
+_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "d", "hourly": "h"}
+_NAMES = {"annum": "year", "capita": "person", "head": "person", "diem": "d"}
+_ONLY_TIGHT = frozenset({"in", "c", "p", "f", "s", "x", "a", "fold"})
+_WEIGHED = frozenset("of heavier lighter heavy weight lost lose gained weighs weighed weighing".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with the tokens that name it and what the printed number is multiplied by."""
+
+    unit: Unit
+    start: int
+    end: int
+    times: Decimal = Decimal(1)
+    rule: str = ""
+
+
+def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
+    """The currency sign that stands before token `at`: "$", "US$", "C $", "Rs.", "RMB"."""
+    last = tokens.raw(at - 1)
+    if not 0 < at < len(tokens.starts) or last not in lexicon.sign_ends and last.upper() not in lexicon.sign_ends:
+        return None
+    if tokens.starts[at] - tokens.ends[at - 1] > 1:
+        return None
+    joined, found = "", None
+    for start in range(at - 1, max(at - 1 - _LONGEST_SIGN, -1), -1):
+        if start < at - 1 and tokens.starts[start + 1] - tokens.ends[start] > 1:
+            break
+        joined = tokens.raw(start) + joined
+        hit = lexicon.signs.get(joined)
+        if hit is None and not joined.isalpha() or len(joined) == 3:
+            hit = hit or lexicon.signs.get(joined.upper())
+        if hit is None:
+            continue
+        if joined.isalpha() and len(joined) < 3 and not _short_sign_stands(tokens, start, at):
+            continue
+        if start > 0 and tokens.tight(start) and tokens.raw(start - 1)[-1].isalpha() and joined[0].isalpha():
+            continue
+        found = Found(hit[0], start, at, rule=hit[1])
+    return found
+
+
+def _short_sign_stands(tokens: Tokens, start: int, at: int) -> bool:
+    """One letter must touch the number, two may stand off by a blank: "R500", "Rs 500"."""
+    return tokens.tight(at) if len(tokens.raw(start)) == 1 else True
+
+
+def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = True) -> Found | None:
+    """The unit whose words begin at a token, over a hyphen too: "12-cent", "200 MW", "per cent"."""
+    if hyphen and tokens.norm(at) == "-" and tokens.tight(at) and tokens.tight(at + 1):
+        at += 1
+    for form in lexicon.units.get(tokens.norm(at), ()):
+        end = at + len(form.norms)
+        if form.norms == tuple(tokens.norms[at:end]) and _stands(tokens, at, end, form):
+            return Found(form.unit, at, end, form.times, form.rule)
+    return None
+
+
+def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
+    if form.printed is not None:
+        if tokens.text[tokens.starts[at] : tokens.ends[end - 1]] != form.printed:
+            return False
+        if len(form.printed) == 1 and not tokens.tight(at):
+            after = tokens.norm(end)
+            if form.norms[0] in _ONLY_TIGHT or after[0].isalpha() and after not in FUNCTION_WORDS:
+                return False
+    elif form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tight(at):
+        return False
+    # A longer word or name goes on: "4x4", "MW-class" is fine.
+    return not (tokens.tight(end) and tokens.raw(end)[0].isalnum() and tokens.raw(end - 1)[-1].isalnum())
+
+
+def weighed(tokens: Tokens, start: int, end: int, scaled: bool) -> bool:
+    """Whether "pounds" are of weight: "two pounds of flour"."""
+    after = tokens.norm(end)
+    if after == "of":
+        return tokens.norm(end + 1) not in ("aid", "debt", "public", "taxpayers", "funding", "investment", "the")
+    return not scaled and (after in _WEIGHED or any(tokens.norm(k) in _WEIGHED - {"of"} for k in range(start - 4, start)))
+
+
+def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """What a price or rate is divided by, and the token behind it: "per barrel", "a month", "/t", "for every visit"."""
+    word = tokens.norm(at)
+    if word == "/" and tokens.tight(at) and tokens.tight(at + 1):
+        return _named(tokens, at + 1, lexicon)
+    if word == "-" and tokens.tight(at) and tokens.norm(at + 1) in ("a", "per") and tokens.norm(at + 2) == "-":
+        return _named(tokens, at + 3, lexicon)
+    if word == "per":
+        return _named(tokens, at + 1, lexicon)
+    if word in _ADVERBS:
+        return _ADVERBS[word], at + 1
+    if word == "for" and tokens.norm(at + 1) in ("every", "each"):
+        return _named(tokens, at + 2, lexicon)
+    if word in _ARTICLES:
+        unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
+        if unit is not None and unit.unit.dimension in _DIVIDES and not _goes_on(tokens, unit.end):
+            return unit.unit.symbol, unit.end
+        if tokens.norm(at + 1) in _SHARED_BY and not _goes_on(tokens, at + 2):
+            return _NAMES.get(tokens.norm(at + 1), tokens.norm(at + 1)), at + 2
+    return None
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether the noun is only the first part of a longer word: "a day-long", "a year-on-year"."""
+    return tokens.norm(at) == "-" and tokens.tight(at)
+
+
+def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    prefix = ""
+    if tokens.norm(at)[0].isdecimal():  # per 100,000 people
+        prefix = tokens.raw(at).replace(",", "") + " "
+        at += 1
+        if tokens.norm(at) in ("million", "thousand"):
+            prefix += tokens.norm(at) + " "
+            at += 1
+    word = tokens.norm(at)
+    if word == BREAK or not word[0].isalpha() or word == "cent":
+        return None
+    if word in _NAMES:
+        return prefix + _NAMES[word], at + 1
+    unit = unit_behind(tokens, at, lexicon, hyphen=False)
+    if unit is not None and unit.times == 1:
+        return prefix + unit.unit.symbol, unit.end
+    if word in FUNCTION_WORDS:
+        return None
+    return prefix + singular(word), at + 1

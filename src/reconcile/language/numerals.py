@@ -1,0 +1,234 @@
+"""How English writes numbers: grouped digits, number words, scale words, fractions, ordinals. Exact, in Decimal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+MOST_DIGITS = 30  # longer strings of digits are identifiers, not amounts
+
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+} | {"fourty": 40}
+_HUNDRED = frozenset({"hundred", "hundreds"})
+SCALES: dict[str, Decimal] = {
+    word: Decimal(10) ** power
+    for power, words in {
+        2: "hundred",
+        3: "thousand thousands k",
+        5: "lakh lakhs lac lacs lkh lkhs",
+        6: "million millions mln mn mio m mm",
+        7: "crore crores cr",
+        9: "billion billions bln bn b",
+        12: "trillion trillions trn tn",
+        15: "quadrillion quadrillions",
+    }.items()
+    for word in words.split()
+}
+# Scale letters that also name units or anything else: they count only where the caller has a reason.
+LETTER_SCALES = frozenset({"k", "m", "b", "mm", "cr", "tn", "mn"})
+_SPELLED_SCALES = frozenset(word for word in SCALES if len(word) > 3 and word != "hundred")
+_DOZEN = Decimal(12)
+FRACTIONS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9,
+    "tenth": 10, "tenths": 10,
+}  # fmt: skip
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
+    "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+VAGUE = {
+    "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
+    "lakhs": 10**5, "crores": 10**7,
+}  # fmt: skip
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+_TEN_ORDINALS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+CARDINALS = frozenset(SMALL) | frozenset(TENS)
+
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: its value, the token behind it, and the worth of its last printed digit (0: printed in full)."""
+
+    value: Decimal
+    end: int
+    step: Decimal = Decimal(0)
+
+
+def digits(printed: str) -> Numeral | None:
+    """The number that a string of digits with its separators prints (`end` is 0), or None where it prints none.
+
+    >>> digits("1,25,000").value, digits("2.10").step
+    (Decimal('125000'), Decimal('0.01'))
+    """
+    if len(printed) > MOST_DIGITS:
+        return None
+    if _PLAIN.fullmatch(printed) or _GROUPED.fullmatch(printed) or _INDIAN.fullmatch(printed):
+        plain = printed.replace(",", "")
+    elif _DOTTED.fullmatch(printed) or _COMMA.fullmatch(printed):
+        plain = printed.replace(".", "").replace(",", ".")
+    else:
+        return None
+    decimals = len(plain.partition(".")[2])
+    return Numeral(Decimal(plain), 0, Decimal(1).scaleb(-decimals) if decimals else Decimal(0))
+
+
+def ordinal(word: str) -> int | None:
+    """The place that an ordinal word names: "fourth" is 4."""
+    return ORDINALS.get(word) or _TEN_ORDINALS.get(word)
+
+
+def words(norms: Sequence[str], at: int) -> Numeral | None:
+    """The number that begins with the word `norms[at]`, spelled out in lower-case tokens (hyphens are tokens).
+
+    >>> words(["thirty", "-", "eight", "people"], 0).value
+    Decimal('38')
+    """
+    return _Speller(norms, at).read()
+
+
+class _Speller:
+    """One walk over number words. `total` holds finished groups, `group` the one below the next scale word."""
+
+    def __init__(self, norms: Sequence[str], at: int) -> None:
+        self._norms = norms
+        self._at = at
+        self._start = at
+        self._total = Decimal(0)
+        self._group = Decimal(0)
+        self._filled = False  # whether `group` holds a word
+        self._last: Decimal | None = None  # scale of the last finished group
+        self._step = Decimal(0)
+
+    def read(self) -> Numeral | None:
+        if self._word(0) in ("a", "an") and (self._word(1) in ("hundred", "dozen") or self._word(1) in _SPELLED_SCALES):
+            self._group, self._filled = Decimal(1), True
+            self._at += 1
+        while self._take():
+            pass
+        if self._at == self._start:
+            return None
+        value = self._total + self._group
+        self._decimals()
+        if self._fractional:
+            value += self._fractional
+        return Numeral(value, self._at, self._step)
+
+    _fractional = Decimal(0)
+
+    def _word(self, ahead: int) -> str:
+        place = self._at + ahead
+        return self._norms[place] if place < len(self._norms) else ""
+
+    def _take(self) -> bool:
+        word = self._word(0)
+        if word in SMALL:
+            return self._small(SMALL[word])
+        if word in TENS:
+            return self._tens(TENS[word])
+        if word in _HUNDRED and self._filled and 0 < self._group < 100:
+            return self._advance(self._group * 100, Decimal(100))
+        if word in ("dozen",) and self._filled:
+            return self._advance(self._group * _DOZEN, Decimal(0))
+        if word in _SPELLED_SCALES and (self._filled or self._last is not None) and word not in ("mln", "bln"):
+            return self._scale(SCALES[word])
+        if word == "and" and self._joins():
+            self._at += 1
+            return True
+        if word == "-" and self._hyphen():
+            self._at += 1
+            return True
+        return False
+
+    def _advance(self, group: Decimal, step: Decimal) -> bool:
+        self._group, self._step = group, step
+        self._filled = True
+        self._at += 1
+        return True
+
+    def _small(self, number: int) -> bool:
+        if self._filled and (number == 0 or self._group % 100 != 0 and not (self._group % 10 == 0 and number < 10)):
+            return False
+        if self._filled and self._group % 100 == 10:  # "ten five" is two numbers
+            return False
+        if self._filled and self._group == 0:
+            return False
+        return self._advance(self._group + number, Decimal(0))
+
+    def _tens(self, number: int) -> bool:
+        if self._filled and (self._group % 100 != 0 or self._group == 0):
+            return False
+        return self._advance(self._group + number, Decimal(0))
+
+    def _scale(self, scale: Decimal) -> bool:
+        if self._filled:
+            if self._last is not None and scale >= self._last:
+                # "three lakh crore", "hundred thousand million": the larger word takes all that stands before it
+                self._total = (self._total + self._group) * scale
+            else:
+                self._total += self._group * scale
+        elif self._last is not None:
+            self._total *= scale
+        self._group, self._filled = Decimal(0), False
+        self._last, self._step = scale, scale
+        self._at += 1
+        return True
+
+    def _joins(self) -> bool:
+        """Whether "and" stands inside the number: "two hundred and five", not "two and five"."""
+        before = self._norms[self._at - 1] if self._at > self._start else ""
+        after = self._word(1)
+        if after not in SMALL and after not in TENS:
+            return False
+        if before in _HUNDRED:
+            return True
+        return before in _SPELLED_SCALES and self._word(2) not in _SPELLED_SCALES and self._word(2) != "hundred"
+
+    def _hyphen(self) -> bool:
+        after = self._word(1)
+        if self._at == self._start or not self._filled and self._last is None:
+            return False
+        if self._norms[self._at - 1] in TENS:
+            return SMALL.get(after, 10) < 10 and after != "zero"
+        return after in ("hundred", "dozen") or after in _SPELLED_SCALES and after not in ("mln", "bln")
+
+    def _decimals(self) -> None:
+        """Reads "point five", and "and a half"; a scale word behind them belongs to the whole."""
+        if self._word(0) == "point" and self._word(1) in SMALL:
+            self._at += 1
+            place = Decimal(1)
+            while SMALL.get(self._word(0), 10) < 10:
+                place /= 10
+                self._fractional += SMALL[self._word(0)] * place
+                self._at += 1
+            self._step = place
+
+
+def is_scale(word: str) -> bool:
+    """Whether a word multiplies the number before it, without doubt: "million", "bn", "crore"."""
+    return word in SCALES and word not in LETTER_SCALES

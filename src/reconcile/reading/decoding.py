@@ -1,0 +1,92 @@
+"""Bytes → text, strictly: a wrong guess would change figures and signs in silence, so there is hardly any guessing."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from reconcile.errors import ReadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FALLBACK = "cp1252"
+
+
+class DecodingError(ValueError):
+    """Bytes that are no text, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, the encoding it was read with, and a note where that was not the one expected."""
+
+    text: str
+    encoding: str
+    note: str = ""
+
+
+def known_encoding(name: str) -> str:
+    """The usual name of an encoding ("UTF8" is "utf-8"). Raises ReadError for one that does not exist."""
+    try:
+        found = codecs.lookup(name).name
+        "a".encode(name)  # some codecs turn bytes into bytes: they are found, but are no encodings
+    except (LookupError, ValueError) as error:
+        raise ReadError(f'unknown encoding "{name}"') from error
+    return found
+
+
+def decode(data: bytes, encoding: str = "utf-8") -> Decoded:
+    """The text of a file, character for character, without its byte order mark.
+
+    A byte order mark decides; else the given encoding, strictly; else, where that was UTF-8, cp1252 with a note: most
+    of what is not UTF-8 is that. Raises DecodingError.
+    """
+    name = known_encoding(encoding)
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    try:
+        decoded = Decoded(data.decode(marked or name), marked or name)
+    except UnicodeDecodeError as error:
+        if marked or name != "utf-8":
+            raise DecodingError(f"not {marked or name}: {_where(data, error)}") from error
+        decoded = _fallen_back(data, error)
+    _refuse_what_is_no_text(decoded.text)
+    return decoded
+
+
+def _fallen_back(data: bytes, first: UnicodeDecodeError) -> Decoded:
+    try:
+        text = data.decode(_FALLBACK)
+    except UnicodeDecodeError as error:
+        raise DecodingError(f"neither UTF-8 nor {_FALLBACK}: {_where(data, error)}") from error
+    return Decoded(text, _FALLBACK, f"not UTF-8 ({_where(data, first)}); read as {_FALLBACK}")
+
+
+def _where(data: bytes, error: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, error.start) + 1
+    return f"byte 0x{data[error.start]:02x} in line {line}"
+
+
+def _refuse_what_is_no_text(text: str) -> None:
+    at = text.find("\0")
+    if at >= 0:
+        raise DecodingError(f"holds a NUL character in line {line_of(text, at)}: not text")
+    at = half_pair(text)
+    if at >= 0:
+        raise DecodingError(f"holds half a surrogate pair in line {line_of(text, at)}: not text")
+
+
+def half_pair(text: str) -> int:
+    """Where a lone surrogate stands, which no output could write; -1 if nowhere."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return -1
+
+
+def line_of(text: str, offset: int) -> int:
+    """The line of an offset, from 1."""
+    return text.count("\n", 0, offset) + 1

@@ -1,0 +1,55 @@
+"""What a reader is given, and what it gives back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reconcile.model import Document, Problem
+from reconcile.reading.headers import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One decoded file: its name for readers of a report, its text as it stands, and the hash of its bytes."""
+
+    name: str
+    text: str
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The documents of one file, and what is wrong with it."""
+
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+Reader = Callable[[Source], Reading]
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def whole(source: Source, header: Header, media_type: str) -> Reading:
+    """A file that is one document with this header."""
+    document = Document(
+        name=source.name,
+        text=source.text,
+        published=header.published,
+        date_from=header.date_from,
+        source=header.source,
+        title=header.title,
+        url=header.url,
+        dateline=header.dateline,
+        media_type=media_type,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        body=header.body,
+    )
+    return Reading((document,), tuple(Problem(source.name, "date", note) for note in header.notes))

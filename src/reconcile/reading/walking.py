@@ -1,0 +1,158 @@
+"""Paths → the files to read, each once, in one order whatever the order of the arguments."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reconcile.errors import ReadError
+from reconcile.model import Problem
+from reconcile.reading.files import why
+from reconcile.reading.ignoring import Patterns, above, excluding, ignored, own
+from reconcile.reading.options import ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: its name in reports, and where it is."""
+
+    name: str
+    path: Path
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it comes: what stands in one folder stays together."""
+        return tuple(self.name.split("/"))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over all paths: what was found so far."""
+
+    top: Path
+    options: ReadOptions
+    suffixes: Collection[str]
+    found: list[Found] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def name(self, path: Path) -> str:
+        """A path relative to the top, with `/`; bytes that are no UTF-8 are spelled out: no report could hold them."""
+        relative = os.path.relpath(path, self.top).replace(os.sep, "/")
+        return os.fsencode(relative).decode("utf-8", "backslashreplace")
+
+    def wants(self, name: str) -> bool:
+        """Whether a file of this name is a document."""
+        return Path(name).suffix.lower() in self.suffixes
+
+    def problem(self, path: Path, code: str, message: str, *, fatal: bool = False) -> None:
+        """Note what is wrong with a file or folder."""
+        self.problems.append(Problem(self.name(path), code, message, fatal))
+
+
+def find(
+    paths: Sequence[Path], options: ReadOptions, suffixes: Collection[str]
+) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """The files under these paths that have one of the suffixes, and the files that are named themselves.
+
+    Raises ReadError for a path that is not there. Folders behind a link are not entered, unless the link itself was
+    named; a link to a file counts where the file stands inside the same folder.
+    """
+    named = {_place(path): _mode(path) for path in paths}
+    folders = [path if stat.S_ISDIR(mode) else path.parent for path, mode in named.items()]
+    walk = _Walk(Path(os.path.commonpath(folders)) if folders else Path(), options, suffixes)
+    for path in sorted(named):
+        if stat.S_ISDIR(named[path]):
+            _Tree(walk, path).read()
+        elif stat.S_ISREG(named[path]):
+            walk.found.append(Found(walk.name(path), path))
+        else:
+            walk.problem(path, "not-a-file", "not a regular file", fatal=True)
+    return _each_once(walk.found), tuple(dict.fromkeys(walk.problems))
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReadError(f"{path}: no such file or folder") from error
+    except OSError as error:
+        reason = "no such file or folder" if error.errno == errno.ELOOP else why(error).reason
+        raise ReadError(f"{path}: {reason}") from error
+    except ValueError as error:  # a NUL in the path
+        raise ReadError(f"{str(path)!r}: no such file or folder") from error
+
+
+def _place(path: Path) -> Path:
+    """Where a path is. A link to a file keeps its own name; everything else is resolved."""
+    _mode(path)
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _each_once(found: Sequence[Found]) -> tuple[Found, ...]:
+    """By name; of two paths to one file the one that is no link."""
+    kept: dict[Path, Found] = {}
+    for each in sorted(found, key=lambda each: (each.path.is_symlink(), each.order)):
+        kept.setdefault(each.path.resolve(), each)
+    return tuple(sorted(kept.values(), key=lambda each: each.order))
+
+
+class _Tree:
+    """One folder that was named, and everything below it."""
+
+    def __init__(self, walk: _Walk, root: Path) -> None:
+        options = walk.options
+        base = options.exclude_base.resolve() if options.exclude_base else root
+        self._walk = walk
+        self._root = root
+        self._excluded = excluding(options.exclude, str(base if root.is_relative_to(base) else root))
+        self._above = above(str(root)) if options.respect_gitignore else ()
+
+    def read(self) -> None:
+        """Find its files. A stack, not recursion: no depth of folders can end the run."""
+        waiting: list[tuple[Path, tuple[Patterns, ...]]] = [(self._root, self._above)]
+        while waiting:
+            folder, patterns = waiting.pop()
+            try:
+                entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            except OSError as error:
+                reason = why(error)
+                self._walk.problem(folder, reason.code, f"cannot be listed: {reason.reason}", fatal=True)
+                continue
+            if self._walk.options.respect_gitignore and (mine := own(str(folder))):
+                patterns = (*patterns, mine)
+            for entry in entries:
+                if entry.name.startswith(".") or self._left_out(entry, patterns):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((Path(entry.path), patterns))
+                elif self._walk.wants(entry.name):
+                    self._file(entry)
+
+    def _left_out(self, entry: os.DirEntry[str], patterns: tuple[Patterns, ...]) -> bool:
+        path = entry.path + ("/" if entry.is_dir(follow_symlinks=False) else "")
+        return bool(self._excluded.verdict(path)) or ignored(path, patterns)
+
+    def _file(self, entry: os.DirEntry[str]) -> None:
+        path = Path(entry.path)
+        if entry.is_symlink():
+            try:
+                target = path.resolve(strict=True)
+            except (OSError, RuntimeError):  # RuntimeError: a loop, up to Python 3.12
+                self._walk.problem(path, "link", "a link that leads nowhere")
+                return
+            if target.is_dir():
+                return
+            if not target.is_relative_to(self._root):
+                self._walk.problem(path, "link", "a link to a file outside the folder")
+                return
+            if not target.is_file():
+                self._walk.problem(path, "not-a-file", "not a regular file")
+                return
+        elif not entry.is_file(follow_symlinks=False):
+            self._walk.problem(path, "not-a-file", "not a regular file")
+            return
+        self._walk.found.append(Found(self._walk.name(path), path))

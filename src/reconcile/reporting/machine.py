@@ -1,0 +1,297 @@
+"""The whole result as JSON: for programs, in a fixed order of keys, with exact figures and no trace of when or where."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from importlib.metadata import PackageNotFoundError, version
+
+from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Subject, Verdict
+from reconcile.reporting import conditions, wording
+from reconcile.reporting.cleaning import FORMAT_CHARACTERS
+from reconcile.reporting.places import place
+from reconcile.reporting.report import (
+    Report,
+    all_claims,
+    comparable,
+    finding_of,
+    ordered,
+    relative_difference,
+    standing,
+    stated,
+    subject_of,
+    unread,
+)
+
+SCHEMA_VERSION = "1.0"
+CONTEXT = 32  # characters on each side of a quote: enough to find it again, after the custom of text-quote selectors
+
+# What JSON holds. Decimals become numbers, digit by digit.
+Json = None | bool | int | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
+
+_ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{FORMAT_CHARACTERS}\ud800-\udfff]")
+_WORST = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}
+
+
+def dumps(report: Report) -> str:
+    """The report as JSON text, with a line break at its end."""
+    return "".join(_written(document(report), "")) + "\n"
+
+
+def document(report: Report) -> dict[str, Json]:
+    """The report as plain values: strings, integers, decimals, lists, and dictionaries in the order of the schema."""
+    result, run = report.result, report.run
+    subjects, findings = subject_of(report), finding_of(report)
+    claims = all_claims(report)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "reconcile",
+            "version": tool_version(),
+            "packs": [{"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
+        },
+        "run": {
+            "exit_code": run.exit_code,
+            "complete": run.complete,
+            "fail_on": run.fail_on,
+            "today": run.today.isoformat() if run.today else None,
+            "against": sorted(run.against),
+        },
+        "summary": _summary(report),
+        "documents": _documents(report),
+        "subjects": [_subject(report, subject) for subject in sorted(result.subjects, key=lambda item: item.id)],
+        "claims": [_claim(claim, subjects.get(claim.id)) for claim in claims],
+        "pairs": [_pair(pair, findings.get(pair.id)) for pair in sorted(result.pairs, key=lambda item: item.id)],
+        "findings": [_finding(finding) for finding in ordered(report)],
+        "baseline": _baseline(report),
+        "problems": [
+            {"doc": item.document, "code": item.code, "message": item.message, "fatal": item.fatal}
+            for item in sorted(result.problems, key=lambda item: (item.document, item.code, item.message))
+        ],
+    }
+
+
+def tool_version() -> str:
+    """The version of the installed package."""
+    try:
+        return version("reconcile")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "unknown"
+
+
+# ------------------------------------------------------------------------------------------------------------- records
+
+
+def _summary(report: Report) -> dict[str, Json]:
+    pairs = Counter(pair.verdict for pair in report.result.pairs)
+    found = Counter(finding.verdict for finding in report.result.findings)
+    known = Counter(standing(finding) for finding in report.result.findings)
+    return {
+        "documents": len(report.result.documents),
+        "claims": len(stated(report)),
+        "subjects": len(report.result.subjects),
+        "pairs": {verdict.value: pairs[verdict] for verdict in (Verdict.AGREE, Verdict.EXPLAINED, Verdict.CONFLICT)},
+        "findings": {
+            "conflict": found[Verdict.CONFLICT],
+            **{state.value: known[state] for state in (Known.NEW, Known.ACCEPTED, Known.EXPIRED)},
+            "explained": found[Verdict.EXPLAINED],
+        },
+        "unread": unread(report),
+    }
+
+
+def _documents(report: Report) -> list[Json]:
+    number = Counter(claim.document.name for claim in stated(report))
+    found = sorted(report.result.documents, key=lambda item: (item.name, item.sha256))
+    return [_document(item, number[item.name]) for item in found]
+
+
+def _document(item: Document, claims: int) -> dict[str, Json]:
+    return {
+        "doc": item.name,
+        "title": item.title,
+        "source": item.source,
+        "url": item.url,
+        "date": item.published.isoformat() if item.published else None,
+        "date_from": item.date_from,
+        "media_type": item.media_type,
+        "encoding": item.encoding,
+        "sha256": item.sha256,
+        "text_sha256": hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "characters": len(item.text),
+        "claims": claims,
+    }
+
+
+def _subject(report: Report, subject: Subject) -> dict[str, Json]:
+    verdicts = [pair.verdict for pair in report.result.pairs if pair.subject.id == subject.id]
+    first = subject.claims[0]
+    return {
+        "id": subject.id,
+        "label": subject.label,
+        "entities": conditions.entities(first),
+        "measure": first.measure.name,
+        "dimension": first.quantity.unit.dimension,
+        "claims": sorted(claim.id for claim in subject.claims),
+        "verdict": min(verdicts, key=_WORST.__getitem__).value if verdicts else None,
+    }
+
+
+def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
+    text, span, quantity = claim.document.text, claim.span, claim.quantity
+    first, last = place(claim.document, span.start), place(claim.document, span.end)
+    period = claim.period
+    return {
+        "id": claim.id,
+        "doc": claim.document.name,
+        "subject": subject.id if subject else None,
+        "quote": claim.quote,
+        "prefix": text[max(span.start - CONTEXT, 0) : span.start],
+        "suffix": text[span.end : span.end + CONTEXT],
+        "start": span.start,
+        "end": span.end,
+        "line": first.line,
+        "column": first.column,
+        "end_line": last.line,
+        "end_column": last.column,
+        "value": quantity.value,
+        "value_exact": wording.exact(quantity.value),
+        "low": _exact(quantity.range.low),
+        "high": _exact(quantity.range.high),
+        "bound": quantity.bound.value,
+        "unit": quantity.unit.symbol,
+        "unit_printed": quantity.printed_unit,
+        "measure": claim.measure.name,
+        "entities": conditions.entities(claim),
+        "as_of": claim.as_of.date.isoformat() if claim.as_of else None,
+        "period": {"start": period.start.isoformat(), "end": period.end.isoformat(), "label": period.label}
+        if period
+        else None,
+        "scope": conditions.scope_items(claim),
+        "basis": conditions.basis(claim),
+        "status": claim.status.value,
+        "revised": claim.revises is not None,
+        "speaker": conditions.speaker(claim),
+        "per": quantity.unit.per,
+        "derived_from": [parent.id for parent in claim.derived_from],
+    }
+
+
+def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
+    return {
+        "id": pair.id,
+        "finding": finding.id if finding else None,
+        "a": pair.a.id,
+        "b": pair.b.id,
+        "also": [claim.id for claim in pair.also],
+        "verdict": pair.verdict.value,
+        "kind": pair.kind.value if pair.kind else None,
+        "why": pair.why,
+        "evidence": [_evidence(item) for item in (pair.explanation.evidence if pair.explanation else ())],
+        "difference": wording.exact(pair.difference) if comparable(pair) else None,
+        "relative_difference": relative_difference(pair),
+        "trace": [
+            {"test": trial.test, "result": trial.result, "note": trial.note, "rule": trial.rule} for trial in pair.trace
+        ],
+        "residual": {
+            "part": pair.residual.part,
+            "value": pair.residual.value,
+            "value_exact": wording.exact(pair.residual.value),
+            "unit": pair.residual.unit.symbol,
+        }
+        if pair.residual
+        else None,
+    }
+
+
+def _evidence(item: Evidence) -> dict[str, Json]:
+    span = item.wording.span
+    at = place(item.claim.document, span.start)
+    return {
+        "doc": item.claim.document.name,
+        "quote": item.wording.quote,
+        "start": span.start,
+        "end": span.end,
+        "line": at.line,
+        "column": at.column,
+        "claim": item.claim.id,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Json]:
+    known, accepted = standing(finding), finding.accepted
+    return {
+        "id": finding.id,
+        "verdict": finding.verdict.value,
+        "kind": finding.kind.value if finding.kind else None,
+        "status": known.value if known else None,
+        "subject": finding.subject.id,
+        "period": finding.period,
+        "unit": finding.unit,
+        "values": list(finding.values),
+        "relative_difference": relative_difference(finding.lead),
+        "pairs": sorted(pair.id for pair in finding.pairs),
+        "reason": finding.lead.why,
+        "accepted": {
+            "reason": accepted.reason,
+            "until": accepted.until.isoformat() if accepted.until else None,
+            "by": accepted.by,
+        }
+        if accepted
+        else None,
+    }
+
+
+def _baseline(report: Report) -> dict[str, Json] | None:
+    known = report.baseline
+    if known is None:
+        return None
+    return {
+        "file": known.file,
+        "entries": known.entries,
+        "stale": sorted(known.stale),
+        "expired": sorted(known.expired),
+        "idle": sorted(known.idle),
+    }
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else wording.exact(value)
+
+
+# ------------------------------------------------------------------------------------------------------------- writing
+
+
+def _written(value: Json, indent: str) -> Iterator[str]:
+    # The standard writer knows no decimals: through a float, a figure of many digits would change.
+    if isinstance(value, str):
+        yield _string(value)
+    elif isinstance(value, Decimal):
+        yield wording.exact(value)
+    elif isinstance(value, Mapping):
+        yield from _block("{", [(f"{_string(key)}: ", item) for key, item in value.items()], "}", indent)
+    elif isinstance(value, Sequence):
+        yield from _block("[", [("", item) for item in value], "]", indent)
+    else:
+        yield json.dumps(value)
+
+
+def _block(opening: str, items: Sequence[tuple[str, Json]], closing: str, indent: str) -> Iterator[str]:
+    yield opening
+    inner = f"{indent}  "
+    for number, (key, item) in enumerate(items):
+        yield f"{',' if number else ''}\n{inner}{key}"
+        yield from _written(item, inner)
+    yield f"\n{indent}{closing}" if items else closing
+
+
+def _string(text: str) -> str:
+    return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]  # astral characters become two

@@ -1,0 +1,170 @@
+"""What every output is made of: the result of a run, how the run was called, and what the baseline knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reconcile.model import Claim, Finding, Known, Pair, Result, Subject, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class PackStamp:
+    """A rule pack that was in force: enough to tell two runs apart."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run was called and how it ended.
+
+    `today` is set only where the baseline holds dates. `again` are the options which a further command needs to read
+    the same documents, as typed (`--path seeds/`): the hints at the end of a failing check repeat them.
+    """
+
+    exit_code: int
+    fail_on: str = "conflict"  # conflict, explained, never
+    complete: bool = True
+    today: dt.date | None = None
+    packs: tuple[PackStamp, ...] = ()
+    against: tuple[str, ...] = ()
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntries:
+    """What the baseline holds, beyond what stands at the findings themselves; all but the file are ids.
+
+    `next_end` is the accepted finding whose end is nearest, with the days until then.
+    """
+
+    file: str
+    entries: int
+    stale: tuple[str, ...] = ()
+    expired: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    next_end: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that an output may show."""
+
+    result: Result
+    run: Run
+    baseline: KnownEntries | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a text format is to look. `show` holds conflict, explained, agree, accepted or all; no width is no limit."""
+
+    show: frozenset[str] = frozenset({"conflict", "explained"})
+    width: int | None = None
+    color: bool = False
+    ascii_only: bool = False
+    quiet: bool = False
+
+
+_RANK = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 2, Verdict.AGREE: 3}
+
+
+def standing(finding: Finding) -> Known | None:
+    """Where a finding stands against the baseline: a conflict that no baseline speaks of is new."""
+    return finding.known or (Known.NEW if finding.verdict is Verdict.CONFLICT else None)
+
+
+def fails(finding: Finding, fail_on: str) -> bool:
+    """Whether this finding by itself fails the build."""
+    if fail_on == "never" or standing(finding) is Known.ACCEPTED:
+        return False
+    return finding.verdict is Verdict.CONFLICT or (finding.verdict is Verdict.EXPLAINED and fail_on == "explained")
+
+
+def is_backlog(finding: Finding) -> bool:
+    """Whether the baseline knows it without a reason."""
+    return standing(finding) is Known.ACCEPTED and not (finding.accepted and finding.accepted.reason)
+
+
+def shown(report: Report, view: View) -> tuple[Finding, ...]:
+    """The findings that a text format prints, in order."""
+    if view.quiet:
+        return tuple(finding for finding in ordered(report) if fails(finding, report.run.fail_on))
+    wanted = view.show | ({"conflict", "explained", "accepted", "agree"} if "all" in view.show else set())
+    return tuple(
+        finding
+        for finding in ordered(report)
+        if ("accepted" if standing(finding) is Known.ACCEPTED else finding.verdict.value) in wanted
+    )
+
+
+def shows_agreement(view: View) -> bool:
+    """Whether pairs that agree are to be printed too."""
+    return not view.quiet and bool(view.show & {"agree", "all"})
+
+
+def ordered(report: Report) -> tuple[Finding, ...]:
+    """The findings as every output orders them: conflicts, accepted ones, explained ones; the widest apart first."""
+    return tuple(sorted(report.result.findings, key=_finding_key))
+
+
+def _finding_key(finding: Finding) -> tuple[int, Decimal, str, str]:
+    rank = _RANK[finding.verdict] + (standing(finding) is Known.ACCEPTED)
+    return (rank, -(relative_difference(finding.lead) or Decimal(0)), finding.subject.label, finding.id)
+
+
+def comparable(pair: Pair) -> bool:
+    """Whether the difference of the two values means anything: a growth rate minus a level does not."""
+    a, b = pair.a.quantity.unit, pair.b.quantity.unit
+    same = (a.dimension, a.per) == (b.dimension, b.per)
+    return same and (a.dimension != "money" or a.symbol == b.symbol)
+
+
+def relative_difference(pair: Pair) -> Decimal | None:
+    """Distance / larger magnitude to six places; None where the two have no common measure."""
+    apart = pair.relative_difference if comparable(pair) else None
+    return None if apart is None else apart.quantize(Decimal("0.000001")).normalize()
+
+
+def agreements(report: Report) -> tuple[Pair, ...]:
+    """The pairs that agree, in the order of their subjects."""
+    found = (pair for pair in report.result.pairs if pair.verdict is Verdict.AGREE)
+    return tuple(sorted(found, key=lambda pair: (pair.subject.label, pair.subject.id, *pair.a.order, pair.id)))
+
+
+def all_claims(report: Report) -> tuple[Claim, ...]:
+    """Every claim that an output may name, once: those of the result and those that only a pair holds."""
+    found = {claim.id: claim for claim in report.result.claims}
+    for pair in report.result.pairs:
+        for claim in (pair.a, pair.b, *pair.also):
+            found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.document.name, claim.span.start, claim.id)))
+
+
+def stated(report: Report) -> tuple[Claim, ...]:
+    """The claims that stand in a text: not those which only follow by arithmetic."""
+    return tuple(claim for claim in all_claims(report) if not claim.derived_from)
+
+
+def half_read(claim: Claim) -> bool:
+    """Whether something that a comparison needs was not understood: what is measured, or who stands in a role."""
+    return not claim.measure.known or any(party.entity is None for party in claim.parties)
+
+
+def subject_of(report: Report) -> dict[str, Subject]:
+    """Claim id → the subject that it belongs to."""
+    return {claim.id: subject for subject in report.result.subjects for claim in subject.claims}
+
+
+def finding_of(report: Report) -> dict[str, Finding]:
+    """Pair id → the finding that it belongs to."""
+    return {pair.id: finding for finding in report.result.findings for pair in finding.pairs}
+
+
+def unread(report: Report) -> int:
+    """How many documents could not be read at all."""
+    return len({problem.document for problem in report.result.problems if problem.fatal})

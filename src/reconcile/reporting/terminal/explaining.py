@@ -1,0 +1,288 @@
+"""How a verdict came about, in five parts: read, joined, tried, carried by these words, changed by those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Residual, Trial, Verdict
+from reconcile.reporting import conditions, wording
+from reconcile.reporting.places import place, spot
+from reconcile.reporting.report import Report, finding_of, standing, subject_of
+from reconcile.reporting.terminal.blocks import STYLES, distinct, label
+from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
+
+_INDENT = 3  # of a part's text behind its number
+_TEST = 11  # cells of a test's name
+_REASONS = {
+    Kind.SCOPE: "words by which one figure takes in or leaves out a part that the other does not",
+    Kind.PERIOD: "words that give the two figures different spans of days",
+    Kind.AS_OF: "words that make a running figure of both, read on two days between which it can have moved that far",
+    Kind.REVISION: "words by which one text corrects the figure of the other",
+    Kind.BASIS: "words by which the two are measured differently, such as gross and net",
+    Kind.STATUS: "words by which one of the two is planned, pledged or forecast",
+}
+
+
+def explain(
+    report: Report,
+    what: Finding | Pair | Claim,
+    *,
+    width: int | None = None,
+    color: bool = False,
+    ascii_only: bool = False,
+) -> str:
+    """How a finding, a pair or a claim came about, told from the trace of the run."""
+    paper = Paper(width, ascii_only)
+    lines = _claim(report, what, paper) if isinstance(what, Claim) else _judged(report, what, paper)
+    return printed(lines, color=color)
+
+
+def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
+    pair = what.lead if isinstance(what, Finding) else what
+    finding = what if isinstance(what, Finding) else finding_of(report).get(pair.id)
+    known = standing(finding) if finding else None
+    look = "accepted" if known is Known.ACCEPTED else pair.verdict.value
+    kind = f": {pair.kind.value}" if pair.kind else ""
+    head = Text.assemble((f"{getattr(paper.signs, look)} {look}{kind}", STYLES[look]), "   ")
+    if known and known is not Known.ACCEPTED:
+        head.append(f"{known.value}   ", STYLES[look])
+    head.append(what.id, "dim")
+    words = label(finding) if finding else pair.subject.label
+    body = wrapped(paper.label(f"{words} · {pair.a.quantity.unit.symbol}"), paper.room)
+    others = finding.pairs if finding and isinstance(what, Finding) else ()
+    parts = (
+        ("What was read", _read(pair, paper, others)),
+        ("Why they were compared", _compared(pair, paper)),
+        ("What was tried, in this order", _tried(pair.trace, paper)),
+        ("The words that carry it", _carried(pair, paper)),
+        ("What would change it", _change(pair, paper)),
+    )
+    for number, (title, lines) in enumerate(parts, 1):
+        body += [*([""] if number == 1 else []), f"{number}  {title}", *lines]
+    return [head, *behind_gutter(body, paper, STYLES[look])]
+
+
+# ----------------------------------------------------------------------------------------------------- 1: what was read
+
+
+def _read(pair: Pair, paper: Paper, others: Sequence[Pair]) -> list[str]:
+    claims = (pair.a, pair.b, *pair.also)
+    lines = _claims(_lettered(claims), paper, hidden=pair.kind)
+    more = len([other for other in others if other.id != pair.id])
+    if more:
+        places = [
+            paper.text(spot(claim))
+            for side in (pair.a, pair.b)
+            for claim in conditions.witnesses(side, tuple(others))
+        ]
+        same = "1 more pair shows" if more == 1 else f"{more:,} more pairs show"
+        lines += _text(f"{same} the same two figures: {', '.join(places)}", paper)
+    return lines
+
+
+def _lettered(claims: Sequence[Claim]) -> list[tuple[str, Claim]]:
+    return [(chr(ord("a") + number) if number < 26 else str(number + 1), claim) for number, claim in enumerate(claims)]
+
+
+def _claims(lettered: Sequence[tuple[str, Claim]], paper: Paper, hidden: Kind | None) -> list[str]:
+    quotes = [paper.quoted(claim.quote) for _, claim in lettered]
+    said = [paper.text(f"{_days(claim)}, {_speaker(claim)}") for _, claim in lettered]
+    wide_quote, wide_said = max(map(cell_len, quotes)), max(map(cell_len, said))
+    lines: list[str] = []
+    for (letter, claim), quote, words in zip(lettered, quotes, said, strict=True):
+        where = paper.text(spot(claim))
+        lines += _columns(f"{letter}  ", quote, wide_quote, _amount(claim, paper), paper)
+        lines += _columns("   ", words, wide_said, where, paper)
+        lines += [line for words in _further(claim, paper, hidden) for line in _text(words, paper, indent=_INDENT * 2)]
+    return lines
+
+
+def _columns(before: str, left: str, width: int, right: str, paper: Paper) -> list[str]:
+    """Two cells side by side, or under each other where there is no room."""
+    whole = " " * _INDENT + before + padded(left, width) + "   " + right
+    if paper.room is None or cell_len(whole) <= paper.room:
+        return [whole]
+    indent = _INDENT + len(before)
+    first = wrapped(" " * _INDENT + before + left, paper.room, indent=indent)
+    return [*first, *_text(right, paper, indent=indent)]
+
+
+def _amount(claim: Claim, paper: Paper) -> str:
+    quantity = claim.quantity
+    per = f" per {quantity.unit.per}" if quantity.unit.per else ""
+    values = wording.allowed(quantity)
+    words = f"{wording.exact(quantity.value)} {quantity.unit.symbol}{per}, {wording.bound(quantity)}"
+    words += {-1: ", a fall", 1: ", a rise"}.get(quantity.direction, "")
+    words += f": {values}" if values else ""
+    rule = f"   {quantity.hedge.rule}" if quantity.hedge and quantity.hedge.rule else ""
+    return paper.text(words + rule)
+
+
+def _days(claim: Claim) -> str:
+    parts: list[str] = []
+    if claim.period:
+        words = f' ("{claim.period.wording.quote}")' if claim.period.wording else ""
+        parts.append(f"{'about ' if claim.period.fuzzy else ''}{claim.period.label}{words}")
+    if claim.as_of and (claim.as_of.stated or not parts):
+        wording_ = claim.as_of.wording
+        source = f'"{wording_.quote}"' if claim.as_of.stated and wording_ else "stated"
+        parts.append(f"as of {claim.as_of.date.isoformat()} ({source if claim.as_of.stated else 'document date'})")
+    if not parts:
+        day = conditions.published(claim)
+        parts.append(f"no period stated, document of {day}" if day else "no date or period")
+    return ", ".join(parts)
+
+
+def _speaker(claim: Claim) -> str:
+    said = conditions.speaker(claim)
+    return f"said by {said}" if said else "speaker not stated"
+
+
+def _further(claim: Claim, paper: Paper, hidden: Kind | None) -> Iterable[str]:
+    """The conditions that part 4 does not show anyway."""
+    if claim.scope.parts and hidden is not Kind.SCOPE:
+        yield paper.text(f"scope: {conditions.scope(claim)}")
+    if claim.basis and hidden is not Kind.BASIS:
+        yield paper.text(f"basis: {conditions.basis(claim)}")
+    if claim.status.wording and hidden is not Kind.STATUS:
+        yield paper.text(f'status: {claim.status.value} ("{claim.status.wording.quote}")')
+    if claim.revises and hidden is not Kind.REVISION:
+        yield paper.text(f'revision: {conditions.revision(claim)} ("{claim.revises.wording.quote}")')
+    if claim.derived_from:
+        parents = (f'"{parent.quote}" ({spot(parent)})' for parent in claim.derived_from)
+        yield paper.text(f"computed from {' and '.join(parents)}")
+
+
+# ------------------------------------------------------------------------------------------- 2: why they were compared
+
+
+def _compared(pair: Pair, paper: Paper) -> list[str]:
+    claim = pair.a
+    roles = [f"{party.role} {party.name}" for party in claim.parties]
+    measure = f"measure {claim.measure.name}" + ("" if claim.measure.known else " (by its noun alone)")
+    words = _role_words(pair.a), _role_words(pair.b)
+    said = ", ".join(f'"{quote}"' for quote in dict.fromkeys(part for side in words for part in side))
+    lines = _text(paper.label(", ".join([*roles, measure]) + (f": {said}" if said else "")), paper)
+    for link in pair.subject.links:
+        lines += _text(paper.label(link), paper)
+    return lines
+
+
+def _role_words(claim: Claim) -> list[str]:
+    wordings = [claim.measure.wording, *(party.wording for party in claim.parties)]
+    found = sorted((w for w in wordings if w), key=lambda w: (w.span, w.quote))
+    return [w.quote for w in found]
+
+
+# ------------------------------------------------------------------------------------------------------- 3, 4, 5
+
+
+def _tried(trace: Sequence[Trial], paper: Paper) -> list[str]:
+    lines: list[str] = []
+    for trial in trace:
+        answer = trial.note if trial.note.split(",")[0] in ("yes", "no", "same") else _answer(trial)
+        rule = f"   {trial.rule}" if trial.rule else ""
+        test = paper.text(trial.test)
+        lines += _text(padded(test, max(_TEST, cell_len(test) + 2)) + paper.text(answer + rule), paper, hang=_TEST)
+    return lines or _text("nothing beyond the values themselves", paper)
+
+
+def _answer(trial: Trial) -> str:
+    word = "yes" if trial.result else "no"
+    return f"{word}, {trial.note}" if trial.note else word
+
+
+def _carried(pair: Pair, paper: Paper) -> list[str]:
+    evidence = distinct(pair.explanation.evidence) if pair.explanation else ()
+    if not evidence:
+        return _text(_no_words(pair), paper)
+    lines: list[str] = []
+    quotes = [paper.quoted(item.wording.quote) for item in evidence]
+    widest = max(map(cell_len, quotes))
+    for item, quote in zip(evidence, quotes, strict=True):
+        at = place(item.claim.document, item.wording.span.start)
+        rule = f"   {paper.text(item.wording.rule)}" if item.wording.rule else ""
+        where = f"{paper.text(item.claim.document.name)}:{at.line}:{at.column}{rule}"
+        lines += _columns(f"{_letter(item, pair)}  ", quote, widest, where, paper)
+    return lines
+
+
+def _letter(item: Evidence, pair: Pair) -> str:
+    for letter, claim in _lettered((pair.a, pair.b, *pair.also)):
+        if claim.id == item.claim.id:
+            return letter
+    return "+"  # a third text gives the reason
+
+
+def _no_words(pair: Pair) -> str:
+    if pair.verdict is not Verdict.AGREE:
+        return "none: no text gives a reason"
+    a, b = pair.a.quantity, pair.b.quantity
+    factor = b.unit.factor / a.unit.factor
+    common = _common(a.range, b.range.scaled(factor)) if a.range.meets(b.range.scaled(factor)) else None
+    if common is None:
+        return "none needed"
+    ends = dict.fromkeys("open" if end is None else wording.number(end, 6) for end in (common.low, common.high))
+    return f"none needed: both wordings allow {' to '.join(ends)}"
+
+
+def _common(a: Range, b: Range) -> Range:
+    lows = [low for low in (a.low, b.low) if low is not None]
+    highs = [high for high in (a.high, b.high) if high is not None]
+    return Range(max(lows, default=None), min(highs, default=None))
+
+
+def _change(pair: Pair, paper: Paper) -> list[str]:
+    lines: list[str] = []
+    if pair.verdict is Verdict.EXPLAINED:
+        lines += _text("without these words: conflict", paper)
+    elif pair.verdict is Verdict.AGREE:
+        lines += _text("a figure outside the values that the other wording allows", paper)
+    elif pair.kind is Kind.DERIVED:
+        lines += _text("another value of any figure in the sum, or words that give one of them another period", paper)
+    else:
+        tried = {trial.test for trial in pair.trace if not trial.result}
+        reasons = [kind for kind in _REASONS if kind.value in tried] or list(_REASONS)
+        lines += _text("a figure that the other wording allows, or in one of the texts:", paper)
+        for kind in reasons:
+            lines += _text(padded(kind.value, _TEST) + _REASONS[kind], paper, hang=_TEST)
+    if pair.residual:
+        lines += _text(_residual(pair, pair.residual, paper), paper)
+    return lines
+
+
+def _residual(pair: Pair, residual: Residual, paper: Paper) -> str:
+    parts = (part for claim in (pair.a, pair.b) for part in claim.scope.parts if part.part == residual.part)
+    name = next((conditions.part_name(part) for part in parts), residual.part)
+    amount = wording.figure(residual.value, residual.unit, plain_signs=paper.ascii_only)
+    return f"if nothing else divides the two, {paper.text(name)} accounts for about {amount}"
+
+
+def _text(words: str, paper: Paper, *, indent: int = _INDENT, hang: int = 0) -> list[str]:
+    return wrapped(" " * indent + words, paper.room, indent=indent + hang)
+
+
+# -------------------------------------------------------------------------------------------------------- a claim alone
+
+
+def _claim(report: Report, claim: Claim, paper: Paper) -> list[Text]:
+    subject = subject_of(report).get(claim.id)
+    head = Text.assemble(("claim", "bold"), "   ", (claim.id, "dim"))
+    body = [*wrapped(paper.label(subject.label if subject else claim.measure.name), paper.room), ""]
+    body += ["1  What was read", *_claims([("a", claim)], paper, hidden=None)]
+    roles = [f"{party.role} {party.name if party.entity else '? (' + party.name + ')'}" for party in claim.parties]
+    measure = f"measure {claim.measure.name}" + ("" if claim.measure.known else " (by its noun alone)")
+    said = ", ".join(f'"{quote}"' for quote in dict.fromkeys(_role_words(claim)))
+    body += ["2  What it is about"]
+    body += _text(paper.label(", ".join([*roles, measure]) + (f": {said}" if said else "")), paper)
+    body += ["3  What it was compared with"]
+    pairs = [pair for pair in report.result.pairs if claim.id in {c.id for c in (pair.a, pair.b, *pair.also)}]
+    for pair in sorted(pairs, key=lambda pair: pair.id):
+        other = pair.b if pair.a.id == claim.id else pair.a
+        body += _text(f"{pair.id}   {conditions.verdict_word(pair)}   {paper.quoted(other.quote)}   {paper.text(spot(other))}", paper)
+    if not pairs:
+        body += _text("nothing: no other claim was found to speak of the same quantity", paper)
+    return [head, *behind_gutter(body, paper, "dim")]

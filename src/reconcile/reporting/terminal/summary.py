@@ -1,0 +1,92 @@
+"""The last lines of a run: how many, of what, and what to do next."""
+
+from __future__ import annotations
+
+from reconcile.model import Finding, Known, Verdict
+from reconcile.reporting.report import (
+    Report,
+    agreements,
+    fails,
+    half_read,
+    is_backlog,
+    ordered,
+    standing,
+    stated,
+    unread,
+)
+
+_LEAST_ID = len("f-") + 4
+
+
+def summary(report: Report) -> str:
+    """The count of everything, in one line; a sentence of its own where there is nothing to judge."""
+    claims, documents = stated(report), len(report.result.documents)
+    missing = unread(report)
+    rest = f" {count(missing, 'document was', 'documents were')} not read." if missing else ""
+    if not documents:
+        return f"No documents.{rest}"
+    if not claims:
+        return f"No quantitative claims in {count(documents, 'document')}.{rest}"
+    if not report.result.pairs:
+        where = f"{count(len(claims), 'claim')} in {count(documents, 'document')}"
+        return f"Nothing to compare: {where}, no two about the same quantity.{rest}"
+    partly = sum(1 for claim in claims if half_read(claim))
+    total = f"{count(len(claims), 'claim')} in {count(documents, 'document')}"
+    if partly:
+        total += f", {partly} of them understood only in part"
+    explained = sum(1 for finding in report.result.findings if finding.verdict is Verdict.EXPLAINED)
+    agree = len(agreements(report))
+    parts = [count(explained, "explained difference")] if explained else []
+    parts += [count(agree, "agreement")] if agree else []
+    middle = f" {', '.join(parts)};" if parts else ""
+    conflicts = _conflicts(report)
+    return f"{conflicts}.{middle} {total}.{rest}"
+
+
+def _conflicts(report: Report) -> str:
+    found = [finding for finding in report.result.findings if finding.verdict is Verdict.CONFLICT]
+    if not found:
+        return "No conflicts"
+    backlog = sum(1 for finding in found if is_backlog(finding))
+    numbers = {
+        "new": sum(1 for finding in found if standing(finding) is Known.NEW),
+        "expired": sum(1 for finding in found if standing(finding) is Known.EXPIRED),
+        "accepted": sum(1 for finding in found if standing(finding) is Known.ACCEPTED) - backlog,
+        "in the backlog": backlog,
+    }
+    parts = [count(len(found), "conflict"), *(f"{number} {word}" for word, number in numbers.items() if number)]
+    if report.baseline and report.baseline.next_end:
+        parts.append(f"1 ends {_in_days(report.baseline.next_end[1])}")
+    return ", ".join(parts)
+
+
+def _in_days(days: int) -> str:
+    return "today" if days == 0 else f"in {count(days, 'day')}"
+
+
+def hints(report: Report) -> tuple[str, ...]:
+    """What to type next, where something fails the build."""
+    failing = [finding for finding in ordered(report) if fails(finding, report.run.fail_on)]
+    if not failing:
+        return ()
+    first = failing[0]
+    short = short_id(first.id, report.result.findings)
+    again = f" {report.run.again}" if report.run.again else ""
+    lines = [f"To see how it was judged:  reconcile explain {short}{again}"]
+    if first.verdict is Verdict.CONFLICT:
+        lines.append(f'To accept it:              reconcile accept {short} --reason "..." [--until YYYY-MM-DD]{again}')
+    return tuple(lines)
+
+
+def short_id(name: str, findings: tuple[Finding, ...]) -> str:
+    """The shortest prefix that means this finding alone, of at least four characters of its hash."""
+    others = [finding.id for finding in findings if finding.id != name]
+    for length in range(_LEAST_ID, len(name)):
+        if not any(other.startswith(name[:length]) for other in others):
+            return name[:length]
+    return name
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 claim`, `2 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
