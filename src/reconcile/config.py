@@ -96,7 +96,7 @@ def show(config: Config) -> str:
     """The configuration in force, as TOML that would give it again if it stood in its folder."""
     document = tomlkit.document()
     document.add(tomlkit.comment(f"from {config.path.name}" if config.path else "defaults: no configuration file"))
-    document["paths"] = [_relative(path, config.base) for path in config.paths]
+    document["paths"] = [_written(path, config.base) for path in config.paths]
     document["exclude"] = list(config.exclude)
     if config.rules is None:
         document.add(tomlkit.comment("rules: all packs that are shipped"))
@@ -108,7 +108,7 @@ def show(config: Config) -> str:
     document["respect-gitignore"] = config.respect_gitignore
     document["allow-empty"] = config.allow_empty
     baseline = tomlkit.table()
-    baseline["file"] = _relative(config.baseline_file, config.base)
+    baseline["file"] = _written(config.baseline_file, config.base)
     baseline["require-reason"] = config.require_reason
     if config.max_days is not None:
         baseline["max-days"] = config.max_days
@@ -117,6 +117,10 @@ def show(config: Config) -> str:
     limits["file-size"] = config.file_size
     document["limits"] = limits
     return tomlkit.dumps(document)
+
+
+def _written(path: Path, base: Path) -> str:
+    return (path.relative_to(base) if path.is_relative_to(base) else path).as_posix()
 
 
 # ---------------------------------------------------------------------------------------------------------- the file
@@ -207,11 +211,8 @@ def _parts(dotted: str) -> tuple[str, ...]:
 
 
 def _shown(file: Path, start: Path) -> str:
-    return _relative(file if file.is_absolute() else Path.cwd() / file, start)
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    """A file as messages call it: from where the user stands."""
+    return os.path.relpath(Path.cwd() / file, start).replace(os.sep, "/")
 
 
 # ---------------------------------------------------------------------------------------------------------- the keys

@@ -372,6 +372,7 @@ class Claim:
     attribution: Attribution | None = None
     revises: Revision | None = None
     derived_from: tuple[Claim, ...] = ()
+    context: tuple[str, ...] = ()  # the content words of its clause, as sorted stems
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -384,19 +385,33 @@ class Claim:
         return next((party for party in self.parties if party.role == role), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs."""
+
+    a: str
+    b: str
+    weight: float
+    evidence: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """One quantity in a reader's eyes, and the claims that speak of it.
 
     `key` is its canonical text: of what is the same in all its claims, never of their wording; ids are made from it.
-    `links` tell for each two claims that were joined why, in words.
+    `links` tell for each two of its claims why they were joined.
     """
 
     id: str
     key: str
     label: str
     claims: tuple[Claim, ...]
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def link(self, a: Claim, b: Claim) -> Link | None:
+        """Why two of its claims were joined."""
+        return next((link for link in self.links if {link.a, link.b} == {a.id, b.id}), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ NOT_PUBLISHED = [
     pytest.param("Report for the year ended 12 March 2025", id="year ended"),
     pytest.param("Situation at 12 March 2025", id="at"),
     pytest.param("*Data as of 12 March 2025*", id="as of"),
-    pytest.param("Results for the 52 weeks to 12 March 2025", id="weeks to"),
+    pytest.param("Takings of the 40 weeks to 12 March 2025", id="weeks to"),
     pytest.param("Valid until: 12 March 2025", id="until with a colon"),
     pytest.param("Deadline: 12 March 2025", id="deadline"),
     pytest.param("Record of the hearing of 12 March 2025", id="of"),
@@ -111,6 +111,10 @@ def test_only_the_first_lines_are_looked_at() -> None:
     lines = first_lines(text, 0)
     assert len(lines) == LINES
     assert masthead(text, lines).day is None
+
+
+def test_a_text_that_begins_with_nothing_has_no_head() -> None:
+    assert first_lines("\n" * 50_000 + "12 March 2025\n\nText.", 0) == ()
 
 
 def test_memo_needs_two_known_keys() -> None:

@@ -28,6 +28,7 @@ class Change:
 
 def accept(
     path: Path,
+    chosen: Sequence[Finding],
     findings: Sequence[Finding],
     *,
     reason: str,
@@ -36,22 +37,23 @@ def accept(
     today: dt.date,
     policy: Policy | None = None,
 ) -> Change:
-    """Put conflicts into the baseline with a reason; an entry that is there already gets the new reason and end.
+    """Put chosen conflicts into the baseline with a reason; an entry that is there already gets the new reason and end.
 
+    `findings` are all of the run: only among all of them is it certain which finding an entry with an old id means.
     Raises BaselineError for a finding that is no conflict, an empty reason, or an end that is over or too far away.
     """
     until = checked_end(until, today, policy or Policy())
     reason = " ".join(reason.split())
     if not any(sign.isalnum() for sign in reason):
         raise BaselineError("a reason needs at least one word")
-    for finding in findings:
+    for finding in chosen:
         if finding.verdict is not Verdict.CONFLICT:
             raise BaselineError(f"{finding.id} is {finding.verdict.value}: only a conflict can be accepted")
 
     def plan(baseline: Baseline) -> _Plan:
         _, state = mark(findings, baseline, (), today)
         plan = _Plan.of(baseline, state)
-        for finding in findings:
+        for finding in chosen:
             plan.put(replace(_entry(finding), reason=reason, until=until, by=by))
         return plan
 

@@ -1,4 +1,4 @@
-"""The command line. `main` is the process: signals, streams, the exit code; everything else is loaded when it is needed."""
+"""The command line. `main` is the process: signals, streams, exit code; all else is loaded when it is needed."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def days(text: str) -> int:
 
 def accept(
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Findings, by id or its beginning.", show_default=False)
+        list[str], typer.Argument(metavar="ID", help="Findings, by id or its beginning.", show_default=False)
     ],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why the conflict may stand.", show_default=False)],
     until: Annotated[
@@ -43,7 +43,7 @@ def accept(
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
-    """Put conflicts into the baseline. They no longer fail the build, until a figure of theirs changes or the day is over."""
+    """Put conflicts into the baseline. They fail no build until a figure of theirs changes or the day is over."""
     from reconcile import baseline as known
     from reconcile.cli import changes, lookup, notes
     from reconcile.cli.session import Call, judge, named
@@ -68,6 +68,7 @@ def accept(
     change = known.accept(
         setup.baseline_path,
         tuple(wanted.values()),
+        session.result.findings,
         reason=reason,
         until=until if for_days is None else setup.today + dt.timedelta(days=for_days),
         by=by,

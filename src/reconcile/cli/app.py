@@ -1,4 +1,4 @@
-"""The commands, put together. Each loads what it needs when it is called, so that help and mistakes are answered at once."""
+"""The commands, put together. Each loads what it needs when it is called, so that help is there at once."""
 
 from __future__ import annotations
 

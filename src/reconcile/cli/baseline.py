@@ -27,7 +27,7 @@ def baseline(
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
-    """List the entries of the baseline with their state, or bring the file up to date. Commit the file that it writes."""
+    """List the known conflicts, or update them. The list says of each entry whether this run still shows it."""
     from reconcile import baseline as known
     from reconcile.cli import changes, notes
     from reconcile.cli.session import Call, judge, named

@@ -41,12 +41,12 @@ def _outcome(arguments: Sequence[str]) -> int:
 
 
 def _wrong_use(error: typer.TyperException) -> int:
-    context = getattr(error, "ctx", None)
     message = error.format_message()
-    if isinstance(context, typer.Context):
-        if type(error).__name__ == "NoArgsIsHelpError":  # its message is the whole page of help
-            say(*message.splitlines())
-            return WRONG_USE
+    if type(error).__name__ == "NoArgsIsHelpError":  # its message is the whole page of help
+        say(*message.splitlines())
+        return WRONG_USE
+    context = getattr(error, "ctx", None)  # only usage errors have one
+    if context is not None:
         say(*context.get_usage().splitlines(), f"Try '{context.command_path} --help' for help.")
     say(*f"error: {message}".splitlines())
     return WRONG_USE

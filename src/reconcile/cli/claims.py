@@ -30,7 +30,7 @@ def claims(
     color: options.Colored = options.Color.AUTO,
     width: options.Width = None,
 ) -> int:
-    """List every claim that was read, with its conditions as they were understood; `?` is what was not understood."""
+    """List every claim that was read. With its conditions as they were understood; `?` is what was not."""
     from reconcile.cli import notes
     from reconcile.cli.session import Call, judge
     from reconcile.cli.streams import view_of, write

@@ -20,8 +20,8 @@ def explain(
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID | ID ID | RULE | WORD",
-            help="A finding, pair or claim, by id or its beginning; two claims; a rule (english/exceeded); a word (scope).",
+            metavar="ID|RULE|WORD",
+            help="A finding, pair or claim by its id or the beginning of it; two claims; a rule; a word such as scope.",
             show_default=False,
         ),
     ],
@@ -35,7 +35,7 @@ def explain(
     width: options.Width = None,
     today: options.Today = None,
 ) -> int:
-    """Show how a verdict came about, from the words of the texts to the rules that read them."""
+    """Show how a verdict came about. From the words of the texts to the rules that read them."""
     from reconcile.cli import notes
     from reconcile.cli.session import Call, judge
     from reconcile.cli.streams import view_of, write

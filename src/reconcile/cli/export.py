@@ -62,14 +62,14 @@ def export(
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
-    """Write the pairs, claims and documents of a run as CSV, with a description of every column. The verdicts set no exit code."""
+    """Write tables for analysts. Pairs, claims and documents as CSV, every column described; verdicts fail nothing."""
     from reconcile.cli import notes
-    from reconcile.cli.session import Call, judge, named
+    from reconcile.cli.session import Call, judge
     from reconcile.cli.streams import plain, write
     from reconcile.reporting.exporting import export as exported
 
     destination = Path(output)
-    to_file = destination.suffix.lower() == ".csv"
+    to_file = destination.suffix == ".csv"
     if to_file and len(table or ()) > 1:
         raise typer.BadParameter("a .csv file holds one table; give a folder for several", param_hint="'--table'")
     call = Call(
@@ -88,5 +88,5 @@ def export(
     code = session.code()
     chosen = tuple(one.value for one in table) if table else (("pairs",) if to_file else tuple(Table))
     written = exported(session.report(code), destination, tables=chosen, only=only, bom=bom, raw=raw)
-    write(plain(f"wrote {named(path)}" for path in written))
+    write(plain(f"wrote {path.as_posix()}" for path in written))
     return code

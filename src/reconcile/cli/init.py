@@ -49,7 +49,7 @@ description = "Words of our own texts."
 """
 
 HEDGES = """\
-# Words that say how exact a figure is. Every rule brings examples, which are its tests: `reconcile rules test` reads them.
+# Words that say how exact a figure is. The examples of a rule are its tests: `reconcile rules test` reads them.
 # `reconcile rules show about` prints a rule that comes with reconcile.
 
 [[hedge]]
@@ -69,10 +69,10 @@ not = ["a shade above the door"]
 
 
 def init() -> int:
-    """Write reconcile.toml and the rule pack house-rules/ into the working directory, to start from. Overwrites nothing."""
-    from reconcile.baseline.files import replace_file
+    """Write a configuration to start from. It is reconcile.toml, with a rule pack, house-rules/; overwrites nothing."""
     from reconcile.cli.streams import plain, write
     from reconcile.errors import ConfigError, OutputError
+    from reconcile.reporting.writing import write_all
     from reconcile.rulebook import shipped
 
     shipped_packs = sorted(item.name for item in shipped().iterdir() if item.is_dir() and not item.name.startswith("."))
@@ -89,7 +89,6 @@ def init() -> int:
         Path("house-rules").mkdir()
     except OSError as error:
         raise OutputError(f"cannot write house-rules: {(error.strerror or str(error)).lower()}") from error
-    for path, text in files.items():
-        replace_file(path, text.encode("utf-8"))
+    write_all([(path, text.encode("utf-8")) for path, text in files.items()])
     write(plain([*(f"wrote {path.as_posix()}" for path in files), "Next: reconcile check"]))
     return 0

@@ -51,7 +51,7 @@ class Color(StrEnum):
 def day(text: str) -> dt.date:
     """A date as it is typed: 2027-06-30."""
     try:
-        # Python reads other forms of ISO 8601 as well (20270630, 2027-W26-3), which a reader may take for something else.
+        # Python reads other forms of ISO 8601 as well (20270630, 2027-W26-3), which a person may misread.
         if len(text) == len("2027-06-30") and text[4] == text[7] == "-":
             return dt.date.fromisoformat(text)
     except ValueError:
@@ -62,7 +62,7 @@ def day(text: str) -> dt.date:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Folders or files to read. [default: the configured paths, else .]",
         show_default=False,
     ),

@@ -43,10 +43,12 @@ def text(report: Report, form: Format, view: View) -> str:
 
 
 def write_files(report: Report, wanted: Sequence[tuple[Format, Path]], view: View) -> None:
-    """Write each file whole or not at all. Raises OutputError."""
-    from reconcile.baseline.files import replace_file
+    """Write the files, whole or not at all. Raises OutputError."""
+    from reconcile.reporting.writing import write_all
 
+    files: list[tuple[Path, bytes]] = []
     for form, path in wanted:
         # A spreadsheet takes a CSV file without the mark for one in another encoding.
         mark = "\ufeff" if form is Format.CSV else ""
-        replace_file(path, (mark + text(report, form, view)).encode("utf-8", "backslashreplace"))
+        files.append((path, (mark + text(report, form, view)).encode("utf-8", "backslashreplace")))
+    write_all(files)

@@ -27,8 +27,9 @@ def entry_page(stem: str, entry: Entry) -> str:
     pack = entry.rule.rpartition("/")[0]
     values = entry.model_dump(by_alias=True, exclude_defaults=True, exclude={"rule"})
     lines = [f"# {entry.rule}   {pack}/{stem}.toml", f"[[{KINDS[stem][0]}]]"]
-    for key, value in values.items():
-        lines += _lines(key, value)
+    # What the entry must read, then what it must not: at the end, as people write it.
+    for key in sorted(values, key=("examples", "not").__contains__):
+        lines += _lines(key, values[key])
     return plain(lines)
 
 

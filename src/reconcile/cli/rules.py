@@ -9,7 +9,7 @@ import typer
 from reconcile.cli import options
 
 rules_app = typer.Typer(
-    help="The rule packs in force, and their own examples.",
+    help="List, show or test the rules in force.",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
@@ -20,7 +20,7 @@ rules_app = typer.Typer(
 def list_rules(
     rules: options.Rules = None, config: options.ConfigFile = None, isolated: options.Isolated = False
 ) -> int:
-    """List every rule with its kind, its pack and the number of its examples."""
+    """List the rules in force. Each with its kind, its pack and the number of its examples."""
     from reconcile.cli.session import Call, load_rules, settle
     from reconcile.cli.streams import plain, write
 
@@ -72,7 +72,7 @@ def show_rule(
 def test_rules(
     rules: options.Rules = None, config: options.ConfigFile = None, isolated: options.Isolated = False
 ) -> int:
-    """Read every example of every rule. Exit code 1: some are not read as their rule says."""
+    """Test every rule by its own examples. Exit code 1: some are not read as their rule says."""
     from reconcile.cli.session import Call, load_rules, settle
     from reconcile.cli.streams import plain, write
     from reconcile.rulecheck import check

@@ -134,7 +134,8 @@ def settle(call: Call) -> Setup:
     from reconcile.config import load
 
     explicit = Path(call.config) if call.config is not None else None
-    config = load(Path.cwd(), explicit=explicit, isolated=call.isolated)
+    checked = tuple(Path(path) for path in call.paths)
+    config = load(Path.cwd(), explicit=explicit, isolated=call.isolated, never_inside=checked)
     return Setup(
         call=call,
         config=config,
@@ -145,7 +146,7 @@ def settle(call: Call) -> Setup:
 
 
 def judge(call: Call, *, new_baseline: bool = False) -> Session:
-    """Read, judge, and mark against the baseline. Raises ReconcileError; the baseline is read first, since it may be wrong.
+    """Read, judge, and mark against the baseline, which is read first, since it may be wrong. Raises ReconcileError.
 
     `new_baseline` is for commands that write the baseline: it may then be named before it exists.
     """
@@ -177,11 +178,11 @@ def load_rules(setup: Setup) -> Rulebook:
         return load()
     if names is None:
         names = tuple(sorted(item.name for item in shipped().iterdir() if item.is_dir() and item.name[:1] != "."))
-    return load([*names, *extra], base=setup.config.folder)
+    return load([*names, *extra], base=setup.config.base)
 
 
 def named(path: Path) -> str:
-    """A file for messages and reports: relative to the working directory where it stands below it, else its bare name."""
+    """A file for messages and reports: relative to the working directory if it stands below it, else its bare name."""
     try:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
     except ValueError:
@@ -205,7 +206,7 @@ def _reading(setup: Setup) -> ReadOptions:
     config = setup.config
     return ReadOptions(
         exclude=config.exclude,
-        exclude_base=config.folder,
+        exclude_base=config.base,
         respect_gitignore=config.respect_gitignore,
         encoding=config.encoding,
         max_bytes=config.file_size,

@@ -13,6 +13,9 @@ from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Tria
 
 __all__ = ["compare"]
 
+# What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale).
+CERTAIN = 3.0
+
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366
 
@@ -46,7 +49,7 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
         trace.append(Trial(name, answer.explanation is not None, answer.note, answer.rule))
         if answer.explanation is not None:
             return _made(subject, a, b, Verdict.EXPLAINED, answer.explanation, answer.explanation.why + ".", trace)
-    if not _understood(a, b):
+    if not _understood(a, b) or not _certain(subject, a, b):
         return None  # unknown is neither equal nor different
     why = "No reason in the texts for two figures of one subject that cannot both be true."
     return _made(subject, a, b, Verdict.CONFLICT, None, why, trace)
@@ -91,6 +94,12 @@ def _understood(a: Claim, b: Claim) -> bool:
     if a.period is None and b.period is None and a.document.published and b.document.published:
         return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
     return True
+
+
+def _certain(subject: Subject, a: Claim, b: Claim) -> bool:
+    """Whether enough speaks for one subject: a false conflict costs more trust than two that are missed."""
+    found = subject.link(a, b)
+    return found is None or found.weight >= CERTAIN
 
 
 def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import bases, revisions, statuses
+from reconcile.extraction.context import context
 from reconcile.extraction.measures import Head, fallback, head_of, heads, modifiers, phrase_around
 from reconcile.extraction.movements import nature
 from reconcile.extraction.passage import Passage, cuts, placed
@@ -212,6 +213,7 @@ def _claim(
         status=reading.status.get(at, Status()),
         attribution=speaker,
         revises=reading.revision.get(at),
+        context=context(passage, at),
     )
 
 

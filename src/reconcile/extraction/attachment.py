@@ -1,51 +1,206 @@
-"""To which amount of its sentence do the words of a condition belong? One answer for scope, basis, status and revision."""
+"""To which amounts of a sentence do the words of a condition belong? One answer for scope, basis, status and revision.
+
+    inside the subject        "investments, including from the fund, amount to A"        the amount ahead
+    opening the sentence      "Excluding agency staff, the group employs A"              the amounts ahead in that clause
+    behind the amount         "A, including the fund's part"                             the amount behind
+    looking back              "The figure leaves out pensioners"                         the last amount of the sentence before
+
+A wrong answer makes a difference look explained, so where the grammar leaves it open the answer is: to none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from reconcile.extraction.measures import Head
 from reconcile.extraction.passage import Passage
-from reconcile.language.phrases import Match
+from reconcile.language.grammar import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PRONOUNS,
+)
 
-T = TypeVar("T")
+BEFORE = -1  # stands for the last amount of the sentence before
+
+_COORDINATORS = frozenset({"and", "or", "but", ";"}) | CLAUSE_OPENERS
+_TIES = frozenset({"to", "or", "and", "(", ")", "at", ",", "-", "from", "by", "="})
+_OF = frozenset({"of", "in", "worth", "for", "on"})
+# The second figure of a comparison: what is said of the first does not hold of it.
+_AGAINST = frozenset("from than against versus vs compared after since up down before unlike".split())
+# Words that open a clause of another time or another subject inside the one at hand.
+_SUBORDINATE = CONJUNCTIONS - {"and", "or", "as", "so", "yet"} | {"after", "before", "since", "who", "which", "that", "where"}
+_FIGURES = frozenset(
+    "figure figures number numbers total totals sum amount amounts count counts tally estimate estimates data statistics "
+    "value values result results".split()
+)
+_LABELS = frozenset({"note", "notes", "nb", "n.b.", "remark"})
 
 
-def longest(found: Sequence[Match[T]]) -> tuple[Match[T], ...]:
-    """Of overlapping finds the longest, the earlier one at a tie; in reading order."""
-    kept: list[Match[T]] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if not any(match.start < other.end and other.start < match.end for other in kept):
-            kept.append(match)
-    return tuple(sorted(kept, key=lambda m: m.start))
+def attached(
+    passage: Passage, first: int, last: int, heads: Sequence[Head], where: str = "any", *, subject: bool = True
+) -> tuple[int, ...]:
+    """The amounts that words at tokens first..last qualify, by number, in order; BEFORE where they look back.
 
-
-def nearest(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> int | None:
-    """The mention that words at tokens first..last qualify; None where the sentence holds no amount.
-
-    Words inside or right before the amount's own subject belong to it ("investments in X, including from the fund,
-    amount to A"); words behind an amount belong to that amount ("A, including the fund's part"), and so do words that
-    open a sentence to the first amount ("Excluding agency staff, the group employs A").
+    `where` is what a rule knows of it: its words stand `before` their amount, `after` it, or look `back` even from a
+    sentence of their own; `any` is none of these. `subject` says that what precedes its amount holds of all amounts
+    that share the subject ("net profit rose 5 percent to A").
     """
-    amounts = passage.mentions
-    if not amounts:
-        return None
-    for number, placed in enumerate(amounts):
+    behind, ahead = _behind(passage, first), _ahead(passage, first, last)
+    if where == "back":
+        earlier = [n for n, placed in enumerate(passage.mentions) if placed.last <= first]
+        return (earlier[-1],) if earlier else (BEFORE,)
+    if not passage.mentions:
+        return (BEFORE,) if where != "before" and _points_back(passage, first) else ()
+    if where == "before":
+        behind = None
+    elif where == "after":
+        ahead = None
+    if behind is not None and ahead is not None:
+        looks_ahead = _looks_ahead(passage, behind, ahead, first, last, heads)
+        behind, ahead = (None, ahead) if looks_ahead else (behind, None)
+    elif behind is not None and _new_clause(passage, passage.mentions[behind].last, first):
+        return ()
+    if ahead is not None:
+        return sharing(passage, ahead, heads) if subject else (ahead,)
+    return tied(passage, behind) if behind is not None else ()
+
+
+def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> tuple[int, ...]:
+    """The amounts that a verb at tokens first..last speaks of: its object ("plans to invest A"), else its subject ("A was
+    pledged"). What lies beyond a comma, a relative clause or another finite verb is none of it."""
+    for number, placed in enumerate(passage.mentions):
         if placed.first < last and first < placed.last:
-            return number
-    behind = [n for n, placed in enumerate(amounts) if placed.last <= first and passage.same_clause(placed.first, first)]
-    ahead = [n for n, placed in enumerate(amounts) if placed.first >= last and passage.same_clause(last - 1, placed.first)]
-    if behind and ahead:
-        # a subject of its own between the amount behind and these words: they look ahead
-        start = amounts[behind[-1]].last
-        return ahead[0] if any(start <= head.first and head.last <= first for head in heads) else behind[-1]
-    if behind or ahead:
-        return behind[-1] if behind else ahead[0]
-    return None
+            return (number,)
+    ahead = _ahead(passage, first, last)
+    if ahead is not None and _governs(passage, last, passage.mentions[ahead].first):
+        return sharing(passage, ahead, heads, against=True)
+    behind = _behind(passage, first)
+    if behind is None or (ahead is not None and _governs(passage, last, passage.mentions[ahead].first)):
+        return ()
+    between = passage.norms[passage.mentions[behind].last : first]
+    plain = not any(word in _SUBORDINATE | _COORDINATORS | AUXILIARIES - {"been", "be", "being"} for word in between)
+    return (behind,) if between == (",",) or (plain and not {",", ":", "(", ")"} & set(between)) else ()
 
 
-def around(passage: Passage, number: int, first: int, last: int) -> bool:
-    """Whether words stand in the territory of an amount: between the amounts on both sides, in its clause."""
-    left, right = passage.territory(number)
-    return left <= first and last <= right
+def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bool = False) -> tuple[int, ...]:
+    """An amount and those after it that say more of the same subject: "rose 5 percent to A from B".
+
+    `against` leaves out the second figure of a comparison.
+    """
+    found = [number]
+    for following in range(number + 1, len(passage.mentions)):
+        left, right = passage.mentions[following - 1], passage.mentions[following]
+        between = range(left.last, right.first)
+        own = any(left.last <= head.first < right.first for head in heads)
+        if own or not passage.same_clause(left.first, right.first) or not _alike(passage, number, following):
+            break
+        if any(_is_content(passage, at) or passage.norms[at] in _SENTENCE for at in between):
+            break
+        if against and any(passage.norms[at] in _AGAINST for at in between):
+            break
+        found.append(following)
+    return tuple(found)
+
+
+_SENTENCE = AUXILIARIES | COPULAS | PRONOUNS | _SUBORDINATE - {"after", "before", "since"} | {";", ":", "."}
+
+
+def tied(passage: Passage, number: int) -> tuple[int, ...]:
+    """An amount and those before it that it goes with: "rose 5 percent to A", "A (B in dollars)"."""
+    found = [number]
+    while found[0] > 0:
+        left, right = passage.mentions[found[0] - 1], passage.mentions[found[0]]
+        between = passage.norms[left.last : right.first]
+        if len(between) > 2 or any(word not in _TIES for word in between):
+            break
+        found.insert(0, found[0] - 1)
+    return tuple(found)
+
+
+def _behind(passage: Passage, first: int) -> int | None:
+    found = [n for n, placed in enumerate(passage.mentions) if placed.last <= first and _joined(passage, placed.first, first)]
+    return found[-1] if found else None
+
+
+def _ahead(passage: Passage, first: int, last: int) -> int | None:
+    found = [n for n, placed in enumerate(passage.mentions) if placed.first >= last and passage.same_clause(last - 1, placed.first)]
+    return found[0] if found else None
+
+
+def _joined(passage: Passage, one: int, first: int) -> bool:
+    # ", with the fund counted" parts no clause: the words themselves begin there
+    return not any(one < cut < first for cut in passage.cuts)
+
+
+def _looks_ahead(passage: Passage, behind: int, ahead: int, first: int, last: int, heads: Sequence[Head]) -> bool:
+    """Whether words between two amounts belong to the one ahead."""
+    start, stop = passage.mentions[behind].last, passage.mentions[ahead].first
+    before, after = passage.norms[start:first], passage.norms[last:stop]
+    if "(" in before and ")" not in before:
+        return any(_is_content(passage, at) for at in range(start, start + before.index("(")))
+    close = all(word in ("(", ",") or word in _OF or word in DETERMINERS for word in before) and len(before) <= 2
+    leading = len(after) <= 4 and not any(word in _COORDINATORS or word in BREAKING for word in after)
+    leading = leading and not any(_is_content(passage, at) for at in range(last, stop) if passage.norms[at] not in COPULAS)
+    if leading != close:
+        return leading
+    if any(word in _COORDINATORS for word in before):
+        return True
+    # a subject of its own between the amount behind and these words: "sales of A, staff without agency workers B"
+    return any(start <= head.first and head.last <= first and not _complement(passage, start, head) for head in heads)
+
+
+BREAKING = frozenset({",", ";", ":", "(", ")"})
+
+
+def _complement(passage: Passage, start: int, head: Head) -> bool:
+    between = passage.norms[start : head.first]
+    return bool(between) and between[0] in _OF and not any(word in BREAKING or word in _COORDINATORS for word in between)
+
+
+def _new_clause(passage: Passage, start: int, first: int) -> bool:
+    """Whether "and" or a relative leads on to something else before the words: "employs A and makes goods including X"."""
+    for at in range(start, first):
+        if passage.norms[at] in (";", ".") or passage.norms[at] in CLAUSE_OPENERS:
+            return True
+        if passage.norms[at] in ("and", "or"):
+            rest = [i for i in range(at + 1, first) if _is_content(passage, i)]
+            apart = first > 0 and passage.norms[first - 1] in (",", "(")
+            if len(rest) > 2 or (rest and not apart):
+                return True
+    return False
+
+
+def _governs(passage: Passage, last: int, stop: int) -> bool:
+    between = passage.norms[last:stop]
+    if any(word in (",", ";", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
+        return False
+    later = [word for word in between if word in AUXILIARIES]
+    return all(word in ("be", "have", "been", "being", "do", "can", "could") for word in later)
+
+
+def _alike(passage: Passage, one: int, other: int) -> bool:
+    """Whether two amounts can be of one subject: counted things must be the same things."""
+    left, right = passage.mentions[one].mention, passage.mentions[other].mention
+    return right.noun is None or left.noun is None or left.quantity.unit == right.quantity.unit
+
+
+def _is_content(passage: Passage, at: int) -> bool:
+    """A word that names something new: no function word, amount, time or place."""
+    if not passage.tokens[at].is_word or passage.norms[at] in FUNCTION_WORDS or passage.masked(at):
+        return False
+    return not any(named.first <= at < named.last for named in passage.named)
+
+
+def _points_back(passage: Passage, first: int) -> bool:
+    """Whether words in a sentence without an amount speak of a figure given before: they open it, as a note does, or its
+    subject is a figure or a pronoun."""
+    before = [word for at, word in enumerate(passage.norms[:first]) if passage.tokens[at].is_word and word not in _LABELS]
+    if not before:
+        return True
+    return before[0] in ("it", "this", "that", "these", "those", "they") and len(before) <= 4 or any(
+        word in _FIGURES for word in before
+    )

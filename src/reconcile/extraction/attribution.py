@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reconcile.extraction.attachment import longest
-from reconcile.language.phrases import PhraseIndex
+
+from reconcile.language.phrases import PhraseIndex, longest
 from reconcile.language.words import Token
 from reconcile.model import Attribution, Document, Span, Wording
 from reconcile.rulebook import AttributionEntry, Rulebook

@@ -2,96 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from reconcile.extraction.attachment import longest, nearest
+from reconcile.extraction.attachment import attached, governed, sharing
 from reconcile.extraction.measures import Head
 from reconcile.extraction.passage import Passage
-from reconcile.language.phrases import Match, PhraseIndex
+from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
 from reconcile.model import Basis, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
-AMOUNT = "{N}"
+
+@lru_cache(maxsize=4)
+def _bases(rulebook: Rulebook) -> Wordings[BasisEntry]:
+    return Wordings((phrase, entry) for entry in rulebook.of(BasisEntry) for phrase in entry.phrases)
 
 
 @lru_cache(maxsize=4)
-def _bases(rulebook: Rulebook) -> PhraseIndex[BasisEntry]:
-    return PhraseIndex((phrase, entry) for entry in rulebook.of(BasisEntry) for phrase in entry.phrases)
+def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
+    return Wordings((phrase, entry) for entry in rulebook.of(StatusEntry) for phrase in entry.phrases)
 
 
 @lru_cache(maxsize=4)
-def _statuses(rulebook: Rulebook) -> PhraseIndex[StatusEntry]:
-    return PhraseIndex((phrase, entry) for entry in rulebook.of(StatusEntry) for phrase in entry.phrases)
-
-
-@lru_cache(maxsize=4)
-def _revisions(rulebook: Rulebook) -> PhraseIndex[RevisionEntry]:
-    return PhraseIndex((phrase, entry) for entry in rulebook.of(RevisionEntry) for phrase in entry.phrases)
-
-
-def _wording(passage: Passage, match: Match[BasisEntry] | Match[StatusEntry] | Match[RevisionEntry]) -> Wording:
-    span = passage.span_of(match.start, match.end)
-    return Wording(span, passage.document.quote(span), match.payload.rule)
+def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
+    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) for phrase in entry.phrases)
 
 
 def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, tuple[Basis, ...]]:
-    """The bases of each amount, by its number."""
+    """The bases of each amount, by its number; under attachment.BEFORE those of the last amount of the sentence before."""
     found: dict[int, list[Basis]] = {}
-    for match in longest(tuple(_bases(rulebook).find(passage.norms))):
-        number = _qualified(passage, match.start, match.end, heads)
-        if number is not None:
-            basis = Basis(match.payload.axis, match.payload.value, _wording(passage, match))
-            found.setdefault(number, []).append(basis)
+    for item in longest_of(_bases(rulebook).find(passage)):
+        basis = Basis(item.entry.axis, item.entry.value, _wording(passage, item))
+        for number in _qualified(passage, item, heads):
+            if all(other.axis != basis.axis for other in found.get(number, [])):
+                found.setdefault(number, []).append(basis)
     return {number: tuple(items) for number, items in found.items()}
 
 
 def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Status]:
     """The status of each amount that words give one, by its number; the nearest words decide."""
     found: dict[int, tuple[int, Status]] = {}
-    for match in longest(tuple(_statuses(rulebook).find(passage.norms))):
-        number = _qualified(passage, match.start, match.end, heads)
-        if number is None:
-            continue
-        here = passage.mentions[number]
-        distance = min(abs(here.first - match.end), abs(match.start - here.last))
-        if number not in found or distance < found[number][0]:
-            found[number] = (distance, Status(match.payload.value, _wording(passage, match)))
+    for item in longest_of(_statuses(rulebook).find(passage)):
+        status = Status(item.entry.value, _wording(passage, item))
+        if item.amount is not None:
+            numbers = sharing(passage, item.amount, heads, against=True)
+        else:
+            numbers = governed(passage, item.first, item.last, heads)
+        for number in numbers:
+            here = passage.mentions[number]
+            distance = max(here.first - item.last, item.first - here.last, 0)
+            if number not in found or distance < found[number][0]:
+                found[number] = (distance, status)
     return {number: status for number, (_, status) in found.items()}
 
 
 def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
-    """Which amounts replace another or were replaced, by number."""
+    """Which amounts replace another or were replaced, by number; BEFORE as for bases."""
     found: dict[int, Revision] = {}
-    norms = list(passage.norms)
-    for match in longest(tuple(_revisions(rulebook).find(norms))):
-        number = _qualified(passage, match.start, match.end, heads)
-        if number is None:
+    for item in _one_an_amount(_revisions(rulebook).find(passage)):
+        revision = Revision(item.entry.replaced, _wording(passage, item))
+        if item.amount is not None:
+            found.setdefault(item.amount, revision)
             continue
-        # "revised to A from B", "A instead of B": the amount right behind the words is the one that they speak of
-        ahead = [n for n, placed in enumerate(passage.mentions) if 0 <= placed.first - match.end <= 2]
-        number = ahead[0] if ahead and match.payload.replaced else number
-        found.setdefault(number, Revision(match.payload.replaced, _wording(passage, match)))
+        for number in attached(passage, item.first, item.last, heads, "back"):
+            found.setdefault(number, revision)
     return found
 
 
-def _qualified(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> int | None:
-    # The amount ahead in the same clause, where one follows before any other ("plans to invest A", "net debt of A");
-    # else the one behind ("A was pledged", "A, on a gross basis").
-    for number, placed in enumerate(passage.mentions):
-        if placed.first < last and first < placed.last:
-            return number
-    for number, placed in enumerate(passage.mentions):
-        left, _ = passage.territory(number)
-        if left <= first and last <= placed.first:
-            behind = number - 1
-            if behind >= 0 and passage.same_clause(passage.mentions[behind].first, first):
-                between = range(passage.mentions[behind].last, first)
-                if len(between) <= 2 and passage.norms[last : last + 1] and not _leads(passage, last, placed.first):
-                    return behind
-            return number
-    return nearest(passage, first, last, heads)
+def _one_an_amount(found: Iterable[Found[RevisionEntry]]) -> tuple[Found[RevisionEntry], ...]:
+    """The longest words of each amount: "revised to A from B" speaks of two, and its two readings overlap."""
+    groups: dict[int | None, list[Found[RevisionEntry]]] = {}
+    for item in found:
+        groups.setdefault(item.amount, []).append(item)
+    kept = [item for group in groups.values() for item in longest_of(group)]
+    return tuple(sorted(kept, key=lambda item: (item.amount is None, item.first - item.last, item.first)))
 
 
-def _leads(passage: Passage, last: int, first: int) -> bool:
-    return not any(passage.norms[at] in (",", "and", ";") for at in range(last, first))
+def _wording(passage: Passage, item: Found[EntryT]) -> Wording:
+    last = item.last
+    while last > item.first + 1 and passage.norms[last - 1] in (",", ".", "(", ":"):
+        last -= 1
+    span = passage.span_of(item.first, last)
+    return Wording(span, passage.document.quote(span), item.entry.rule)
+
+
+def _qualified(passage: Passage, item: Found[BasisEntry], heads: Sequence[Head]) -> tuple[int, ...]:
+    if item.amount is not None:
+        return sharing(passage, item.amount, heads)
+    for number, placed in enumerate(passage.mentions):
+        if placed.first < item.last and item.first < placed.last:  # "412 confirmed cases"
+            return (number,)
+    return attached(passage, item.first, item.last, heads)

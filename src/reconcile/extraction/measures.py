@@ -13,7 +13,7 @@ from functools import lru_cache
 from reconcile.extraction.movements import movements
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import AUXILIARIES, COPULAS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
-from reconcile.language.inflection import past_participle, plural, singular, stem, verb_forms
+from reconcile.language.inflection import is_verbal, past_participle, plural, singular, stem, verb_forms
 from reconcile.language.phrases import PhraseIndex
 from reconcile.language.words import normal
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
@@ -165,7 +165,8 @@ def fallback(passage: Passage, number: int, rulebook: Rulebook) -> Head | None:
     stop = here.first
     for at in range(left, here.first):
         word = passage.norms[at]
-        if (word in AUXILIARIES or word in COPULAS or (word in moving.verbs and word not in moving.nouns)) and at > left:
+        telling = word in AUXILIARIES or word in COPULAS or (word in moving.verbs and word not in moving.nouns)
+        if at > left and (telling or (is_verbal(word) and passage.norms[at - 1] not in DETERMINERS)):
             stop = at
             break
     head = _subject_head(passage, left, stop, book.light)
@@ -251,7 +252,7 @@ def _joins_right(passage: Passage, at: int) -> bool:
         return True
     if word in PREPOSITIONS:
         return word not in ("than", "as", "including", "excluding")
-    return passage.tokens[at].is_word and word not in AUXILIARIES and word not in COPULAS
+    return passage.tokens[at].is_word and word not in AUXILIARIES and word not in COPULAS and not is_verbal(word)
 
 
 def renamed(head: Head, entry: MeasureEntry) -> Head:

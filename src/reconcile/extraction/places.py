@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.language.phrases import PhraseIndex
+from reconcile.language.phrases import PhraseIndex, longest
 from reconcile.language.words import Token, tokenize
 from reconcile.rulebook import Anaphor, PlaceEntry, Rulebook
 
@@ -101,7 +101,7 @@ def pointers(
     one before (`before`), else to the dateline's; "the two countries" to the text's pair. What does not resolve names nobody."""
     book = gazetteer(rulebook)
     found: list[Named] = []
-    for match in book.anaphors.find([token.norm for token in tokens]):
+    for match in longest(book.anaphors.find([token.norm for token in tokens])):
         possessive = match.end < len(tokens) and tokens[match.end].norm in ("'s", "'")
         if match.payload.refers == "pair":
             entities: tuple[str, ...] = pair or ()

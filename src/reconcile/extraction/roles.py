@@ -124,16 +124,16 @@ def _symmetric(
 ) -> Cast:
     left, right = phrase_around(passage, head, number)
     around = [named for named in passage.named if left <= named.first and named.last <= right]
+    both = frozenset(at for at in range(left, head.last) if passage.norms[at] in _MUTUAL)
     seen: dict[str, tuple[str, Named]] = {}
     for named in around:
         for entity, name in zip(named.entities, named.names, strict=True):
             seen.setdefault(entity, (name, named))
     if len(seen) < 2 and pair is not None:
         # "mutual trade", "bilateral trade", or one side named and the other plain from the text
-        mutual = any(word in _MUTUAL for word in passage.norms[left : head.last])
-        if mutual or (len(seen) == 1 and next(iter(seen)) in (pair[0][0], pair[1][0])):
+        if both or (len(seen) == 1 and next(iter(seen)) in (pair[0][0], pair[1][0])):
             parties = tuple(Party(role, *side) for role, side in zip(entry.roles, pair, strict=False))
-            return Cast(parties, _tokens([named for _, named in seen.values()]))
+            return Cast(parties, both | _tokens([named for _, named in seen.values()]))
     if len(seen) != 2:
         return Cast(tuple(Party(role, None, "?") for role in entry.roles), frozenset())
     sides = sorted(seen.items())
@@ -141,7 +141,7 @@ def _symmetric(
         Party(role, entity, name, _wording(passage, named))
         for role, (entity, (name, named)) in zip(entry.roles, sides, strict=False)
     )
-    return Cast(parties, _tokens([named for _, named in seen.values()]))
+    return Cast(parties, both | _tokens([named for _, named in seen.values()]))
 
 
 def _owner(passage: Passage, head: Head, number: int) -> Cast:

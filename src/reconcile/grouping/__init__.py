@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from reconcile.grouping.blocking import blocks, key
+from reconcile.grouping.blocking import blocks
 from reconcile.grouping.clustering import clusters
-from reconcile.grouping.gates import clash, understood
-from reconcile.grouping.similarity import likeness
+from reconcile.grouping.evidence import ONE_SUBJECT, link
+from reconcile.grouping.gates import clash
 from reconcile.language.inflection import stem
-from reconcile.model import Claim, Nature, Subject
+from reconcile.model import Claim, Link, Nature, Subject
 
-__all__ = ["apart", "group", "understood"]
+__all__ = ["apart", "group"]
 
 
 def group(claims: Sequence[Claim]) -> tuple[Subject, ...]:
-    """The subjects of these claims, in the order of their keys. A claim of which nothing is known to be measured has none."""
+    """The subjects of these claims, in the order of their keys; every claim has one."""
     found = [
         _subject(members, links) for block in blocks(claims) for members, links in clusters(block)
     ]
@@ -25,17 +25,17 @@ def group(claims: Sequence[Claim]) -> tuple[Subject, ...]:
 
 def apart(a: Claim, b: Claim) -> str | None:
     """Why two claims were not made one subject, in words; None where nothing keeps them apart."""
-    for claim in (a, b):
-        if key(claim) is None:
-            return f'what "{claim.quote}" measures was not understood'
     reason = clash(a, b)
     if reason is not None:
         return reason
-    alike = likeness(a, b)
-    return None if alike.same else alike.reason
+    found = link(a, b)
+    if found.weight >= ONE_SUBJECT:
+        return None
+    told = "; ".join(found.evidence) or "nothing in common"
+    return f"too little speaks for one subject ({found.weight:.1f}, {ONE_SUBJECT} is asked for): {told}"
 
 
-def _subject(members: Sequence[Claim], links: Sequence[str]) -> Subject:
+def _subject(members: Sequence[Claim], links: Sequence[Link]) -> Subject:
     # The key holds only what all members share, so that a further witness does not rename a subject.
     first = members[0]
     parties: dict[str, tuple[str, str]] = {}

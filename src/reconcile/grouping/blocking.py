@@ -1,28 +1,55 @@
-"""Claims → blocks: only claims of one dimension, nature and measure could speak of one quantity at all."""
+"""Claims → blocks and candidate pairs: what shares no dimension, kind of figure, or any word is never looked at."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reconcile.model import Claim
 
-Key = tuple[str, str, str, str]
+Key = tuple[str, str, str]
+
+# A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block.
+MOST_PER_WORD = 60
 
 
-def key(claim: Claim) -> Key | None:
-    """What two claims must share before they are looked at together; None where nothing tells what is measured."""
-    if claim.measure.name == "?":
-        return None
+def key(claim: Claim) -> Key:
+    """What two claims must share before they are looked at together."""
     unit = claim.quantity.unit
-    return unit.dimension, unit.per, claim.measure.nature.value, claim.measure.name
+    return unit.dimension, unit.per, claim.measure.nature.value
 
 
 def blocks(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     """The claims by key, each block in the order of its claims, the blocks in the order of their keys."""
     found: dict[Key, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.order):
-        where = key(claim)
-        if where is not None:
-            found[where].append(claim)
+        found[key(claim)].append(claim)
     return tuple(tuple(found[where]) for where in sorted(found))
+
+
+def candidates(block: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that have something in common: a measure with its parties, a word of their clauses, a figure."""
+    by_trait: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, claim in enumerate(block):
+        for trait in _traits(claim):
+            by_trait[trait].append(number)
+    seen: set[tuple[int, int]] = set()
+    for trait in sorted(by_trait):
+        members = by_trait[trait]
+        if trait[0] == "word" and len(members) > MOST_PER_WORD:
+            continue
+        for at, one in enumerate(members):
+            for other in members[at + 1 :]:
+                seen.add((one, other))
+    yield from sorted(seen)
+
+
+def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
+    if claim.measure.known:
+        parties = sorted(f"{party.role}={party.entity}" for party in claim.parties if party.entity)
+        yield ("measure", claim.measure.name, *parties)
+        if not parties or any(party.entity is None for party in claim.parties):
+            yield ("measure", claim.measure.name)
+    for word in {*claim.context, *claim.measure.modifiers}:
+        yield "word", word
+    yield "figure", f"{(claim.quantity.value * claim.quantity.unit.factor).normalize():f}"

@@ -1,26 +1,63 @@
-"""Candidate pairs → clusters: a claim joins where it is like every member, so that weak links do not chain."""
+"""Candidate pairs → clusters: the strongest links first, and a cluster grows only where the whole of it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from reconcile.grouping.blocking import candidates
+from reconcile.grouping.evidence import ONE_SUBJECT, link
 from reconcile.grouping.gates import clash
-from reconcile.grouping.similarity import likeness
-from reconcile.model import Claim
+from reconcile.model import Claim, Link
+
+# A member with whom a claim shares less than this, though others of the cluster are like it, keeps the claim out.
+WEAKEST = 0.5
 
 
-def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[str, ...]], ...]:
-    """The clusters of a block, each with the reasons that made it; claims keep their order."""
-    found: list[tuple[list[Claim], list[str]]] = []
-    for claim in block:
-        for members, links in found:
-            if any(clash(claim, member) for member in members):
-                continue
-            alike = [likeness(member, claim) for member in members]
-            if all(item.same for item in alike):
-                links.append(alike[0].reason)
-                members.append(claim)
-                break
-        else:
-            found.append(([claim], []))
-    return tuple((tuple(members), tuple(dict.fromkeys(links))) for members, links in found)
+def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[Link, ...]], ...]:
+    """The clusters of a block with the links inside them; claims keep their order. Greedy from the strongest link down:
+    two clusters join where no two members clash and their links hold on the average, so that weak links do not chain."""
+    links: dict[tuple[int, int], Link | None] = {}
+
+    def linked(one: int, other: int) -> Link | None:
+        place = (min(one, other), max(one, other))
+        if place not in links:
+            a, b = block[place[0]], block[place[1]]
+            links[place] = None if clash(a, b) else link(a, b)
+        return links[place]
+
+    ranked = sorted(
+        (-found.weight, one, other)
+        for one, other in candidates(block)
+        if (found := linked(one, other)) is not None and found.weight >= ONE_SUBJECT
+    )
+    home = list(range(len(block)))
+    members = {number: [number] for number in range(len(block))}
+    for _, one, other in ranked:
+        left, right = sorted((home[one], home[other]))
+        if left != right and _hold(members[left], members[right], linked):
+            members[left] = sorted(members[left] + members.pop(right))
+            for number in members[left]:
+                home[number] = left
+    return tuple(
+        (
+            tuple(block[number] for number in members[root]),
+            tuple(
+                found
+                for at, one in enumerate(members[root])
+                for other in members[root][at + 1 :]
+                if (found := linked(one, other)) is not None
+            ),
+        )
+        for root in sorted(members)
+    )
+
+
+def _hold(left: Sequence[int], right: Sequence[int], linked: Callable[[int, int], Link | None]) -> bool:
+    weights: list[float] = []
+    for one in left:
+        for other in right:
+            found = linked(one, other)
+            if found is None or found.weight < WEAKEST:
+                return False
+            weights.append(found.weight)
+    return sum(weights) / len(weights) >= ONE_SUBJECT

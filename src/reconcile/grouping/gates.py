@@ -12,7 +12,7 @@ def clash(a: Claim, b: Claim) -> str | None:
         return f"unit: {one.symbol} against {other.symbol}"
     if a.measure.nature is not b.measure.nature:
         return f"kind: a {a.measure.nature} against a {b.measure.nature}"
-    if a.measure.name != b.measure.name:
+    if a.measure.known and b.measure.known and a.measure.name != b.measure.name:
         return f"measure: {a.measure.name} against {b.measure.name}"
     for party in a.parties:
         against = b.party(party.role)
@@ -20,7 +20,3 @@ def clash(a: Claim, b: Claim) -> str | None:
             return f"{party.role}: {party.name} against {against.name}"
     return None
 
-
-def understood(claim: Claim) -> bool:
-    """Whether every role of the claim's measure is known: an unknown one can never give a conflict."""
-    return all(party.entity is not None for party in claim.parties)

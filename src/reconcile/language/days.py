@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 UNITS: Mapping[str, str] = {
     form: unit
-    for unit in ("day", "week", "fortnight", "month", "quarter", "half", "year", "decade")
+    for unit in ("day", "week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
     for form in (unit, f"{unit}s")
-} | {"halves": "half", "weekend": "weekend", "weekends": "weekend", "yr": "year", "yrs": "year"}
-_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+} | {"halves": "half", "centuries": "century", "weekend": "weekend", "weekends": "weekend", "yr": "year", "yrs": "year"}
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -83,17 +83,19 @@ def unit_of(unit: str, day: dt.date, by: int = 0) -> Days:
         if unit == "weekend":
             return days(moved(monday, "day", 5), moved(monday, "day", 6))
         return days(monday, moved(monday, "day", _DAYS_IN[unit] - 1))
-    if unit == "decade":
-        return years(at.year // 10 * 10, at.year // 10 * 10 + 9)
+    if unit in ("decade", "century"):
+        length = _MONTHS_IN[unit] // 12
+        first = at.year // length * length
+        return years(max(first, 1), first + length - 1)
     length = _MONTHS_IN[unit]
     return months(at.year, (at.month - 1) // length * length + 1, length)
 
 
-def months(year: int, month: int, count: int = 1) -> Days:
+def months(year: int, month: int, count: int = 1, *, fuzzy: bool = False) -> Days:
     """So many whole months from one on."""
     start = dt.date(year, month, 1)
     last = moved(start, "month", count - 1)
-    return days(start, month_end(last.year, last.month))
+    return days(start, month_end(last.year, last.month), fuzzy=fuzzy)
 
 
 def years(first: int, last: int) -> Days:

@@ -27,6 +27,7 @@ _IRREGULAR_NOUNS = {
     "leaf": "leaves", "shelf": "shelves", "knife": "knives", "calf": "calves", "wolf": "wolves", "thief": "thieves",
     "datum": "data", "criterion": "criteria", "crisis": "crises", "analysis": "analyses", "axis": "axes",
 }  # fmt: skip
+_PASTS = frozenset(form for forms in _IRREGULAR_VERBS.values() for form in forms) - {"set", "cost", "cut", "run", "lay"}
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR_NOUNS.items()}
 _SAME = frozenset({"series", "species", "news", "aircraft", "sheep", "fish", "deer", "headquarters", "means", "gross", "less",
                    "economics", "logistics", "politics", "physics", "mathematics", "bus", "gas", "plus", "minus", "virus", "status",
@@ -71,6 +72,15 @@ def verb_forms(base: str) -> tuple[str, ...]:
 def past_participle(base: str) -> str:
     """The form of the passive: "invested", "sold"."""
     return _IRREGULAR_VERBS[base][1] if base in _IRREGULAR_VERBS else verb_forms(base)[2]
+
+
+def is_verbal(word: str) -> bool:
+    """Whether a word looks like a past, a participle or a gerund: where a noun phrase that began before it ends.
+
+    >>> is_verbal("recorded"), is_verbal("saw"), is_verbal("wing"), is_verbal("exports")
+    (True, True, False, False)
+    """
+    return word in _PASTS or (len(word) > 5 and word.endswith(("ed", "ing")) and word not in ("hundred", "during"))
 
 
 def plural(noun: str) -> str:

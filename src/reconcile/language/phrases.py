@@ -138,3 +138,12 @@ class PhraseIndex(Generic[T]):
             return None
         slots[words[0].strip("{}")] = (begin, at)
         return begin
+
+
+def longest(found: Iterable[Match[T]]) -> tuple[Match[T], ...]:
+    """Of overlapping finds the longest, the earlier one at a tie; in reading order."""
+    kept: list[Match[T]] = []
+    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if not any(match.start < other.end and other.start < match.end for other in kept):
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda m: m.start))

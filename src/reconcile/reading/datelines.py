@@ -1,4 +1,4 @@
-"""Datelines: place, day and agency before the first sentence of a report ("BAKU, Azerbaijan, April 16.")."""
+"""Datelines: place, day and agency before the first sentence of a report ("LIMA, Peru, May 3.")."""
 
 from __future__ import annotations
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from reconcile.errors import ReadError
 
+# Byte order mark → how what follows is decoded, and under which name that is reported: one that reads the whole file.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 _FALLBACK = "cp1252"
 
@@ -44,13 +45,17 @@ def decode(data: bytes, encoding: str = "utf-8") -> Decoded:
     A byte order mark decides; else the given encoding, strictly; else, where that was UTF-8, cp1252 with a note: most
     of what is not UTF-8 is that. Raises DecodingError.
     """
-    name = known_encoding(encoding)
-    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    name = codec = known_encoding(encoding)
+    marked = False
+    for mark, under, whole in _MARKS:
+        if data.startswith(mark):
+            data, codec, name, marked = data[len(mark) :], under, whole, True
+            break
     try:
-        decoded = Decoded(data.decode(marked or name), marked or name)
+        decoded = Decoded(data.decode(codec), name)
     except UnicodeDecodeError as error:
-        if marked or name != "utf-8":
-            raise DecodingError(f"not {marked or name}: {_where(data, error)}") from error
+        if marked or codec != "utf-8":
+            raise DecodingError(f"not {name}: {_where(data, error)}") from error
         decoded = _fallen_back(data, error)
     _refuse_what_is_no_text(decoded.text)
     return decoded

@@ -1,6 +1,6 @@
 """What the head of a text tells: date, place, title, source, and where the running text starts.
 
-Read are a newswire header (` date 2025-04-16 BAKU, Azerbaijan, April 16.`), front matter, the head of a memo, a
+Read are a newswire header (` date 2025-05-03 LIMA, Peru, May 3.`), front matter, the head of a memo, a
 dateline, and a day that stands alone in the first lines. What is not said stays None: a wrong date makes every "last
 year" wrong.
 """
@@ -170,7 +170,12 @@ def _first_line(text: str, lines: Sequence[Line], dateline: int) -> str | None:
     if len(lines) < 2 or dateline == 0 or lines[0].end - lines[0].start > _LONGEST_TITLE:
         return None
     written = text[lines[0].start : lines[0].end].strip().strip("*_#").strip()
-    if not written or written[-1] in ".;,:" or written[0] in "|-" or _is_only(printed_days(written), written):
+    if (
+        not re.search(r"\w", written)
+        or written[-1] in ".;,:"
+        or written[0] in "|-"
+        or _is_only(printed_days(written), written)
+    ):
         return None
     return written
 

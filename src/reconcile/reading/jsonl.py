@@ -15,10 +15,15 @@ from reconcile.reading.source import Reading, Source, digest, whole
 
 _TEXT = ("text", "body", "content")
 _DATE = ("date", "published")
+_MOST_BROKEN = 20  # lines that are told one by one: a file that is no JSONL at all has nothing but such lines
 
 
 class _MalformedError(ValueError):
     """What is wrong with one line."""
+
+
+class _Number(str):
+    """A number as printed: good for an id, no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,21 @@ def read(source: Source) -> Reading:
     documents: list[Document] = []
     problems: list[Problem] = []
     taken: set[str] = set()
+    broken = 0
     for number, printed in _lines(source.text):
         try:
             line = _Line(number, printed, _object(printed))
             found = _document(source, line, taken)
         except _MalformedError as error:
-            problems.append(Problem(source.name, "malformed", f"line {number}: {error}", fatal=True))
+            broken += 1
+            if broken <= _MOST_BROKEN:
+                problems.append(Problem(source.name, "malformed", f"line {number}: {error}", fatal=True))
             continue
         documents += found.documents
         problems += found.problems
+    if broken > _MOST_BROKEN:
+        more = f"{broken - _MOST_BROKEN} further lines cannot be read"
+        problems.append(Problem(source.name, "malformed", more, fatal=True))
     return Reading(tuple(documents), tuple(problems))
 
 
@@ -55,7 +66,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _object(printed: str) -> dict[str, Any]:
     try:
         # Numbers are kept as printed: only ids are ever read, and a huge one must not fail.
-        value = json.loads(printed, parse_int=str, parse_float=str)
+        value = json.loads(printed, parse_int=_Number, parse_float=_Number)
     except json.JSONDecodeError as error:
         raise _MalformedError(f"not JSON: {error.msg} (column {error.colno})") from error
     except RecursionError as error:
@@ -93,7 +104,7 @@ def _string(line: _Line, *keys: str) -> str | None:
     """The first of these keys that holds a text with something in it."""
     for key in keys:
         value = line.fields.get(key)
-        if isinstance(value, str):
+        if isinstance(value, str) and not (key in _TEXT and isinstance(value, _Number)):
             if half_pair(value) >= 0:
                 raise _MalformedError(f'"{key}" holds half a surrogate pair')
             if value.strip() or key in _TEXT:

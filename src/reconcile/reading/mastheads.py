@@ -11,6 +11,7 @@ from reconcile.reading.datelines import is_place_name
 from reconcile.reading.days import WEEKDAYS, PrintedDay, printed_days
 
 LINES = 6  # lines with something in them that may belong to a header
+_REACH = 20_000  # characters: a text that begins with a million empty lines has no header
 _LONGEST = 140  # a longer line is running text
 _WRAPPED = 60  # a line of this length that does not end a sentence goes on in the next
 
@@ -67,7 +68,7 @@ def first_lines(text: str, start: int) -> tuple[Line, ...]:
     """The first lines that have something in them, as far as a header can reach."""
     found: list[Line] = []
     at = start
-    while len(found) < LINES and at < len(text):
+    while len(found) < LINES and at < min(len(text), start + _REACH):
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         if text[at : min(stop, at + 1000)].strip():
@@ -139,8 +140,15 @@ def _before_allows(before: str) -> bool:
     if before[-1] == ":":
         return words[-1] in _SAYS_PUBLISHED
     if before[-1] in _DASHES:
-        return not re.search(r"(?:^|\s)\d{1,2}\s*[–—-]$", before)
+        return not _ends_with_a_day(before)
     return before[-1] in ",.;!?" or words[-1] in _SAYS_PUBLISHED
+
+
+def _ends_with_a_day(before: str) -> bool:
+    """Whether a dash joins what follows to a day: "10 – 12 March", "10 March – 12 March"."""
+    first = before.rstrip("–—- ")
+    whole = any(day.end == len(first) for day in printed_days(first))
+    return before[-1] in "–—-" and (whole or re.search(r"(?:^|\s)\d{1,2}$", first) is not None)
 
 
 def _without_weekday(before: str) -> str:

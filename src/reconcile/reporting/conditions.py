@@ -8,6 +8,7 @@ from reconcile.model import Claim, Effect, Kind, Pair, ScopePart
 from reconcile.reporting.wording import same_figure
 
 NOT_STATED = "not stated"
+UNKNOWN = "?"
 _VERBS = {Effect.INCLUDES: "includes", Effect.EXCLUDES: "leaves out", Effect.ONLY: "only"}
 
 
@@ -70,6 +71,22 @@ def entities(claim: Claim) -> dict[str, str]:
     for party in claim.parties:
         found.setdefault(party.role, set()).add((party.entity or party.name).lower())
     return {role: ";".join(sorted(names)) for role, names in sorted(found.items())}
+
+
+def measure(claim: Claim) -> str:
+    """What is measured, in words; a question mark after a noun that no rule knows."""
+    name = claim.measure.name.replace("-", " ")
+    return name if claim.measure.known or name == UNKNOWN else f"{name} {UNKNOWN}"
+
+
+def parties(claim: Claim) -> str:
+    """Who stands in which role: `investor Norland, target Sunmark`; where there is no direction, both names."""
+    names = [(party.role, party.name if party.entity else UNKNOWN) for party in claim.parties]
+    if all(name == UNKNOWN for _, name in names):
+        return ""
+    if claim.measure.symmetric:
+        return " and ".join(name for _, name in names)
+    return ", ".join(f"{role} {name}" for role, name in names)
 
 
 def scope_items(claim: Claim) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The whole result as JSON: for programs, in a fixed order of keys, with exact figures and no trace of when or where."""
+"""The whole result as JSON, for programs: keys in a fixed order, exact figures, no trace of when or where."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def document(report: Report) -> dict[str, Json]:
         },
         "summary": _summary(report),
         "documents": _documents(report),
-        "subjects": [_subject(report, subject) for subject in sorted(result.subjects, key=lambda item: item.id)],
+        "subjects": _subjects(report, frozenset(claim.id for claim in claims)),
         "claims": [_claim(claim, subjects.get(claim.id)) for claim in claims],
         "pairs": [_pair(pair, findings.get(pair.id)) for pair in sorted(result.pairs, key=lambda item: item.id)],
         "findings": [_finding(finding) for finding in ordered(report)],
@@ -127,8 +127,16 @@ def _document(item: Document, claims: int) -> dict[str, Json]:
     }
 
 
-def _subject(report: Report, subject: Subject) -> dict[str, Json]:
-    verdicts = [pair.verdict for pair in report.result.pairs if pair.subject.id == subject.id]
+def _subjects(report: Report, listed: frozenset[str]) -> list[Json]:
+    worst: dict[str, Verdict] = {}
+    for pair in report.result.pairs:
+        name = pair.subject.id
+        worst[name] = min(worst.get(name, pair.verdict), pair.verdict, key=_WORST.__getitem__)
+    found = sorted(report.result.subjects, key=lambda item: item.id)
+    return [_subject(subject, listed, worst.get(subject.id)) for subject in found]
+
+
+def _subject(subject: Subject, listed: frozenset[str], verdict: Verdict | None) -> dict[str, Json]:
     first = subject.claims[0]
     return {
         "id": subject.id,
@@ -136,8 +144,8 @@ def _subject(report: Report, subject: Subject) -> dict[str, Json]:
         "entities": conditions.entities(first),
         "measure": first.measure.name,
         "dimension": first.quantity.unit.dimension,
-        "claims": sorted(claim.id for claim in subject.claims),
-        "verdict": min(verdicts, key=_WORST.__getitem__).value if verdicts else None,
+        "claims": sorted(claim.id for claim in subject.claims if claim.id in listed),
+        "verdict": verdict.value if verdict else None,
     }
 
 
@@ -182,6 +190,7 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
 
 
 def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
+    link = pair.subject.link(pair.a, pair.b)
     return {
         "id": pair.id,
         "finding": finding.id if finding else None,
@@ -197,6 +206,7 @@ def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
         "trace": [
             {"test": trial.test, "result": trial.result, "note": trial.note, "rule": trial.rule} for trial in pair.trace
         ],
+        "joined": link.evidence if link else (),
         "residual": {
             "part": pair.residual.part,
             "value": pair.residual.value,

@@ -137,8 +137,11 @@ def agreements(report: Report) -> tuple[Pair, ...]:
 
 
 def all_claims(report: Report) -> tuple[Claim, ...]:
-    """Every claim that an output may name, once: those of the result and those that only a pair holds."""
-    found = {claim.id: claim for claim in report.result.claims}
+    """Every claim that stands in a text, and every other that a pair names, once.
+
+    What follows by arithmetic and was compared with nothing is left out: it is no statement of any document.
+    """
+    found = {claim.id: claim for claim in report.result.claims if not claim.derived_from}
     for pair in report.result.pairs:
         for claim in (pair.a, pair.b, *pair.also):
             found.setdefault(claim.id, claim)

@@ -20,8 +20,6 @@ _LEAST_DIGITS = 4  # of a figure with a scale word: 3,712,345 is 3.712 M
 _MOST_DIGITS = 24  # within what Decimal carries by itself, the two further ones of small figures included
 
 _ANY = Range(None, None)
-_OPEN_LOW = {Bound.LESS_THAN: "below {}"}
-_OPEN_HIGH = {Bound.MORE_THAN: "above {}"}
 
 
 def value(quantity: Quantity, digits: int = _LEAST_DIGITS, *, plain_signs: bool = False) -> str:
@@ -145,12 +143,21 @@ def allowed(quantity: Quantity) -> str:
     low, high = quantity.range.low, quantity.range.high
     if quantity.range == _ANY or low == high:
         return ""
+    if high is None and low is not None and quantity.bound is Bound.MORE_THAN:
+        return f"above {number(low, 6)}"
+    if low is None and high is not None and quantity.bound is Bound.LESS_THAN:
+        return f"below {number(high, 6)}"
+    return spanned(quantity.range)
+
+
+def spanned(values: Range) -> str:
+    """A range in short: `2.05 to 2.15 bn`, `40 or more`."""
+    low, high = values.low, values.high
     if low is not None and high is not None:
-        return _between(low, high, 6)
+        return number(low, 6) if low == high else _between(low, high, 6)
     if low is not None:
-        return _OPEN_HIGH.get(quantity.bound, "{} or more").format(number(low, 6))
-    assert high is not None
-    return _OPEN_LOW.get(quantity.bound, "up to {}").format(number(high, 6))
+        return f"{number(low, 6)} or more"
+    return f"up to {number(high, 6)}" if high is not None else "any value"
 
 
 def _between(low: Decimal, high: Decimal, digits: int) -> str:

@@ -232,11 +232,12 @@ class RevisionEntry(Entry):
 
 
 class AsOfEntry(Entry):
-    """Words that say that a figure is a stock or a running total at a day: `means` the `end` or `start` of what fills the
-    phrase's slot, or the `document`'s own date. Slots, `next` and the like are those of PeriodEntry."""
+    """Words that say that a figure is a stock or a running total at a day: the `end`, `start` or `middle` of what fills
+    the phrase's slot, some day `within` it, the `document`'s own date, or the end or start of the calendar unit that
+    the document lies in. Slots, `next` and the like are those of PeriodEntry."""
 
     phrases: Words
-    means: Literal["end", "start", "middle", "document", "year-end"]
+    means: Literal["end", "start", "middle", "within", "date", "document", "unit-end", "unit-start"]
     fuzzy: bool = False
     next: tuple[Text, ...] = ()
     previous: tuple[Text, ...] = ()

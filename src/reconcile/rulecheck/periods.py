@@ -33,8 +33,8 @@ def _read(text: str, date: str, rulebook: Rulebook) -> tuple[TimeExpression, ...
 
 
 def _is_meant(one: TimeExpression, example: PeriodExample, entry: PeriodEntry) -> bool:
-    # A phrase that only frames another ("in" before a year) cites the other's rule.
-    if one.rule != entry.rule and entry.means != "same":
+    # A phrase that only frames others ("in" before a year) cites theirs.
+    if one.rule != entry.rule and entry.means not in ("same", "pair"):
         return False
     if one.role.value != (example.role or entry.role):
         return False

@@ -1,7 +1,8 @@
-"""Matches the phrases of the rules over typed parts of a sentence: a small chart of what may stand from where to where.
+"""Matches the phrases of the rules over the typed parts of a sentence: what may stand from where to where.
 
-All phrases share one tree of words and slots; the tree is walked from each token. A slot is a part of the calendar
-(`language.dates.atoms`) or a whole expression (PERIOD, DAY, WHEN) that is read by the same tree further right.
+All phrases share one tree of words and slots, which is walked from each token. A slot takes a part of the calendar
+(`language.dates.atoms`), a whole expression (PERIOD, DAY, or WHEN for either) that the same tree has read there, a
+FIGURE, or a few plain WORDS. What is read at a place is remembered, so that the work stays in line with the text.
 """
 
 from __future__ import annotations
@@ -10,17 +11,22 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reconcile.extraction.periods.readings import READINGS, Filled, Rule, Surroundings, Value, rule_of
-from reconcile.language.dates import Atoms, Days, atoms
+from reconcile.extraction.periods.readings import OPEN, READINGS
+from reconcile.extraction.periods.slots import Filled, Rule, Surroundings, Value, rule_of
+from reconcile.language.dates import Atoms, atoms
+from reconcile.language.days import Days
 from reconcile.language.phrases import expand
 from reconcile.language.words import Token
 from reconcile.rulebook import AsOfEntry, PeriodEntry
 
-_WHOLE = {"{PERIOD}": ("PERIOD",), "{DAY}": ("DAY",), "{WHEN}": ("PERIOD", "DAY")}
+_WHOLE = {"PERIOD": ("PERIOD",), "DAY": ("DAY",), "WHEN": ("PERIOD", "DAY")}
 _SLOT_OF = {"period": "PERIOD", "point": "DAY"}
-_FIGURE = "{FIGURE}"
-_LONGEST_FIGURE = 9
-_FIGURE_ENDS = frozenset({",", ";", ":", "in", "on", "for", "during", "at", "by", "from", "to", "and", "but", ")", "("})
+_FIGURE_STARTS = frozenset(
+    "about around some nearly almost over under more less than only just at least most a an revised record roughly"
+    " approximately estimated us $ € £ ¥ ₹ rs usd eur gbp inr a$ c$ hk$ dlrs +  - ( zero".split()
+)
+_STOPS = frozenset({",", ";", ":", "in", "on", "for", "during", "at", "by", "from", "to", "and", "but", ")", "("})
+_LONGEST_FIGURE, _MOST_WORDS = 9, 5
 
 
 @dataclass(slots=True)
@@ -28,31 +34,38 @@ class Node:
     """A place in the tree of phrases."""
 
     words: dict[str, Node] = field(default_factory=dict)
-    slots: dict[str, Node] = field(default_factory=dict)
+    parts: dict[str, Node] = field(default_factory=dict)  # slots for parts of the calendar
+    gaps: dict[str, Node] = field(default_factory=dict)  # slots for whole expressions, figures and words
     ends: list[Rule] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All phrases as one tree, and apart those that begin with a whole expression."""
+    """All phrases as one tree; those that begin with a whole expression as another."""
 
     root: Node
     after_whole: Node
 
 
 def compile_grammar(entries: Iterable[PeriodEntry | AsOfEntry]) -> Grammar:
-    """The tree of all phrases of these entries, in their order."""
+    """The trees of all phrases of these entries, in their order."""
     grammar = Grammar(Node(), Node())
     for number, entry in enumerate(entries):
         rule = rule_of(entry, number)
         for phrase in entry.phrases:
             for sequence in _sequences(phrase):
-                node = grammar.after_whole if sequence[0] in _WHOLE else grammar.root
+                node = grammar.after_whole if sequence[0].strip("{}") in _WHOLE else grammar.root
                 for word in sequence:
-                    branch = node.slots if word[0] == "{" and len(word) > 1 else node.words
-                    node = branch.setdefault(word, Node())
+                    node = _branch(node, word)
                 node.ends.append(rule)
     return grammar
+
+
+def _branch(node: Node, word: str) -> Node:
+    if word[0] != "{" or len(word) == 1:
+        return node.words.setdefault(word, Node())
+    slot = word[1:-1]
+    return (node.gaps if slot in _WHOLE or slot in ("FIGURE", "WORDS") else node.parts).setdefault(slot, Node())
 
 
 def _sequences(phrase: str) -> Iterator[tuple[str, ...]]:
@@ -63,21 +76,34 @@ def _sequences(phrase: str) -> Iterator[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found at tokens start..end, with what fills its slots."""
+    """A phrase found at tokens start..end, with what fills its slots and the days that it names."""
 
     start: int
     end: int
     rule: Rule
     filled: Filled
+    days: Days | None
+
+    @property
+    def first(self) -> int:
+        """Where the time itself begins: the figure between "compared with" and its period is no part of it."""
+        return next((value.end for value in self.filled.values if value.slot == "FIGURE"), self.start)
+
+    @property
+    def cited(self) -> str:
+        """The rule to cite: where a phrase only frames another, the other's."""
+        inner = self.filled.wholes
+        return inner[0].rule if inner and self.rule.means == "same" else self.rule.name
 
 
 class Chart:
-    """What may stand where in one sentence; everything is looked up at most once."""
+    """What stands where in one sentence."""
 
     def __init__(self, grammar: Grammar, tokens: Sequence[Token], published: dt.date | None) -> None:
         self.tokens = tokens
         self.published = published
         self.norms = [token.norm for token in tokens]
+        self._words = [token.norm if token.text != "May" else token.text for token in tokens]  # "may" looks ahead, May not
         self._grammar = grammar
         self._atoms: dict[int, Atoms] = {}
         self._found: dict[int, list[Found]] = {}
@@ -86,88 +112,96 @@ class Chart:
     def chosen(self) -> list[Found]:
         """The phrases that hold, in reading order: of overlapping ones the longest, then the first in the rules."""
         every = [found for at in range(len(self.tokens)) for found in self._at(at) if found.rule.alone]
-        every.sort(key=lambda found: (found.start - found.end, found.start, found.rule.number))
+        every.sort(key=lambda found: (found.first - found.end, found.first, found.rule.number))
         taken: list[Found] = []
         for found in every:
-            if all(found.end <= other.start or other.end <= found.start for other in taken):
+            if all(found.end <= other.first or other.end <= found.first for other in taken):
                 taken.append(found)
-        return sorted((found for found in taken if found.rule.role != "none"), key=lambda found: found.start)
-
-    def read(self, found: Found) -> Days | None:
-        """The days that a phrase names; None where they need what is not known."""
-        where = Surroundings(self.published, self.norms, found.start, found.end)
-        return READINGS[found.rule.means](found.filled, where, found.rule)
+        return sorted((found for found in taken if found.rule.role != "none"), key=lambda found: found.first)
 
     def _at(self, at: int) -> list[Found]:
         known = self._found.get(at)
         if known is not None:
             return known
+        if self.norms[at] not in self._grammar.root.words and not self._atoms_at(at):
+            return []
         found = self._found[at] = []
         found.extend(self._walk(self._grammar.root, at, at, ()))
-        if found:  # what begins with a whole expression: its seeds are known now
+        if found:  # what begins with a whole expression: those without it are known now
             found.extend(list(self._walk(self._grammar.after_whole, at, at, ())))
             self._whole.pop(at, None)
         return found
 
     def _walk(self, node: Node, start: int, at: int, values: tuple[Value, ...]) -> Iterator[Found]:
         for rule in node.ends:
-            if self._fits(rule, start, at):
-                yield Found(start, at, rule, Filled(values))
+            if self._fits(rule, start, at) and (found := self._read(rule, start, at, Filled(values))) is not None:
+                yield found
         if at >= len(self.norms):
             return
         deeper = node.words.get(self.norms[at])
         if deeper is not None:
             yield from self._walk(deeper, start, at + 1, values)
-        if not node.slots:
-            return
+        if node.parts:
+            for slot, options in self._atoms_at(at).items():
+                if (deeper := node.parts.get(slot)) is not None:
+                    for end, part in options:
+                        yield from self._walk(deeper, start, end, (*values, Value(slot, at, end, part)))
+        for slot, deeper in node.gaps.items():
+            for value in self._fillings(slot, at):
+                yield from self._walk(deeper, start, value.end, (*values, value))
+
+    def _atoms_at(self, at: int) -> Atoms:
         known = self._atoms.get(at)
         if known is None:
             known = self._atoms[at] = atoms(self.tokens, at)
-        for slot, deeper in node.slots.items():
-            if slot in _WHOLE:
-                for whole in self._wholes(at):
-                    if whole.slot in _WHOLE[slot]:
-                        yield from self._walk(deeper, start, whole.end, (*values, whole))
-            elif slot == _FIGURE:
-                for end in self._figure(at):
-                    yield from self._walk(deeper, start, end, (*values, Value("FIGURE", at, end, None)))
-            elif known:
-                for end, value in known.get(slot[1:-1], ()):
-                    yield from self._walk(deeper, start, end, (*values, Value(slot[1:-1], at, end, value)))
+        return known
+
+    def _read(self, rule: Rule, start: int, end: int, filled: Filled) -> Found | None:
+        where = Surroundings(self.published, self._words, start, end)
+        days = READINGS[rule.means](filled, where, rule)
+        if days is None and self.published is not None and rule.means not in OPEN:
+            if not any(value.value is None for value in filled.wholes):
+                return None  # the words fill the phrase and yet make no sense in it
+        return Found(start, end, rule, filled, days)
+
+    def _fillings(self, slot: str, at: int) -> Iterable[Value]:
+        if slot in _WHOLE:
+            return [whole for whole in self._wholes(at) if whole.slot in _WHOLE[slot]]
+        ends = self._figure(at) if slot == "FIGURE" else self._plain_words(at)
+        return [Value(slot, at, end, None) for end in ends]
 
     def _wholes(self, at: int) -> list[Value]:
         known = self._whole.get(at)
         if known is None:
             known = self._whole[at] = []
             seen: set[tuple[str, int]] = set()
-            for found in self._at(at):
+            for found in sorted(self._at(at), key=lambda found: (-found.end, found.rule.number)):
                 slot = _SLOT_OF.get(found.rule.role)
                 if slot is not None and (slot, found.end) not in seen:
                     seen.add((slot, found.end))
-                    known.append(Value(slot, at, found.end, self.read(found), self.cited(found)))
-            known.sort(key=lambda value: -value.end)
+                    known.append(Value(slot, at, found.end, found.days, found.cited))
         return known
 
-    def cited(self, found: Found) -> str:
-        """The rule to cite: where a phrase only frames another, the other's."""
-        inner = next((value.rule for value in found.filled.values if value.rule), "")
-        return inner if inner and found.rule.means == "same" else found.rule.name
-
     def _figure(self, at: int) -> Iterator[int]:
-        """Where a figure that begins here may end: some words with a number among them."""
+        """Where a figure that begins here may end: hedges and signs, a number, and some words of its unit."""
         number = False
         for end in range(at, min(len(self.norms), at + _LONGEST_FIGURE)):
             word = self.norms[end]
-            if word in _FIGURE_ENDS:
-                if number:
-                    yield end
-                return
             number = number or word[0].isdigit()
+            if word in _STOPS if number else word not in _FIGURE_STARTS:
+                return
             if number:
                 yield end + 1
 
+    def _plain_words(self, at: int) -> Iterator[int]:
+        for end in range(at, min(len(self.norms), at + _MOST_WORDS)):
+            word = self.norms[end]
+            if word in _STOPS or not word[0].isalpha():
+                return
+            yield end + 1
+
     def _fits(self, rule: Rule, start: int, end: int) -> bool:
-        if rule.free:
+        if rule.is_free:
             return True
         before = self.norms[start - 1] if start else ""
         after = self.norms[end] if end < len(self.norms) else ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
-
-from reconcile.language.words import Token
 
 
 class Tense(Enum):
-    """Where the clause looks; NONE where no word says it."""
+    """Where a clause looks; NONE where no word says it."""
 
     PAST = "past"
     FUTURE = "future"
@@ -18,38 +16,46 @@ class Tense(Enum):
 
 _AHEAD = frozenset(
     "will 'll shall would won't should must may might could due expected expects expect forecast forecasts projected projects"
-    " planned plans plan aims aim targets target scheduled predicts predicted predict foresees sees envisages intends"
-    " upcoming starts begins next likely anticipates anticipated coming budgeted set hopes".split()
+    " planned plans plan aims aim aiming targets target targeted scheduled predicts predicted predict foresees foresee sees"
+    " see envisages envisaged intends intend upcoming likely anticipates anticipated hopes hope wants want needs need budgeted"
+    " promises promised pledges pledged seeks estimates".split()
 )
 _BACK = frozenset(
-    "was were had has have did rose fell grew came went sold made built bought cut hit stood reached ran lost won gave took"
-    " shrank sank swept found held kept left met paid said saw sent spent told totalled totaled slid dropped dipped shut fled"
-    " got brought drew became began broke struck".split()
+    "was were had has have did rose fell grew came went sold made built bought hit stood reached ran lost won gave took shrank"
+    " sank swept found held kept left met paid said saw sent spent told totalled slid dropped fled got brought drew became"
+    " began broke struck cost brought".split()
 )
+_PLAIN_ED = frozenset("indeed hundred seed feed speed exceed proceed red bed united limited need agreed".split())
 _CLAUSE_ENDS = frozenset({",", ";", ":", "but", "while", "whereas", "(", ")", "—"})
-_NOT_PAST = frozenset({"need", "indeed", "hundred", "seed", "feed", "speed", "exceed", "proceed", "red", "bed", "united", "limited"})
 
 
-def tense_at(norms: Sequence[str], start: int, end: int) -> Tense:
-    """The tense of the clause around tokens start..end; of the whole sentence where the clause has no verb that tells."""
-    left = start
-    while left > 0 and norms[left - 1] not in _CLAUSE_ENDS:
+def tense_at(words: Sequence[str], start: int, end: int) -> Tense:
+    """The tense of the clause around words start..end; of the whole sentence where the clause has no verb that tells."""
+    left, right = start, end
+    while left > 0 and words[left - 1] not in _CLAUSE_ENDS:
         left -= 1
-    right = end
-    while right < len(norms) and norms[right] not in _CLAUSE_ENDS:
+    while right < len(words) and words[right] not in _CLAUSE_ENDS:
         right += 1
-    near = _of((*norms[left:start], *norms[end:right]))
-    return near if near is not Tense.NONE else _of((*norms[:start], *norms[end:]))
+    near = _told((*words[left:start], "", *words[end:right]))
+    if near is not Tense.NONE or (left, right) == (0, len(words)):
+        return near
+    return _told((*words[:start], "", *words[end:]))
 
 
-def _of(norms: Sequence[str]) -> Tense:
-    if any(word in _AHEAD or (word == "to" and _is_plain_verb(norms, at)) for at, word in enumerate(norms)):
+def _told(words: Sequence[str]) -> Tense:
+    if not _AHEAD.isdisjoint(words) or _is_to_be(words):
         return Tense.FUTURE
-    if any(word in _BACK or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST) for word in norms):
-        return Tense.PAST
-    return Tense.NONE
+    return Tense.PAST if not _BACK.isdisjoint(words) or _has_past_form(words) else Tense.NONE
 
 
-def _is_plain_verb(norms: Sequence[str], at: int) -> bool:
-    # "are to reach", "is to open": only these say the future; "rose to", "from May to" do not.
-    return at > 0 and norms[at - 1] in ("is", "are") and at + 1 < len(norms) and norms[at + 1].isalpha()
+def _has_past_form(words: Iterable[str]) -> bool:
+    return any(word.endswith("ed") and len(word) > 3 and word not in _PLAIN_ED for word in words)
+
+
+def _is_to_be(words: Sequence[str]) -> bool:
+    # "are to reach", "is to open" look ahead; "rose to", "from May to" do not.
+    return any(
+        word == "to" and words[at - 1] in ("is", "are")
+        for at, word in enumerate(words)
+        if 0 < at < len(words) - 1 and words[at + 1].isalpha()
+    )

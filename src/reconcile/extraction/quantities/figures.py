@@ -23,6 +23,7 @@ from reconcile.language.numerals import (
 _A = frozenset({"a", "an", "one"})
 _GROUP_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 _HALF = Decimal("0.5")
+_HALVED = frozenset("hour mile litre liter pint ton tonne kilo kilometre kilometer inch acre percent percentage".split())
 _PART_FOLLOWS = FUNCTION_WORDS | {"less", "fewer", "higher", "lower", "compared", "since", "last"}
 _NOT_BEFORE_HALF = frozenset({"first", "second", "latter", "other", "last", "this", "next", "in", "opening", "final", "that"})
 STARTS = CARDINALS | frozenset(VAGUE) | frozenset(FRACTIONS) | frozenset(VULGAR) | {"a", "an", "tens", "several", "few"}
@@ -46,7 +47,7 @@ class Figure:
 def figure(tokens: Tokens, at: int) -> Figure | None:
     """The number that begins at a token, or None."""
     norm = tokens.norm(at)
-    if norm[0].isdecimal():
+    if norm[-1].isdecimal():
         found = _from_digits(tokens, at)
     elif norm in VULGAR:
         top, bottom = VULGAR[norm]
@@ -62,6 +63,8 @@ def _from_digits(tokens: Tokens, at: int) -> Figure | None:
     if number is None:
         return None
     found = Figure(at, at + 1, number.value, number.step)
+    if number.step and tokens.norm(at + 1) == "e":
+        return None
     if raw.isdecimal() and len(raw) <= 3:
         found = _blank_groups(tokens, found)
     found = _mixed(tokens, found)
@@ -91,13 +94,13 @@ def _mixed(tokens: Tokens, found: Figure) -> Figure:
         top, bottom = VULGAR[tokens.norm(end)]
         return replace(found, end=end + 1, value=found.value + Decimal(top) / bottom)
     if tokens.norm(end) == "/" and tokens.tight(end) and tokens.tight(end + 1) and found.step == 0:
-        below = digits(tokens.raw(end + 1)) if tokens.norm(end + 1)[0].isdecimal() else None
+        below = digits(tokens.raw(end + 1)) if tokens.norm(end + 1)[-1].isdecimal() else None
         simple = below is not None and 1 < below.value <= 64 and below.step == 0 and 0 < found.value < below.value
         if below is not None and simple and tokens.norm(end + 2) != "/":
             return replace(found, end=end + 2, value=found.value / below.value, form="share")
         return found
     behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) else end
-    if tokens.norm(behind)[0].isdecimal() and tokens.norm(behind + 1) == "/" and tokens.tight(behind + 1) and found.step == 0:
+    if tokens.norm(behind)[-1].isdecimal() and tokens.norm(behind + 1) == "/" and tokens.tight(behind + 1) and found.step == 0:
         part = _mixed(tokens, Figure(behind, behind + 1, Decimal(tokens.raw(behind)) if tokens.raw(behind).isdecimal() else found.value))
         if part.form == "share" and part.value < 1:
             return replace(found, end=part.end, value=found.value + part.value)
@@ -135,7 +138,7 @@ def _scaled(tokens: Tokens, found: Figure) -> Figure:
         return found
     if word in LETTER_SCALES and behind == end and found.form == "digits":
         return replace(found, letter=word)
-    if word == "dozen" and behind == end:
+    if word in ("dozen", "dozens") and behind == end:
         return replace(found, end=end + 1, value=found.value * 12)
     return found
 
@@ -194,6 +197,8 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
     if bottom is None or top >= bottom or (top > 1) != word.endswith("s"):
         return None
     after = tokens.norm(end + 1)
+    if after == "-" and tokens.tight(end + 1) and tokens.norm(end + 2) not in ("point",):
+        return None
     if after == "of" and tokens.norm(end + 2) in ("a", "an"):  # "a quarter of a percentage point"
         return _scaled(tokens, Figure(at, end + 3, top / bottom, form="part"))
     if after[0].isalpha() and after not in _PART_FOLLOWS:
@@ -210,6 +215,8 @@ def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
         return None
     if after == "-" and tokens.tight(end):
         after, end = tokens.norm(end + 1), end + 1
+    if after in _HALVED and half == at:
+        return Figure(at, end, _HALF, form="part")
     if is_scale(after) or after == "dozen":
         return _scaled(tokens, Figure(at, end, _HALF))
     if after in ("a", "an") and half == at:

@@ -55,7 +55,7 @@ def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = F
         head = words[-1] if head is not None else None
     if head is None:
         return None
-    return Counted(at, head + 1, singular(tokens.norm(head)))
+    return Counted(at, head + 1, head_noun(tokens.norm(head)))
 
 
 def _words(tokens: Tokens, at: int) -> list[int]:
@@ -69,6 +69,9 @@ def _words(tokens: Tokens, at: int) -> list[int]:
         if norm == "'s" and found:
             at += 1
             continue
+        if norm in ("and", "or") and found and not any(is_plural(tokens.norm(k)) for k in found) and tokens.norm(at + 1)[0].isalpha():
+            at += 1  # "digital and physical sales"
+            continue
         if norm == BREAK or not norm[0].isalpha() or norm in FUNCTION_WORDS and norm not in _SKIPPED or norm in _VERBS:
             break
         found.append(at)
@@ -77,7 +80,7 @@ def _words(tokens: Tokens, at: int) -> list[int]:
 
 
 def _plural(tokens: Tokens, words: list[int]) -> int | None:
-    plurals = [at for at in words if is_plural(tokens.norm(at)) and tokens.norm(at + 1) not in ("'s", "-")]
+    plurals = [at for at in words if is_plural(tokens.norm(at)) and not _part_of_word(tokens, at)]
     if not plurals:
         return None
     lower = [at for at in plurals if tokens.raw(at)[0].islower()]
@@ -88,9 +91,21 @@ def _plural(tokens: Tokens, words: list[int]) -> int | None:
     return head
 
 
+def _part_of_word(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a possessor or the first part of a compound: "the trust's", "sports-club"."""
+    return tokens.norm(at + 1) == "'s" or tokens.norm(at + 1) == "-" and tokens.tight(at + 1) and tokens.tight(at + 2)
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    return word in _SAME_IN_PLURAL or len(word) > 2 and singular(word) != word
+    return word in _SAME_IN_PLURAL or len(word) > 2 and (singular(word) != word or word.endswith("men"))
+
+
+def head_noun(word: str) -> str:
+    """The singular of a counted noun."""
+    if word.endswith("men") and word not in ("specimen", "regimen", "abdomen", "acumen", "omen"):
+        return word[:-3] + "man"
+    return singular(word)
 
 
 def _hyphened(tokens: Tokens, at: int) -> Counted | None:

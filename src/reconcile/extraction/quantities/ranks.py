@@ -74,6 +74,6 @@ def bare(tokens: Tokens, at: int) -> Rank | None:
         end += 1
     if end == at + 1 or tokens.norm(end) in ("since", "ever", BREAK) and tokens.norm(end) != BREAK:
         return None
-    if tokens.norm(end) == "in" and (tokens.norm(end + 1)[0].isdecimal() or tokens.norm(end + 2) in ("years", "months", "decades")):
+    if tokens.norm(end) == "in" and (tokens.norm(end + 1)[-1].isdecimal() or tokens.norm(end + 2) in ("years", "months", "decades")):
         return None
     return Rank(1, at, at + 1)

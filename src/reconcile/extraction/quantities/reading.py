@@ -15,7 +15,7 @@ from reconcile.extraction.quantities.shares import of_several
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.extraction.quantities.units import Found, divisor, sign_before, unit_behind, weighed
 from reconcile.language.grammar import AUXILIARIES, FUNCTION_WORDS
-from reconcile.language.numerals import LETTER_SCALES, ORDINALS, SCALES
+from reconcile.language.numerals import ORDINALS, SCALES, is_scale
 from reconcile.model import Bound, Mention, Quantity, Range, Span, Unit, Wording
 
 PERCENT = Unit("percent", "percent")
@@ -27,6 +27,7 @@ _HUNDRED = Decimal(100)
 _THOUSANDTH = Decimal("0.001")
 _ANCHORS = STARTS | frozenset(ORDINALS) | ranks.STARTS
 _ONES = frozenset({"person", "civilian", "soldier", "death", "fatality", "case", "child", "man", "woman"})
+_LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "than", "by", "of", ":", BREAK})
 _RANGING = frozenset("range ranges ranging ranged vary varies varied varying anywhere somewhere anything".split())
 
 
@@ -63,7 +64,7 @@ def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """The mentions of one chunk, in reading order."""
     done = 0
     for at, norm in enumerate(tokens.norms):
-        if at < done or not (norm in _ANCHORS or norm[0].isdecimal()):
+        if at < done or not (norm in _ANCHORS or norm[-1].isdecimal()):
             continue
         mention, done = _at(tokens, at, lexicon)
         if mention is not None:
@@ -76,9 +77,11 @@ def _at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Mention | None, int]
     place = ranks.at_ordinal(tokens, at) or ranks.bare(tokens, at)
     if place is not None:
         return _ranked(tokens, place), place.end
-    digits = norm[0].isdecimal()
+    digits = norm[-1].isdecimal()
     if digits and sign_before(tokens, at, lexicon) is None and refusals.joined(tokens, at):
         return None, refusals.run_end(tokens, at)
+    if digits and refusals.telephone(tokens, at):
+        return None, refusals.telephone_end(tokens, at)
     if digits and refusals.coded(tokens, at) and "/" not in tokens.norms[at + 1 : at + 2]:
         return None, refusals.run_end(tokens, at)
     first = _amount(tokens, at, lexicon)
@@ -90,12 +93,25 @@ def _at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Mention | None, int]
         return None, first.figure.end + 1
     if first.unit is None and tokens.tight(first.end) and tokens.raw(first.end)[0].isalnum() and digits:
         return None, refusals.run_end(tokens, at)
+    if not digits and refusals.compound(tokens, at):
+        return None, at + 1
     if _refused(tokens, first, lexicon):
-        return None, first.end
-    second = _range_end(tokens, first, lexicon)
-    if second is not None:
-        return _ranged(tokens, first, second, lexicon)
-    return _single(tokens, first, lexicon)
+        return None, _past_range(tokens, first)
+    ends = _join(tokens, first, lexicon)
+    if ends is None:
+        if digits and first.unit is None and refusals.pair(tokens, first.figure):
+            return None, refusals.run_end(tokens, at)
+        return _single(tokens, first, lexicon)
+    low, high, one = ends
+    return _ranged(tokens, low, high, lexicon) if one else _single(tokens, low, lexicon)
+
+
+def _past_range(tokens: Tokens, first: Amount) -> int:
+    """Where to go on behind a refused number: the other end of "aged 18 to 34" is refused with it."""
+    joint, other = tokens.norm(first.end), tokens.raw(first.end + 1)
+    if joint in ("to", "-", "and", "or") and other.isdecimal() and len(other) < 5 and first.unit is None:
+        return first.end + 2
+    return first.end
 
 
 def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
@@ -111,6 +127,10 @@ def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     found = _letter(tokens, found, lexicon)
     unit = _unit(tokens, found, lexicon)
     end = found.end if unit is None else unit.end
+    if unit is not None and unit.unit.dimension == "money" and found.scale is None and is_scale(tokens.norm(end)) and unit.times == 1:
+        scale = SCALES[tokens.norm(end)]  # "75 USD million"
+        found = replace(found, value=found.value * scale, step=(found.step or 1) * scale, scale=scale)
+        end += 1
     return _signed(tokens, Amount(found.start, end, found, unit))
 
 
@@ -121,7 +141,7 @@ def _money(tokens: Tokens, found: Figure, sign: Found, lexicon: Lexicon) -> Amou
     elif tokens.norm(found.end) == "t" and tokens.tight(found.end):
         found = _times(found, Decimal(10) ** 12)
     end = found.end
-    named = unit_behind(tokens, end, lexicon)
+    named = unit_behind(tokens, end, lexicon, hyphen=False)
     if named is not None and named.unit.dimension == "money" and named.times == 1:
         if sign.unit.symbol in (named.unit.symbol, "USD"):
             sign = replace(sign, unit=named.unit)
@@ -141,7 +161,7 @@ def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
     letter, behind = found.letter, found.end + 1
     if not letter:
         return found
-    if letter in ("mn", "tn") or letter == "k" and tokens.tight(found.end):
+    if letter in ("mn", "tn") or letter == "k" and tokens.tight(found.end) or tokens.raw(found.end) == "M" and tokens.tight(found.end):
         return _times(found, SCALES[letter])
     if letter in ("m", "b", "cr"):
         unit = unit_behind(tokens, behind, lexicon, hyphen=False)
@@ -174,7 +194,9 @@ def _signed(tokens: Tokens, amount: Amount) -> Amount:
     """Takes a minus before the amount."""
     before = amount.start - 1
     word = tokens.norm(before)
-    if word == "minus" and not tokens.norm(before - 1)[0].isdecimal():
+    if word == "-" and tokens.tight(amount.start) and tokens.norm(before - 1) == "minus":
+        return replace(amount, start=before - 1, negative=True)
+    if word == "minus" and not tokens.norm(before - 1)[-1].isdecimal():
         return replace(amount, start=before, negative=True)
     if word == "-" and tokens.tight(amount.start) and not tokens.tight(before) and not _dash(tokens, before):
         return replace(amount, start=before, negative=True)
@@ -183,7 +205,7 @@ def _signed(tokens: Tokens, amount: Amount) -> Amount:
 
 def _dash(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen before a number is a list marker or a dash rather than a minus."""
-    return tokens.norm(at - 1) in (BREAK, "-") or tokens.raw(at) in "–—"
+    return tokens.norm(at - 1) == "-" or tokens.raw(at) in "–—"
 
 
 def _refused(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
@@ -199,6 +221,8 @@ def _refused(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
             return True
         if found.form == "digits" and refusals.by_rule(tokens, found.start, found.end, lexicon):
             return True
+        if found.form == "digits" and found.scale is None and refusals.named(tokens, found, counts=True):
+            return True
     return amount.unit is None and found.form == "digits" and refusals.year(tokens, found) and not _counts_year(tokens, found)
 
 
@@ -210,63 +234,77 @@ def _counts_year(tokens: Tokens, found: Figure) -> bool:
     )
 
 
-def _range_end(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount | None:
-    """The second end of a range that `first` opens, or None."""
+def _join(tokens: Tokens, first: Amount, lexicon: Lexicon) -> tuple[Amount, Amount, bool] | None:
+    """The two ends that a joint word ties together, what they share being lent to both; the third value tells whether
+    they are one range (else they are two figures: "rose from 5 to 7 percent").
+    """
     if first.figure.form in ("share", "part", "vague"):
         return None
+    at = _behind_joint(tokens, first)
+    if at is None:
+        return None
+    joint = tokens.norm(at - 1) if tokens.norm(at - 1) != "-" else tokens.norm(at - 2) if tokens.norm(at - 2) == "to" else "-"
+    second = _other_end(tokens, _skip_hedge(tokens, at), lexicon)
+    if second is None:
+        return None
+    low, high = _shared(first, second)
+    if low.unit is not None and high.unit is not None and low.unit.unit != high.unit.unit:
+        return None
+    if low.unit is None and second.figure.letter:
+        return None
+    one = low.value < high.value and _is_range(tokens, joint, first, second, low, lexicon)
+    moved = joint in ("to", "-") and _opens(tokens, first, "from") and (first.unit is not None or second.unit is not None)
+    return (low, high, one) if one or moved else None
+
+
+def _behind_joint(tokens: Tokens, first: Amount) -> int | None:
     at = first.end
     joint = tokens.norm(at)
-    between = _opens(tokens, first, "between")
-    from_ = _opens(tokens, first, "from")
     if joint == "-":
-        at += 1
-    elif joint in ("to", "through") or joint == "and" and between or joint == "or" and first.figure.value < 100:
-        at += 1
-    else:
-        return None
-    at = _skip_hedge(tokens, at, lexicon)
-    start = at
-    while tokens.norm(at)[0] not in "0123456789" and at - start < 3 and not tokens.norm(at) in STARTS:
+        return at + 3 if tokens.norm(at + 1) == "to" and tokens.norm(at + 2) == "-" else at + 1
+    if joint in ("to", "through") or joint == "and" and _opens(tokens, first, "between"):
+        return at + 1
+    return at + 1 if joint == "or" and first.figure.form == "words" else None
+
+
+def _other_end(tokens: Tokens, start: int, lexicon: Lexicon) -> Amount | None:
+    at = start
+    while at - start < 4 and not (tokens.norm(at)[-1].isdecimal() or tokens.norm(at) in STARTS):
         at += 1
     if at > start and sign_before(tokens, at, lexicon) is None:
         return None
-    second = _amount(tokens, at, lexicon) if tokens.norm(at)[0].isalnum() else None
+    second = _amount(tokens, at, lexicon)
     if second is None or second.start != start or second.figure.form in ("share", "part", "vague") or second.negative:
         return None
-    if is_ordinal(tokens, second.figure) or refusals.dated(tokens, second.figure) and second.unit is None:
+    if is_ordinal(tokens, second.figure) or second.unit is None and refusals.dated(tokens, second.figure):
         return None
-    first_, second = _shared(first, second)
-    if first_.unit is None and second.unit is None and second.figure.letter:
+    if second.unit is None and tokens.tight(second.end) and tokens.raw(second.end)[0].isalnum():
         return None
-    if not first_.value < second.value:
-        return None
-    a, b = first_.unit, second.unit
-    if a is not None and b is not None and a.unit != b.unit:
-        return None
-    if joint == "-":
-        if a is None and b is None and not _counts(tokens, second):
-            return None
-        return second
-    if joint == "or":
-        return second if first.figure.form == "words" and second.figure.form == "words" else None
-    if joint == "and":
-        return second
-    if from_:
-        ranging = tokens.norm(first.start - 2) in _RANGING or tokens.norm(first.start - 2) in (BREAK, ".", ":", ",")
-        return second if ranging or not moves_before(tokens, first.start - 1, lexicon) and (a or b) is not None and first.unit is None else None
-    own = first.unit is not None
-    if own and moves_before(tokens, first.start, lexicon):
-        return None
-    if a is None and b is None:
-        return second if _counts(tokens, second) and not moves_before(tokens, first.start, lexicon) else None
     return second
+
+
+def _is_range(
+    tokens: Tokens, joint: str, first: Amount, second: Amount, low: Amount, lexicon: Lexicon
+) -> bool:
+    measured = low.unit is not None or _counts(tokens, second)
+    if joint == "and":
+        return measured or not refusals.year(tokens, first.figure)
+    if joint == "or":
+        return second.figure.form == "words" and measured
+    if joint == "-":
+        return measured
+    moving = moves_before(tokens, first.start, lexicon)
+    if _opens(tokens, first, "from"):
+        before = tokens.norm(first.start - 2)
+        return before in _RANGING or not moving and measured or tokens.norm(second.end) == "to" and tokens.norm(second.end + 1)[-1].isdecimal()
+    return measured and (first.unit is None or first.signed and not second.signed or not moving) and not (low.unit is None and moving)
 
 
 def _opens(tokens: Tokens, first: Amount, word: str) -> bool:
     return tokens.norm(first.start - 1) == word or tokens.norm(first.start - 2) == word
 
 
-def _skip_hedge(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+def _skip_hedge(tokens: Tokens, at: int) -> int:
     for word in (("about",), ("~",), ("around",), ("some",), ("nearly",), ("almost",), ("up", "to")):
         if tuple(tokens.norms[at : at + len(word)]) == word:
             return at + len(word)
@@ -287,7 +325,6 @@ def _counts(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _ranged(tokens: Tokens, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Mention | None, int]:
-    first, second = _shared(first, second)
     low, high = first.value, second.value
     start = first.start
     if tokens.norm(start - 1) in ("between", "from"):
@@ -304,7 +341,7 @@ def _ranged(tokens: Tokens, first: Amount, second: Amount, lexicon: Lexicon) -> 
     printed = Range(low, high)
     allowed = printed
     if hedge is not None and hedge.entry.bound is Bound.APPROXIMATE:
-        allowed = Range(low * (hedge.entry.low or 1), high * (hedge.entry.high or 1))
+        allowed = printed  # a printed range is its own width
     quantity = Quantity(
         value=(low + high) / 2,
         unit=whole,
@@ -391,8 +428,13 @@ def _bare(tokens: Tokens, amount: Amount, lexicon: Lexicon) -> bool:
     if found.form == "words":
         if found.value == 1:
             return False
+        behind = tokens.norm(found.end)
+        if (behind == BREAK or not behind[0].isalnum() and behind != "-") and (
+            tokens.norm(found.start - 1) in _LEADS or hedges.before(tokens, found.start, lexicon) is not None
+        ):
+            return True
         return tokens.norm(found.end) in AUXILIARIES or tokens.norm(found.end) in ("more", "others", "each")
-    return not refusals.named(tokens, found)
+    return not refusals.named(tokens, found, counts=False)
 
 
 def _unit_of(amount: Amount, unit: Found | None, noun: Counted | None) -> Unit:

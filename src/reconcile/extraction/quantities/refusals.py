@@ -14,6 +14,9 @@ MONTHS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _JOINTS = frozenset({"-", "/", ":", ".", "_", "@", "#", "\\", "=", "&"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | MONTHS
+_OPENS = frozenset({BREAK, ".", "!", "?", '"', "|", ":", ";"})
+_PLACING = frozenset({"in", "on", "at", "from", "across", "near", "around", "for", "to", "by", ","})
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _AGES = range(1, 116)
 
@@ -28,9 +31,16 @@ def joined(tokens: Tokens, at: int) -> bool:
     if before == "#" or before == "@":
         return True
     norm = tokens.norm(at - 1)
+    if norm == "-" and tokens.norm(at - 2) in ("sub", "minus"):
+        return False
     if norm in _JOINTS and tokens.tight(at - 1):
         return tokens.raw(at - 2)[-1].isalnum()
     return norm == "." and tokens.raw(at - 2)[-1:].isalnum()
+
+
+def compound(tokens: Tokens, at: int) -> bool:
+    """Whether a number word is a later part of a hyphened word: "production-four"."""
+    return tokens.tight(at) and tokens.norm(at - 1) == "-" and tokens.tight(at - 1) and tokens.raw(at - 2)[-1].isalnum()
 
 
 def run_end(tokens: Tokens, at: int) -> int:
@@ -47,19 +57,46 @@ def coded(tokens: Tokens, at: int) -> bool:
     place = at
     while place < len(tokens.starts) and len(norms) < 6 and (place == at or tokens.tight(place)):
         norm = tokens.norm(place)
-        if not norm[0].isdecimal() and norm not in _JOINTS:
+        if not norm[-1].isdecimal() and norm not in _JOINTS:
             break
         norms.append(norm)
         place += 1
-    if len(norms) < 3 or not norms[2][0].isdecimal():
+    if len(norms) < 3 or not norms[2][-1].isdecimal():
         return False
     if norms[1] == ":":
         return True
-    if len(norms) >= 5 and norms[3] in ("-", "/", ":", ".") and norms[4][0].isdecimal():
+    if len(norms) >= 5 and norms[3] in ("-", "/", ":", ".") and norms[4][-1].isdecimal():
         return norms[3] == norms[1] or not (norms[1] == "-" and norms[3] == "/")
     if norms[1] == "/":  # 2024/25, 24/7; a plain fraction was read before
         return True
     return norms[1] == "-" and (_is_year(norms[0]) or len(norms[0]) > 2 and norms[0][0] == "0" and "." not in norms[0])
+
+
+def telephone(tokens: Tokens, at: int) -> bool:
+    """Whether a telephone number begins here: three groups of digits or more that no thousands explain."""
+    groups: list[str] = []
+    place = at
+    while tokens.raw(place).isdecimal() and len(groups) < 8:
+        if groups and tokens.starts[place] - tokens.ends[place - 1] > 1:
+            break
+        groups.append(tokens.raw(place))
+        place += 2 if tokens.norm(place + 1) in ("-", ")") and tokens.raw(place + 2).isdecimal() else 1
+    if len(groups) < 3 or sum(map(len, groups)) < 7:
+        return tokens.norm(at - 1) == "+" and tokens.tight(at) and len(groups) > 1
+    return not (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and place == at + len(groups))
+
+
+def telephone_end(tokens: Tokens, at: int) -> int:
+    """The token behind a telephone number."""
+    while tokens.raw(at).isdecimal() or tokens.norm(at) in ("-", ")") and tokens.raw(at + 1).isdecimal():
+        at += 1
+    return at
+
+
+def pair(tokens: Tokens, found: Figure) -> bool:
+    """Whether a hyphen ties the number to another that makes no range with it: a score, a code."""
+    end = found.end
+    return tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) and tokens.norm(end + 1)[-1].isdecimal()
 
 
 def _is_year(printed: str) -> bool:
@@ -119,17 +156,18 @@ def age(tokens: Tokens, found: Figure) -> bool:
     return name[0].isupper() and tokens.norm(found.end) in (",", ".", ")", ";", BREAK, "and", "who", "of", "from")
 
 
-def score(tokens: Tokens, found: Figure, other: Figure | None) -> bool:
-    """Two small whole numbers with a hyphen between them: "won 3-1"."""
-    return other is not None and max(found.value, other.value) < 200 and not found.step and not other.step
-
-
-def named(tokens: Tokens, found: Figure) -> bool:
-    """A bare number behind a capitalised word in mid-sentence is a part of a name: Boeing 737, Area 51."""
-    before = tokens.raw(found.start - 1)
-    if not (before[0].isupper() and before[0].isalpha()) or tokens.norm(found.start - 1) in FUNCTION_WORDS:
+def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
+    """Whether a number is part of a name in mid-sentence: Boeing 737, Area 51. One that counts something may follow
+    the name of a place: "In Lima 38 people".
+    """
+    at = found.start - 1
+    if not tokens.raw(at)[0].isupper() or tokens.norm(at) in FUNCTION_WORDS:
         return False
-    return tokens.norm(found.start - 2) not in (BREAK, ".", "!", "?", '"', "|", ":", ";")
+    if tokens.norm(at) in _DAYS:
+        return False
+    while tokens.raw(at)[0].isupper() or tokens.raw(at) == "&":
+        at -= 1
+    return tokens.norm(at) not in (_OPENS | _PLACING if counts else _OPENS)
 
 
 def by_rule(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

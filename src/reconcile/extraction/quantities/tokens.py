@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|['’]s(?![A-Za-z])"
-    r"|\d+(?:[.,]\d+)*"
+    r"|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
     r"|\n\s*"
     r"|\*\*+|__+"

@@ -20,7 +20,9 @@ _SHARED_BY = frozenset(
 )
 _DIVIDES = frozenset({"time", "mass", "volume", "length", "area", "energy", "data", "power"})
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "d", "hourly": "h"}
+_TIMES = frozenset("earlier ago before later after on from since prior previously back and or into old long".split())
 _NAMES = {"annum": "year", "capita": "person", "head": "person", "diem": "d"}
+_SIGNS_BEFORE = frozenset("$€£¥₹")
 _ONLY_TIGHT = frozenset({"in", "c", "p", "f", "s", "x", "a", "fold"})
 _WEIGHED = frozenset("of heavier lighter heavy weight lost lose gained weighs weighed weighing".split())
 
@@ -38,6 +40,8 @@ class Found:
 
 def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     """The currency sign that stands before token `at`: "$", "US$", "C $", "Rs.", "RMB"."""
+    if tokens.norm(at - 1) == "-" and tokens.tight(at) and tokens.tight(at - 1):  # $-50bn
+        at -= 1
     last = tokens.raw(at - 1)
     if not 0 < at < len(tokens.starts) or last not in lexicon.sign_ends and last.upper() not in lexicon.sign_ends:
         return None
@@ -49,8 +53,8 @@ def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
             break
         joined = tokens.raw(start) + joined
         hit = lexicon.signs.get(joined)
-        if hit is None and not joined.isalpha() or len(joined) == 3:
-            hit = hit or lexicon.signs.get(joined.upper())
+        if hit is None and (len(joined) > 2 or joined == "c$"):
+            hit = lexicon.signs.get(joined.upper())
         if hit is None:
             continue
         if joined.isalpha() and len(joined) < 3 and not _short_sign_stands(tokens, start, at):
@@ -68,7 +72,7 @@ def _short_sign_stands(tokens: Tokens, start: int, at: int) -> bool:
 
 def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = True) -> Found | None:
     """The unit whose words begin at a token, over a hyphen too: "12-cent", "200 MW", "per cent"."""
-    if hyphen and tokens.norm(at) == "-" and tokens.tight(at) and tokens.tight(at + 1):
+    if hyphen and tokens.norm(at) == "-" and tokens.tight(at) and tokens.tight(at + 1) and tokens.raw(at + 1)[0].isalpha():
         at += 1
     for form in lexicon.units.get(tokens.norm(at), ()):
         end = at + len(form.norms)
@@ -78,15 +82,19 @@ def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = Tru
 
 
 def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
-    if form.printed is not None:
-        if tokens.text[tokens.starts[at] : tokens.ends[end - 1]] != form.printed:
-            return False
-        if len(form.printed) == 1 and not tokens.tight(at):
-            after = tokens.norm(end)
-            if form.norms[0] in _ONLY_TIGHT or after[0].isalpha() and after not in FUNCTION_WORDS:
-                return False
-    elif form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tight(at):
+    if tokens.raw(end - 1)[-1] in _SIGNS_BEFORE and tokens.tight(end) == tokens.tight(end - 1) and tokens.norm(end)[-1].isdecimal():
+        return False  # the sign belongs to the next number
+    if form.norms == ("s",) and "." not in tokens.raw(at - 1) and int(tokens.raw(at - 1).replace(",", "") or 0) % 10 == 0:
+        return False  # "the 1990s"
+    if form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tight(at):
         return False
+    if form.printed is not None:
+        printed = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
+        if printed != form.printed and not (len(printed) == 3 and form.printed.islower() and printed in (form.printed.upper(), form.printed.title())):
+            return False
+        after = tokens.norm(end)
+        if len(printed) == 1 and not tokens.tight(at) and after[0].isalpha() and after not in FUNCTION_WORDS:
+            return False
     # A longer word or name goes on: "4x4", "MW-class" is fine.
     return not (tokens.tight(end) and tokens.raw(end)[0].isalnum() and tokens.raw(end - 1)[-1].isalnum())
 
@@ -114,11 +122,16 @@ def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None
         return _named(tokens, at + 2, lexicon)
     if word in _ARTICLES:
         unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
-        if unit is not None and unit.unit.dimension in _DIVIDES and not _goes_on(tokens, unit.end):
+        if unit is not None and unit.unit.dimension in _DIVIDES and not _goes_on(tokens, unit.end) and word_fits(tokens, unit.end):
             return unit.unit.symbol, unit.end
         if tokens.norm(at + 1) in _SHARED_BY and not _goes_on(tokens, at + 2):
             return _NAMES.get(tokens.norm(at + 1), tokens.norm(at + 1)), at + 2
     return None
+
+
+def word_fits(tokens: Tokens, at: int) -> bool:
+    """Whether the divisor ends here: "a year earlier" and "a day after" are times."""
+    return tokens.norm(at) not in _TIMES
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
@@ -128,7 +141,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 
 def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     prefix = ""
-    if tokens.norm(at)[0].isdecimal():  # per 100,000 people
+    if tokens.norm(at)[-1].isdecimal():  # per 100,000 people
         prefix = tokens.raw(at).replace(",", "") + " "
         at += 1
         if tokens.norm(at) in ("million", "thousand"):

@@ -103,7 +103,9 @@ def sentence(words: str, end: str = ".") -> str:
 def _verdict(pair: Pair, paper: Paper) -> tuple[str, ...]:
     why = pair.why or (pair.explanation.why if pair.explanation else "")
     end = ":" if pair.explanation and pair.explanation.evidence else "."
-    parts = (sentence(wording.gap(pair)), sentence(paper.text(why), end))
+    # Figures that clash by arithmetic are of two years or kinds: how far apart they are says nothing.
+    gap = "" if pair.kind is Kind.DERIVED else wording.gap(pair)
+    parts = (sentence(gap), sentence(paper.text(why), end))
     return (" ".join(part for part in parts if part),) if any(parts) else ()
 
 

@@ -160,15 +160,21 @@ def _further(claim: Claim, paper: Paper, hidden: Kind | None) -> Iterable[str]:
 
 
 def _compared(pair: Pair, paper: Paper) -> list[str]:
-    claim = pair.a
-    roles = [f"{party.role} {party.name}" for party in claim.parties]
-    measure = f"measure {claim.measure.name}" + ("" if claim.measure.known else " (by its noun alone)")
-    words = _role_words(pair.a), _role_words(pair.b)
-    said = ", ".join(f'"{quote}"' for quote in dict.fromkeys(part for side in words for part in side))
-    lines = _text(paper.label(", ".join([*roles, measure]) + (f": {said}" if said else "")), paper)
-    for link in pair.subject.links:
-        lines += _text(paper.label(link), paper)
+    lines = _about((pair.a, pair.b), paper)
+    link = pair.subject.link(pair.a, pair.b)
+    if link:
+        lines += _text(paper.label(f"{'; '.join(link.evidence)}; together {link.weight:+.1f}"), paper)
     return lines
+
+
+def _about(claims: Sequence[Claim], paper: Paper) -> list[str]:
+    """What is measured and of whom, with the words of these claims that say so."""
+    parties = conditions.parties(claims[0])
+    measure = f"measure {conditions.measure(claims[0])}"
+    words = list(dict.fromkeys(quote for claim in claims for quote in _role_words(claim)))
+    words = [quote for quote in words if not any(quote in other for other in words if other != quote)]
+    said = f": {', '.join(map(paper.quoted, words))}" if words else ""
+    return _text(paper.text(f"{parties}, {measure}" if parties else measure) + said, paper)
 
 
 def _role_words(claim: Claim) -> list[str]:
@@ -225,8 +231,7 @@ def _no_words(pair: Pair) -> str:
     common = _common(a.range, b.range.scaled(factor)) if a.range.meets(b.range.scaled(factor)) else None
     if common is None:
         return "none needed"
-    ends = dict.fromkeys("open" if end is None else wording.number(end, 6) for end in (common.low, common.high))
-    return f"none needed: both wordings allow {' to '.join(ends)}"
+    return f"none needed: both wordings allow {wording.spanned(common)}"
 
 
 def _common(a: Range, b: Range) -> Range:
@@ -271,18 +276,15 @@ def _text(words: str, paper: Paper, *, indent: int = _INDENT, hang: int = 0) -> 
 def _claim(report: Report, claim: Claim, paper: Paper) -> list[Text]:
     subject = subject_of(report).get(claim.id)
     head = Text.assemble(("claim", "bold"), "   ", (claim.id, "dim"))
-    body = [*wrapped(paper.label(subject.label if subject else claim.measure.name), paper.room), ""]
+    body = [*wrapped(paper.label(subject.label if subject else conditions.measure(claim)), paper.room), ""]
     body += ["1  What was read", *_claims([("a", claim)], paper, hidden=None)]
-    roles = [f"{party.role} {party.name if party.entity else '? (' + party.name + ')'}" for party in claim.parties]
-    measure = f"measure {claim.measure.name}" + ("" if claim.measure.known else " (by its noun alone)")
-    said = ", ".join(f'"{quote}"' for quote in dict.fromkeys(_role_words(claim)))
-    body += ["2  What it is about"]
-    body += _text(paper.label(", ".join([*roles, measure]) + (f": {said}" if said else "")), paper)
+    body += ["2  What it is about", *_about([claim], paper)]
     body += ["3  What it was compared with"]
     pairs = [pair for pair in report.result.pairs if claim.id in {c.id for c in (pair.a, pair.b, *pair.also)}]
     for pair in sorted(pairs, key=lambda pair: pair.id):
         other = pair.b if pair.a.id == claim.id else pair.a
-        body += _text(f"{pair.id}   {conditions.verdict_word(pair)}   {paper.quoted(other.quote)}   {paper.text(spot(other))}", paper)
+        said = f"{paper.quoted(other.quote)}   {paper.text(spot(other))}"
+        body += _text(f"{pair.id}   {conditions.verdict_word(pair)}   {said}", paper)
     if not pairs:
         body += _text("nothing: no other claim was found to speak of the same quantity", paper)
     return [head, *behind_gutter(body, paper, "dim")]

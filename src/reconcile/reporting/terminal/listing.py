@@ -15,7 +15,6 @@ from reconcile.reporting.terminal.grid import Column, fitted
 from reconcile.reporting.terminal.paper import Paper, behind_gutter, printed, wrapped
 from reconcile.reporting.terminal.summary import count
 
-_UNKNOWN = "?"
 _TITLES = ("place", "as printed", "value", "measure", "of whom", "when", "conditions", "speaker")
 
 
@@ -58,7 +57,6 @@ def _document(found: tuple[Claim, ...], paper: Paper) -> list[Text]:
 
 
 def _cells(claim: Claim, paper: Paper) -> tuple[str, ...]:
-    parties = ", ".join(f"{party.role} {party.name if party.entity else _UNKNOWN}" for party in claim.parties)
     status = claim.status.value if claim.status.wording else ""
     said = (conditions.scope(claim), conditions.basis(claim), status, conditions.revision(claim))
     at = start(claim)
@@ -66,11 +64,11 @@ def _cells(claim: Claim, paper: Paper) -> tuple[str, ...]:
         f"{at.line}:{at.column}",
         claim.quote,
         wording.value(claim.quantity, plain_signs=paper.ascii_only),
-        claim.measure.name + ("" if claim.measure.known else f" {_UNKNOWN}"),
-        parties or _UNKNOWN,
-        conditions.days(claim) or _UNKNOWN,
-        "; ".join(part for part in said if part) or _UNKNOWN,
-        conditions.speaker(claim) or _UNKNOWN,
+        conditions.measure(claim),
+        conditions.parties(claim) or conditions.UNKNOWN,
+        conditions.days(claim) or conditions.UNKNOWN,
+        "; ".join(part for part in said if part) or conditions.UNKNOWN,
+        conditions.speaker(claim) or conditions.UNKNOWN,
     )
 
 

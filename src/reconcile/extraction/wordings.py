@@ -1,0 +1,133 @@
+"""Rule phrases in a passage, where an amount is one word: "revised from {N}", "including {N} of {X}"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from reconcile.extraction.passage import Passage
+from reconcile.language.phrases import PhraseIndex, expand
+from reconcile.rulebook import Entry
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+AMOUNT = "§"  # stands for an amount, however many tokens it has
+DASH = "—"  # a dash between blanks; the hyphen of a compound stays "-"
+BREAKS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", DASH, AMOUNT})
+_EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[EntryT]):
+    """A rule's words at tokens first..last (half open).
+
+    `part` are the tokens that fill {X}, `leads` whether they stand before the rule's own words; `amount` is the number of
+    the amount that {N} stands for, `amounts` are those of all amounts inside.
+    """
+
+    entry: EntryT
+    first: int
+    last: int
+    part: tuple[int, int] | None = None
+    leads: bool = False
+    amount: int | None = None
+    amounts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A passage as words, an amount being one; each with its tokens and, of an amount, its number."""
+
+    norms: tuple[str, ...]
+    tokens: tuple[tuple[int, int], ...]
+    numbers: tuple[int | None, ...]
+
+
+class Wordings(Generic[EntryT]):
+    """The phrases of rule entries. {N} is the amount that an entry speaks of, {M} another one, {X} a part."""
+
+    def __init__(self, entries: Iterable[tuple[str, EntryT]], *, longest: int = 10, boundary: Iterable[str] = ()) -> None:
+        plain: list[tuple[str, tuple[EntryT, int | None]]] = []
+        for phrase, entry in entries:
+            for sequence in expand(phrase):
+                amounts = [word for word in sequence if word in ("{N}", "{M}")]
+                told = amounts.index("{N}") if "{N}" in amounts else None
+                words = " ".join(AMOUNT if word in ("{N}", "{M}") else word for word in sequence)
+                plain.append((words, (entry, told)))
+        self._index = PhraseIndex(plain, longest=longest, boundary=BREAKS | frozenset(boundary))
+
+    def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
+        """Every find, overlapping ones too."""
+        for view in _views(passage):
+            for match in self._index.find(view.norms):
+                entry, told = match.payload
+                numbers = tuple(n for n in view.numbers[match.start : match.end] if n is not None)
+                part: tuple[int, int] | None = None
+                leads = False
+                if "X" in match.slots:
+                    begin, end = match.slots["X"]
+                    part = (view.tokens[begin][0], view.tokens[end - 1][1])
+                    leads = begin == match.start
+                yield Found(
+                    entry,
+                    view.tokens[match.start][0],
+                    view.tokens[match.end - 1][1],
+                    part,
+                    leads,
+                    numbers[told] if told is not None and told < len(numbers) else None,
+                    numbers,
+                )
+
+
+def longest_of(found: Iterable[Found[EntryT]]) -> tuple[Found[EntryT], ...]:
+    """Of overlapping finds the longest, the earlier one at a tie; in reading order."""
+    kept: list[Found[EntryT]] = []
+    for item in sorted(found, key=lambda f: (f.first - f.last, f.first)):
+        if not any(item.first < other.last and other.first < item.last for other in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda f: f.first))
+
+
+def _views(passage: Passage) -> Sequence[_View]:
+    # "412 confirmed cases": the counted noun is part of the amount, and holds words that a rule may look for. So there
+    # are two ways to see such a passage, with the noun inside the amount and beside it.
+    whole = _view(passage, [(item.first, item.last) for item in passage.mentions])
+    bare = [(item.first, item.last if noun is None else noun) for item, noun in zip(passage.mentions, _nouns(passage), strict=True)]
+    if all(end == item.last for (_, end), item in zip(bare, passage.mentions, strict=True)):
+        return (whole,)
+    return (whole, _view(passage, bare))
+
+
+def _nouns(passage: Passage) -> list[int | None]:
+    found: list[int | None] = []
+    for item in passage.mentions:
+        noun = item.mention.noun
+        at = None if noun is None else passage.tokens_of(noun)[0]
+        found.append(at if at is not None and item.first < at < item.last else None)
+    return found
+
+
+def _view(passage: Passage, amounts: Sequence[tuple[int, int]]) -> _View:
+    norms: list[str] = []
+    tokens: list[tuple[int, int]] = []
+    numbers: list[int | None] = []
+    starts = {first: (number, last) for number, (first, last) in enumerate(amounts)}
+    at = 0
+    while at < len(passage.norms):
+        number, last = starts.get(at, (None, at + 1))
+        word = AMOUNT if number is not None else _word(passage, at)
+        if word not in _EMPHASIS:
+            norms.append(word)
+            tokens.append((at, max(last, at + 1)))
+            numbers.append(number)
+        at = max(last, at + 1)
+    return _View(tuple(norms), tuple(tokens), tuple(numbers))
+
+
+def _word(passage: Passage, at: int) -> str:
+    if passage.norms[at] not in ("-", DASH):
+        return passage.norms[at]
+    before = at > 0 and passage.tokens[at - 1].end == passage.tokens[at].start
+    after = at + 1 < len(passage.tokens) and passage.tokens[at + 1].start == passage.tokens[at].end
+    return "-" if before and after and passage.norms[at] == "-" else DASH

@@ -1,0 +1,221 @@
+"""The pages of `reconcile explain WORD`: what each word of the reports means, with an example."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from reconcile.reporting.cleaning import clean
+
+_WIDTH = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a word of the reports means, and one example."""
+
+    meaning: str
+    example: str
+
+
+PAGES: dict[str, Page] = {
+    # ----------------------------------------------------------------------------------------------------- verdicts
+    "agree": Page(
+        "Two claims of one subject that can both be true as they are worded: the values which the one allows and the "
+        "values which the other allows have something in common. Units, rounding and bounds are seen to first.",
+        'One text says "more than 80 beds", another "nearly 95 beds": 90 beds would suit both.',
+    ),
+    "explained": Page(
+        "Two claims of one subject that cannot both be true if they are read alike, and words in a text that tell why "
+        "they are not to be read alike. The words are shown. Such a finding does not fail a build, unless "
+        "--fail-on explained asks for it. The kinds: scope, period, as-of, revision, basis, status.",
+        'A harbour counts 40 ships "including tugs", its rival counts 31 and says nothing of tugs: explained/scope.',
+    ),
+    "conflict": Page(
+        "Two claims of one subject, for the same time and the same scope as far as the texts say, that cannot both be "
+        "true, and no text gives a reason. This fails a build until a text is mended or the team accepts it with "
+        "reconcile accept. Who said a figure is not a reason.",
+        "The ministry's note gives 412 new homes in 2024, the town's report 380, and neither says more.",
+    ),
+    "different": Page(
+        "Two claims that look alike and are not about one quantity. They are not reported. To learn why two claims "
+        "were kept apart, give their ids: reconcile explain c-... c-...",
+        "Exports to a country and imports from it, both in tonnes of wheat.",
+    ),
+    # -------------------------------------------------------------------------------------------------------- kinds
+    "scope": Page(
+        "One figure takes in or leaves out a part, a place, a group or a product of which the other does not speak. "
+        "explain also shows the residual: what that part would come to if nothing else divided the two.",
+        '"Staff of 1,200, excluding seasonal workers" against "staff of 1,450".',
+    ),
+    "period": Page(
+        "The two figures cover different spans of time, and the texts say so.",
+        '"Sales of 3 million in the first quarter" against "sales of 11 million in 2024".',
+    ),
+    "as-of": Page(
+        "One stock or running total, read on two days, and it can have moved that far in between.",
+        '"By Tuesday 38 people had been rescued" against "by Friday 51 people had been rescued".',
+    ),
+    "revision": Page(
+        "A text says that a figure was corrected or revised, or that it takes the place of an earlier one.",
+        '"The office now puts growth at 2.4 percent, revised from 2.1 percent" against "growth of 2.1 percent".',
+    ),
+    "basis": Page(
+        "The two were measured differently: gross or net, nominal or real, adjusted for the season or not.",
+        '"Net profit of 40 million" against "gross profit of 95 million", both called the profit of the year.',
+    ),
+    "status": Page(
+        "One figure has happened; the other is planned, pledged, forecast, budgeted or only possible.",
+        '"200 buses will be bought" against "140 buses have been bought".',
+    ),
+    "derived": Page(
+        "The clash shows only by arithmetic: a level and its growth do not fit last year's level, or parts do not add "
+        "up to their total. It is always a conflict. The two figures that clash stand in front, and the others that "
+        "take part in the sum are listed with them.",
+        '"Output rose 20 percent to 60 tonnes in 2024" and "output of 45 tonnes in 2023": 60 is 20 percent above 50.',
+    ),
+    # ---------------------------------------------------------------------------------------------------- standings
+    "new": Page(
+        "A conflict that the baseline does not know. It fails the build.",
+        "A text was added that contradicts an old one: the finding stands in a run for the first time.",
+    ),
+    "accepted": Page(
+        "A conflict that the baseline knows with a reason. It is counted and does not fail; --show accepted prints it. "
+        "The entry holds for these two figures: if either changes, the conflict is new.",
+        'reconcile accept f-0a1b --reason "the council will correct its page" --until 2027-03-31',
+    ),
+    "expired": Page(
+        "A conflict that was accepted until a day which is over. It fails again; the day itself still counted.",
+        "Accepted until 30 June: on 1 July the build fails.",
+    ),
+    "backlog": Page(
+        "A conflict that the baseline knows without a reason, as reconcile baseline --update writes them. It does not "
+        "fail, unless --strict is given or the configuration requires reasons.",
+        "The first run over an old archive finds 90 conflicts; they are recorded, and only further ones fail.",
+    ),
+    "stale": Page(
+        "An entry of the baseline that no finding matches any more, though its documents were read. "
+        "reconcile baseline --prune removes it; under --strict it fails.",
+        "One of the two texts was mended, so that the conflict is gone, but its entry is still there.",
+    ),
+    "idle": Page(
+        "An entry of the baseline whose documents were not part of this run, so that nothing can be said of it.",
+        "The entry speaks of reports/2023.txt, and only press/ was checked.",
+    ),
+    # ------------------------------------------------------------------------------------------------------- bounds
+    "exact": Page(
+        "A figure without a hedge. It allows what rounding to its last printed digit allows, and no more.",
+        '"2.1 billion" allows 2.05 to 2.15 billion; "300 seats" allows 300.',
+    ),
+    "approximate": Page(
+        "A figure with a word that widens it on both sides.",
+        '"about 300", "roughly a third", "some 40".',
+    ),
+    "at-least": Page("The figure itself or more.", '"at least 40", "no fewer than 40".'),
+    "more-than": Page("More than the figure.", '"over 40", "exceeded 40".'),
+    "at-most": Page("The figure itself or less.", '"up to 40", "no more than 40".'),
+    "less-than": Page("Less than the figure.", '"under 40", "nearly 40".'),
+    "range": Page(
+        "Two ends are printed. The value in tables is their middle; compared are the ends.",
+        '"between 40 and 50", "3 to 5 percent".',
+    ),
+    # -------------------------------------------------------------------------------------------------------- nouns
+    "claim": Page(
+        "One quantitative statement at one place of one document, with its conditions: what is measured, of whom, "
+        "when, within which scope, who says so. Ids begin with c-. reconcile claims lists them.",
+        '"Exports fell to about 40 tonnes last year, excluding fruit."',
+    ),
+    "subject": Page(
+        "What the claims of a group are about: the same parties in the same roles, the same measure, the same kind of "
+        "unit. Ids begin with s-.",
+        "The exports of one country to another, in tonnes.",
+    ),
+    "pair": Page(
+        "Two claims of one subject with a verdict. Ids begin with p-.",
+        "A yearbook's and a newspaper's figure for the same harvest.",
+    ),
+    "finding": Page(
+        "Two figures of one subject that differ, with every pair of claims that shows them: ten texts which repeat one "
+        "disagreement are one finding. Ids begin with f-, and outlive moved lines, new wording and renamed files.",
+        "12 of 30 texts say 40 tonnes, 18 say 52 tonnes: one finding, not 216.",
+    ),
+    "baseline": Page(
+        "The one committed file of conflicts that the team knows about. check only reads it.",
+        "reconcile-baseline.toml beside reconcile.toml.",
+    ),
+    "residual": Page(
+        "What a part would come to, if a scope difference were all that divides two figures. Worth looking for in the "
+        "texts, since a claim may bear it out or contradict it.",
+        "1,450 with seasonal workers and 1,200 without them leave about 250 seasonal workers.",
+    ),
+    # ----------------------------------------------------------------------------------------------------- problems
+    "undecodable": Page(
+        "The bytes are no text in any encoding that was tried. The document was not read.",
+        "A picture that was named notes.txt.",
+    ),
+    "encoding": Page(
+        "The bytes are not in the expected encoding; they were read as cp1252. Look at its currency signs and names.",
+        "An old export in which a pound sign is the single byte A3.",
+    ),
+    "permission": Page(
+        "The file or folder may not be read by this user. The document was not read.",
+        "A file that only its owner may open.",
+    ),
+    "malformed": Page(
+        "The file does not keep to its own format. What can be read of it is read; the rest is named.",
+        "A line of a .jsonl file that is cut off in the middle.",
+    ),
+    "too-large": Page(
+        "The file is larger than the limit. It is left out as a whole, never cut. [limits] file-size raises the limit.",
+        "A 90 MB dump beside a hundred short reports.",
+    ),
+    "missing-reader": Page(
+        "The file's format needs an extra that is not installed. The message says what to install.",
+        "A .docx file where reconcile was installed without its extra.",
+    ),
+    "duplicate": Page(
+        "The same text under a second name. It is read once, so that a copied story does not confirm itself.",
+        "A press release in press/ and again in archive/.",
+    ),
+    "empty": Page("The document holds no text.", "A file of nought bytes, or of blank lines."),
+    "date": Page(
+        "A date in a header was not understood, so that words such as last year have nothing to count from.",
+        '"date: soon" in the front matter.',
+    ),
+    "encrypted": Page("The file asks for a password. The document was not read.", "A protected PDF."),
+    "zip-ratio": Page(
+        "An archive that would unpack to far more than it holds. It was not unpacked.",
+        "A document of 40 kB that claims to hold 40 GB.",
+    ),
+    "timeout": Page("Reading took longer than the limit allows, and was given up.", "A PDF of countless drawings."),
+    "not-a-file": Page("It is no regular file and was not read: such things can wait for ever.", "A named pipe."),
+    "unreadable": Page(
+        "The system failed to hand over the bytes. The document was not read.",
+        "A file on a network share that has gone away.",
+    ),
+}
+
+
+def explain_word(word: str) -> str | None:
+    """The page of a verdict, kind, standing, bound, noun or problem code; None where the word is none of them.
+
+    A verdict with its kind (`explained/scope`, `conflict/derived`) has the kind's page.
+    """
+    name = word.strip().lower()
+    verdict, slash, kind = name.partition("/")
+    if slash and (verdict == "conflict") != (kind == "derived"):
+        return None
+    page = PAGES.get(kind if slash and verdict in ("explained", "conflict") and kind in _KINDS else name)
+    if page is None:
+        return None
+    parts = (_filled(page.meaning, "  "), _filled(f"Example: {page.example}", "  "))
+    return "\n\n".join((clean(name), *parts)) + "\n"
+
+
+_KINDS = frozenset({"scope", "period", "as-of", "revision", "basis", "status", "derived"})
+
+
+def _filled(words: str, indent: str) -> str:
+    return textwrap.fill(
+        words, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )

@@ -1,0 +1,29 @@
+"""What all tests share: goldens, which `pytest --update-golden` rewrites and a reviewer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden with what the code gives now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the golden file of that name, byte by byte."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if update:
+            file.write_bytes(text.encode())
+        assert file.exists(), f"no golden {name}: run pytest --update-golden and read it"
+        assert text == file.read_bytes().decode()
+
+    return compare

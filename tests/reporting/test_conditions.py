@@ -1,0 +1,54 @@
+"""The conditions of a claim in words. First the silent claim, then each condition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reporting.worlds import kind_finding, scope_pair, trade_finding, unknown_claim
+
+from reconcile.model import Effect, Kind, Party, Scope, ScopePart, Span, Wording
+from reconcile.reporting import conditions
+
+
+def test_a_silent_claim_has_no_conditions() -> None:
+    claim = kind_finding(Kind.SCOPE).lead.b
+    words = [read(claim) for read in (conditions.scope, conditions.basis, conditions.revision, conditions.days)]
+    assert words == ["", "", "", ""]
+    assert (conditions.status(claim), conditions.speaker(claim), conditions.parties(claim)) == ("actual", None, "")
+
+
+def test_what_no_rule_knows_has_a_question_mark() -> None:
+    assert conditions.measure(unknown_claim()) == "berth ?"
+    assert conditions.parties(unknown_claim()) == ""
+
+
+def test_a_part_is_spelt_as_in_the_text() -> None:
+    assert conditions.scope(scope_pair().a) == "includes the Northern Pension Fund"
+
+
+def test_a_part_in_other_words_is_spelt_as_in_the_rule() -> None:
+    wording = Wording(Span(0, 4), "SOBP", "p/x")
+    claim = replace(scope_pair().a, scope=Scope((ScopePart(Effect.EXCLUDES, "border police", wording),)))
+    assert conditions.scope(claim) == "leaves out border police"
+
+
+def test_parties_with_and_without_direction() -> None:
+    assert conditions.parties(scope_pair().a) == "investor Norland, target Sunmark"
+    assert conditions.parties(trade_finding().lead.a) == "Norland and Sunmark"
+
+
+def test_two_in_one_role_stand_together() -> None:
+    parties = (Party("side", "B", "Bee"), Party("side", None, "Ash"), Party("by", "C", "Cee"))
+    assert conditions.entities(replace(scope_pair().a, parties=parties)) == {"by": "c", "side": "ash;b"}
+
+
+def test_the_later_document_comes_first() -> None:
+    pair = scope_pair()
+    assert conditions.later(pair) == (pair.b, pair.a)
+    assert conditions.later(replace(pair, a=pair.b, b=pair.a)) == (pair.b, pair.a)
+
+
+def test_witnesses_give_the_same_figure() -> None:
+    pairs = trade_finding().pairs
+    assert conditions.witnesses(pairs[0].a, pairs) == ()
+    assert [claim.document.name for claim in conditions.witnesses(pairs[0].b, pairs)] == ["c.txt", "d.txt"]

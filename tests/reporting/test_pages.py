@@ -1,0 +1,44 @@
+"""Every word that a report may use has a page. First the words that have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.model import Bound, Kind, Known, Verdict
+from reconcile.reporting.pages import PAGES, explain_word
+
+PROBLEMS = [
+    "undecodable", "permission", "malformed", "too-large", "missing-reader", "duplicate", "encoding", "empty", "date",
+    "encrypted", "zip-ratio", "timeout", "unreadable", "not-a-file",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["", "/", "harbour", "conflict/scope", "explained/derived", "new/scope", "scope/period"])
+def test_other_words_have_no_page(word: str) -> None:
+    assert explain_word(word) is None
+
+
+@pytest.mark.parametrize("word", [*Verdict, *Kind, *Known, *Bound, *PROBLEMS, "stale", "idle", "backlog"])
+def test_words_of_the_reports(word: str) -> None:
+    page = explain_word(word)
+    assert page
+    assert page.startswith(f"{word}\n\n  ")
+    assert "\n\n  Example: " in page
+    assert max(len(line) for line in page.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DERIVED])
+def test_a_verdict_with_its_kind_has_the_kind_s_page(kind: Kind) -> None:
+    page, plain = explain_word(f"explained/{kind.value}"), explain_word(kind.value)
+    assert page and plain
+    assert page.split("\n", 1)[1] == plain.split("\n", 1)[1]
+
+
+def test_a_clash_by_arithmetic() -> None:
+    assert explain_word(" Conflict/Derived ") is not None
+
+
+def test_pages_are_in_plain_words() -> None:
+    for page in PAGES.values():
+        assert page.meaning.endswith(".")
+        assert page.example.endswith((".", "9", "1"))  # a sentence, or a command line that ends with a date

@@ -1,0 +1,84 @@
+"""The program as its users run it: a process of its own, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+FOR_CONFLICT = {
+    "a.txt": "Trade turnover between Kenya and Peru reached $3.7 billion in 2024.\n",
+    "b.txt": "Trade turnover between Kenya and Peru amounted to $3.1 billion in 2024.\n",
+}
+FOR_AGREEMENT = {
+    "a.txt": "Trade turnover between Kenya and Peru reached $3.7 billion in 2024.\n",
+    "b.txt": "Trade turnover between Kenya and Peru amounted to $3,700 million in 2024.\n",
+}
+FOR_EXPLANATION = {
+    "a.txt": "Kenya's investments in Peru amount to $2.1 billion, including from the Reserve Fund.\n",
+    "b.txt": "Kenya's investments in Peru amount to $300 million.\n",
+}
+UNREADABLE = {"broken.txt": b"figures \x00\x01 of nobody"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a process ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """A working directory with documents in `docs/`."""
+
+    folder: Path
+
+    def write(self, files: Mapping[str, str | bytes], under: str = "docs") -> Project:
+        """Write files; what is text is UTF-8."""
+        for name, text in files.items():
+            path = self.folder / under / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self
+
+    def read(self, name: str) -> str:
+        """The text of a file."""
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def names(self, under: str = ".") -> list[str]:
+        """What stands in a folder."""
+        return sorted(path.name for path in (self.folder / under).iterdir())
+
+    def start(
+        self, command: Sequence[str], env: Mapping[str, str] | None = None, stdout: int = subprocess.PIPE
+    ) -> subprocess.Popen[bytes]:
+        """Start a process in the folder, with nothing of the caller's settings for terminals."""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+        settings = {**kept, "PYTHONUTF8": "1", **(env or {})}
+        return subprocess.Popen(command, cwd=self.folder, env=settings, stdout=stdout, stderr=subprocess.PIPE)
+
+    def run(self, *arguments: str, env: Mapping[str, str] | None = None, stdout: int = subprocess.PIPE) -> Run:
+        """Run `reconcile` with these arguments."""
+        return ended(self.start([sys.executable, "-m", "reconcile", *arguments], env, stdout))
+
+    def drive(self, script: str, *arguments: str) -> Run:
+        """Run `reconcile` after a script that puts something in its way."""
+        return ended(self.start(driven(script, *arguments)))
+
+
+def driven(script: str, *arguments: str) -> list[str]:
+    """The command that runs a script, and then `reconcile` in the same process."""
+    rest = "\nimport sys\nfrom reconcile.cli import main\nsys.exit(main())\n"
+    return [sys.executable, "-c", script + rest, *arguments]
+
+
+def ended(process: subprocess.Popen[bytes]) -> Run:
+    """Wait for a process."""
+    out, err = process.communicate(timeout=120)
+    return Run(process.returncode, (out or b"").decode("utf-8", "surrogateescape"), err.decode("utf-8"))
