@@ -9,6 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from reconcile.cli.boundary import run
+
 FOR_CONFLICT = {
     "a.txt": "Trade turnover between Kenya and Peru reached $3.7 billion in 2024.\n",
     "b.txt": "Trade turnover between Kenya and Peru amounted to $3.1 billion in 2024.\n",
@@ -70,6 +74,21 @@ class Project:
     def drive(self, script: str, *arguments: str) -> Run:
         """Run `reconcile` after a script that puts something in its way."""
         return ended(self.start(driven(script, *arguments)))
+
+
+@dataclass(frozen=True)
+class Called:
+    """The same without a process: quicker, for what has nothing to do with processes."""
+
+    project: Project
+    capture: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str) -> Run:
+        """Call `reconcile` with these arguments in the project's folder."""
+        self.capture.readouterr()
+        code = run(arguments)
+        captured = self.capture.readouterr()
+        return Run(code, captured.out, captured.err)
 
 
 def driven(script: str, *arguments: str) -> list[str]:

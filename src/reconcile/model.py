@@ -276,7 +276,8 @@ class Measure:
     nature: Nature
     symmetric: bool = False
     known: bool = True
-    stock: bool = False
+    stock: bool = False  # read at a day: debt, headcount
+    running: bool = False  # a count that only grows while it is kept: a death toll
     modifiers: tuple[str, ...] = ()
     wording: Wording | None = None
 
@@ -342,6 +343,14 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """The text says that the figure came to this level by rising (+1) or falling (-1): "fell to 9,650 units"."""
+
+    direction: int
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said it. Never a reason by itself."""
 
@@ -372,6 +381,7 @@ class Claim:
     attribution: Attribution | None = None
     revises: Revision | None = None
     derived_from: tuple[Claim, ...] = ()
+    moved: Move | None = None
     context: tuple[str, ...] = ()  # the content words of its clause, as sorted stems
 
     @property

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from running import FOR_AGREEMENT, FOR_CONFLICT, FOR_EXPLANATION, Project
+from running import FOR_AGREEMENT, FOR_CONFLICT, FOR_EXPLANATION, Called, Project
 
 
 @pytest.fixture
@@ -34,3 +34,12 @@ def agreement(project: Project) -> Project:
 def explained(project: Project) -> Project:
     """A project with one explained difference."""
     return project.write(FOR_EXPLANATION)
+
+
+@pytest.fixture
+def call(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
+    """Calls the program in this process, in the project's folder."""
+    monkeypatch.chdir(project.folder)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    return Called(project, capsys)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from running import FOR_CONFLICT, UNREADABLE, Project, Run, driven, ended
+from running import FOR_CONFLICT, UNREADABLE, Called, Project, Run, driven, ended
 
 BASELINE_ENTRY = """format = 1
 
@@ -54,7 +54,7 @@ def assert_quiet(run: Run) -> None:
         pytest.param(["check", "--config", "none.toml"], "error: none.toml: no such file", id="no such configuration"),
         pytest.param(["check", "--baseline", "none.toml"], "error: none.toml: no such baseline", id="no such baseline"),
         pytest.param(["check", "--rules", "no-rules"], "error: no-rules: no such rule pack", id="no such rule pack"),
-        pytest.param(["accept"], "Missing argument 'ID...'", id="accept nothing"),
+        pytest.param(["accept"], "Missing argument 'ID'", id="accept nothing"),
         pytest.param(["accept", "f-1"], "Missing option '--reason'", id="accept without a reason"),
         pytest.param(
             ["accept", "f-1", "--reason", "x", "--for", "90"], "'90' is not a number of days", id="90 of what"
@@ -70,12 +70,18 @@ def assert_quiet(run: Run) -> None:
         pytest.param(["export", "docs"], "Missing option '--output'", id="export to nowhere"),
     ],
 )
-def test_wrong_use(project: Project, arguments: list[str], message: str) -> None:
-    run = project.run(*arguments)
+def test_wrong_use(call: Called, arguments: list[str], message: str) -> None:
+    run = call(*arguments)
     assert (run.code, run.out) == (2, "")
     assert message in run.err
+    assert call.project.names() == [".git", "docs"]
+
+
+def test_wrong_use_of_the_process(project: Project) -> None:
+    run = project.run("check", "--no-such")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.endswith("error: No such option: --no-such\n")
     assert_quiet(run)
-    assert project.names() == [".git", "docs"]
 
 
 def test_without_a_command_the_help_is_shown_and_it_is_wrong_use(project: Project) -> None:
@@ -114,18 +120,24 @@ def test_without_a_command_the_help_is_shown_and_it_is_wrong_use(project: Projec
         ),
     ],
 )
-def test_wrong_files_of_the_project(conflict: Project, name: str, text: str, message: str) -> None:
+def test_wrong_files_of_the_project(conflict: Project, call: Called, name: str, text: str, message: str) -> None:
     conflict.write({name: text}, under=".")
-    run = conflict.run("check", "docs")
+    run = call("check", "docs")
     assert (run.code, run.out) == (2, "")
     assert message in run.err
-    assert_quiet(run)
 
 
-def test_a_malformed_rule_pack(conflict: Project) -> None:
+def test_a_wrong_file_in_a_process(conflict: Project) -> None:
+    conflict.write({"reconcile-baseline.toml": "format = 2\n"}, under=".")
+    run = conflict.run("check", "docs")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "error: reconcile-baseline.toml:1: format 2 is not known (this release reads format = 1)\n"
+
+
+def test_a_malformed_rule_pack(conflict: Project, call: Called) -> None:
     pack = {"pack.toml": 'name = "house"\n', "hedges.toml": '[[hedge]]\nid = "x"\n', "odd.toml": ""}
     conflict.write(pack, under="house")
-    run = conflict.run("check", "docs", "--rules", "house")
+    run = call("check", "docs", "--rules", "house")
     assert (run.code, run.out) == (2, "")
     assert 'house/hedges.toml:2: hedge "x": "words" is missing' in run.err
     assert "house/odd.toml: unknown kind of table" in run.err
@@ -149,8 +161,9 @@ def test_a_conflict_outranks_an_unread_document(conflict: Project) -> None:
 
 
 @pytest.mark.parametrize("command", [["claims", "docs"], ["export", "docs", "-o", "out"]], ids=["claims", "export"])
-def test_other_commands_are_incomplete_too(conflict: Project, command: list[str]) -> None:
-    assert conflict.write(UNREADABLE).run(*command).code == 3
+def test_other_commands_are_incomplete_too(conflict: Project, call: Called, command: list[str]) -> None:
+    conflict.write(UNREADABLE)
+    assert call(*command).code == 3
 
 
 def test_an_unread_document_may_be_only_worth_a_line(agreement: Project) -> None:
@@ -335,8 +348,8 @@ def test_an_explained_difference_passes(explained: Project) -> None:
 @pytest.mark.parametrize(
     ("option", "code"), [("conflict", 0), ("explained", 1), ("never", 0)], ids=["conflict", "explained", "never"]
 )
-def test_what_fails_is_a_choice(explained: Project, option: str, code: int) -> None:
-    assert explained.run("check", "docs", "--fail-on", option).code == code
+def test_what_fails_is_a_choice(explained: Project, call: Called, option: str, code: int) -> None:
+    assert call("check", "docs", "--fail-on", option).code == code
 
 
 def test_a_conflict_fails(conflict: Project) -> None:
@@ -345,12 +358,12 @@ def test_a_conflict_fails(conflict: Project) -> None:
     assert run.out.startswith("✗ conflict")
 
 
-def test_a_conflict_may_be_no_failure(conflict: Project) -> None:
-    assert conflict.run("check", "docs", "--fail-on", "never").code == 0
+def test_a_conflict_may_be_no_failure(conflict: Project, call: Called) -> None:
+    assert call("check", "docs", "--fail-on", "never").code == 0
 
 
-def test_no_documents_may_be_no_error(project: Project) -> None:
-    run = project.run("check", "docs", "--allow-empty")
+def test_no_documents_may_be_no_error(call: Called) -> None:
+    run = call("check", "docs", "--allow-empty")
     assert (run.code, run.out) == (0, "No documents.\n")
 
 

@@ -68,12 +68,25 @@ def test_becomes_one_subject(a: Claim, b: Claim) -> None:
 
 
 def test_weak_links_do_not_chain() -> None:
-    # "refined copper" is near both, and yet refined and raw copper are no one subject
-    one = ours(modifiers=("copper", "refined"))
-    two = theirs(modifiers=("copper",))
-    three = theirs(modifiers=("copper", "raw"))
-    found = [{c.id for c in subject.claims} for subject in group([one, two, three])]
-    assert not any({one.id, three.id} <= members for members in found)
+    # each is near the one in the middle, and yet the ends have nothing in common
+    one = claim(quantity("5"), document=A, known=False, measure="copper", modifiers=("refined", "smelter"))
+    two = claim(quantity("5"), document=B, known=False, measure="copper", modifiers=("refined", "ore"))
+    three = claim(quantity("700"), document=document("c.txt"), known=False, measure="ore", modifiers=("mine", "raw"))
+    found = [[c.id for c in subject.claims] for subject in group([one, two, three])]
+    assert [one.id, two.id] in found
+    assert [three.id] in found
+
+
+def test_two_figures_of_one_sentence_stay_apart() -> None:
+    before, after = ours(), claim(quantity("6"), document=A)
+    assert "one sentence" in (apart(before, after) or "")
+
+
+def test_explain_shows_what_the_evidence_weighs() -> None:
+    link = group([ours(parties=FROM_TO), theirs(parties=FROM_TO)])[0].links[0]
+    assert link.weight >= 1.8
+    assert "both are exports (+1.6)" in link.evidence
+    assert "exporter KE in both (+0.8)" in link.evidence
 
 
 def test_the_order_of_claims_changes_nothing() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reporting.worlds import accepted, everything, hostile, report
-
 from reconcile.reporting.brief import lines
 from reconcile.reporting.report import View
+from reporting.worlds import accepted, everything, hostile, report
 
 ALL = frozenset({"all"})
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reporting.worlds import kind_finding, scope_pair, trade_finding, unknown_claim
-
 from reconcile.model import Effect, Kind, Party, Scope, ScopePart, Span, Wording
 from reconcile.reporting import conditions
+from reporting.worlds import kind_finding, scope_pair, trade_finding, unknown_claim
 
 
 def test_a_silent_claim_has_no_conditions() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from frictionless import Package
-from reporting.worlds import accepted, everything, hostile, report
 
 from reconcile.reporting.columns import SCHEMAS, Table
 from reconcile.reporting.datapackage import descriptor
 from reconcile.reporting.exporting import export
 from reconcile.reporting.report import Report
+from reporting.worlds import accepted, everything, hostile, report
 
 
 def test_descriptor(golden: Callable[[str, str], None]) -> None:

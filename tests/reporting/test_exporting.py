@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from reporting.test_writing import full
-from reporting.worlds import everything, hostile
 
 from reconcile.errors import OutputError
 from reconcile.reporting.exporting import export
+from reporting.test_writing import full
+from reporting.worlds import everything, hostile
 
 
 def names(folder: Path) -> list[str]:

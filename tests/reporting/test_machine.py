@@ -11,11 +11,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting.worlds import accepted, everything, hostile, report, scope_finding
 
 from reconcile.model import Result
 from reconcile.reporting import machine
 from reconcile.reporting.report import Report
+from reporting.worlds import accepted, everything, hostile, report, scope_finding
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting.worlds import scope_pair
 
 from reconcile.model import Document
 from reconcile.reporting.places import place, spot
+from reporting.worlds import scope_pair
 
 
 @given(st.text(alphabet="a\n\r€\U0001f600"), st.integers(0, 30))

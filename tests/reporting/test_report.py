@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reporting.worlds import accepted, derived_finding, everything, kind_finding, report, scope_finding, trade_finding
 
 from reconcile.model import Acceptance, Finding, Kind, Known
 from reconcile.reporting.report import (
@@ -20,6 +19,7 @@ from reconcile.reporting.report import (
     shown,
     stated,
 )
+from reporting.worlds import accepted, derived_finding, everything, kind_finding, report, scope_finding, trade_finding
 
 SCOPE, TRADE = scope_finding(), trade_finding()
 KNOWN = trade_finding(Known.ACCEPTED, Acceptance("a reason"))

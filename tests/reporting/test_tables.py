@@ -6,16 +6,16 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from reporting.worlds import everything, hostile, report
 
 from reconcile.reporting import tables
 from reconcile.reporting.columns import Table
+from reporting.worlds import everything, hostile, report
 
 
 def test_no_pairs_is_a_header() -> None:
     assert tables.csv_pairs(report()).count("\n") == 1
     assert tables.csv_pairs(report()).startswith("pair_id,finding_id,")
-    assert list(tables.pairs_frame(report()).columns)[0] == "pair_id"
+    assert tables.pairs_frame(report()).columns[0] == "pair_id"
 
 
 @pytest.mark.parametrize("table", list(Table))

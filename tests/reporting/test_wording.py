@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting.worlds import GWH, MWH, PERCENT, SHIP, USD, claim, document, quantity
 
 from reconcile.model import Bound, Measure, Nature, Pair, Quantity, Range, Subject, Unit, Verdict
 from reconcile.reporting import wording
+from reporting.worlds import GWH, MWH, PERCENT, SHIP, USD, claim, document, quantity
 
 EUR, AZN = Unit("EUR", "money"), Unit("AZN", "money")
 RANK, POINTS = Unit("rank", "rank"), Unit("pp", "points")

@@ -151,7 +151,6 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
     `new_baseline` is for commands that write the baseline: it may then be named before it exists.
     """
     from reconcile.baseline import Baseline, mark, read
-    from reconcile.pipeline import reconcile
 
     setup = settle(call)
     if call.no_baseline:
@@ -161,6 +160,8 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
     clock = _Clock(call.verbose)
     rulebook = load_rules(setup)
     clock.lap("rules read")
+    from reconcile.pipeline import reconcile  # what is wrong above is told before the engine is loaded
+
     result = reconcile(_documents(setup), rulebook, _reading(setup))
     clock.lap("documents read and judged")
     findings, state = mark(result.findings, baseline, result.documents, setup.today, setup.policy)

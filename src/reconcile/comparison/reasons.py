@@ -6,6 +6,7 @@ that is read later does not fall without a word about it. A reason without words
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -76,35 +77,43 @@ def status(a: Claim, b: Claim) -> Answer:
 
 
 def as_of(a: Claim, b: Claim) -> Answer:
-    """One stock or running total, read on two days, and it can have moved so far."""
-    one, other = a.as_of, b.as_of
+    """One stock or running total, read on two days, and it can have moved so far: because a text says that it did, or
+    because it is a count that grows, or because the step is small enough for the time between."""
+    one, other = _day(a), _day(b)
     if one is None or other is None:
         return Answer(None, "no day of reading is known for both")
-    if one.date == other.date:
-        return Answer(None, f"both were read on {one.date.isoformat()}")
-    earlier, later = (a, b) if one.date < other.date else (b, a)
-    days = abs((one.date - other.date).days)
+    if one == other:
+        return Answer(None, f"both were read on {one.isoformat()}")
+    earlier, later = (a, b) if one < other else (b, a)
     before, after = base_value(earlier.quantity), base_value(later.quantity)
-    moved = (after - before) / before if before else None
-    if moved is None:
+    if not before:
         return Answer(None, "it started from nothing")
-    share = f"{abs(moved):.0%}".replace("%", " %")
-    verb = "rise" if moved > 0 else "fall"
-    allowed = min(_AT_ONCE + _IN_A_YEAR * days / 365, Decimal(1))
-    if abs(moved) > allowed:
-        return Answer(None, f"the stock would have to {verb} by {share} in {days} days")
-    evidence = tuple(
-        Evidence(claim, words) for claim in (a, b) if (words := _day_words(claim)) is not None
-    )
+    share, days = abs((after - before) / before), abs((one - other).days)
+    step = f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %") + f" in {days} days"
+    direction = 1 if after > before else -1
+    if later.moved is not None and later.moved.direction == direction:
+        words = later.moved.wording
+        why = f'The figure moved between {earlier_day(a, b)}: it "{words.quote}" the later one'
+        return Answer(_explained(Kind.AS_OF, why, later, words), f'a {step}: "{words.quote}"')
+    if a.as_of is None or b.as_of is None:
+        return Answer(None, "no day of reading is known for both")
+    growing = earlier.measure.running and later.measure.running and direction > 0
+    if not growing and share > min(_AT_ONCE + _IN_A_YEAR * days / 365, Decimal(1)):
+        return Answer(None, f"the stock would have to {step}")
+    evidence = tuple(Evidence(claim, words) for claim in (a, b) if (words := _day_words(claim)) is not None)
     if not evidence:
-        return Answer(None, f"it may {verb} by {share} in {days} days, but no words name the day")
-    why = f"One stock read on two days, {earlier_day(a, b)}: it may {verb} by {share} in {days} days"
-    return Answer(Explanation(Kind.AS_OF, why, evidence), f"it may {verb} by {share} in {days} days")
+        return Answer(None, f"it may {step}, but no words name the day")
+    why = f"One figure read on two days, {earlier_day(a, b)}: it may {step}"
+    return Answer(Explanation(Kind.AS_OF, why, evidence), f"it may {step}")
+
+
+def _day(claim: Claim) -> dt.date | None:
+    return claim.as_of.date if claim.as_of is not None else claim.document.published
 
 
 def earlier_day(a: Claim, b: Claim) -> str:
     """The two days of reading, the earlier one first."""
-    days = sorted(claim.as_of.date.isoformat() for claim in (a, b) if claim.as_of is not None)
+    days = sorted(day.isoformat() for claim in (a, b) if (day := _day(claim)) is not None)
     return " and ".join(days)
 
 
@@ -147,13 +156,13 @@ def scope(a: Claim, b: Claim) -> Answer:
     for claim, other in ((a, b), (b, a)):
         for part in claim.scope.parts:
             if (part.effect, part.part) in {(item.effect, item.part) for item in other.scope.parts}:
-                notes.append(f"both speak of {part.part}")
+                notes.append(f"both speak of {_printed(part)}")
                 continue
             if additive(claim) and not _borne(claim, other, part):
-                notes.append(f'{claim.quote} {_verb(part)} {part.part}, and yet it is the {_wrong_side(part)} figure')
+                notes.append(f'"{claim.quote}" {_verb(part)} {_printed(part)}, and yet it is the {_wrong_side(part)} figure')
                 continue
-            why = f"One figure {_verb(part)} {part.part}, the other does not say so"
-            note = f"one {_verb(part)} {part.part}, of which the other does not speak"
+            why = f"One figure {_verb(part)} {_printed(part)}, the other does not say so"
+            note = f"one {_verb(part)} {_printed(part)}, of which the other does not speak"
             opposite = [item for item in other.scope.parts if item.part == part.part]
             evidence = (Evidence(claim, part.wording), *(Evidence(other, item.wording) for item in opposite))
             return Answer(Explanation(Kind.SCOPE, why, evidence, part.wording.rule), note, part.wording.rule)
@@ -162,6 +171,16 @@ def scope(a: Claim, b: Claim) -> Answer:
 
 def _verb(part: ScopePart) -> str:
     return {Effect.INCLUDES: "includes", Effect.EXCLUDES: "leaves out", Effect.ONLY: "counts only"}[part.effect]
+
+
+def _printed(part: ScopePart) -> str:
+    """The part as the text prints it, with its article: "the State Oil Fund"."""
+    words = " ".join(part.wording.quote.split())
+    at = words.lower().find(part.part)
+    if at < 0:
+        return part.part
+    article = "the " if words[:at].lower().endswith("the ") else ""
+    return article + words[at : at + len(part.part)]
 
 
 def _wrong_side(part: ScopePart) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import bases, revisions, statuses
 from reconcile.extraction.context import context
 from reconcile.extraction.measures import Head, fallback, head_of, heads, modifiers, phrase_around
-from reconcile.extraction.movements import nature
+from reconcile.extraction.movements import moved, nature
 from reconcile.extraction.passage import Passage, cuts, placed
 from reconcile.extraction.periods import times
 from reconcile.extraction.places import Named, home, names, pair_of, pointers
@@ -46,7 +47,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             parts = reading.scope.get(at, ())
             if at == len(passage.mentions) - 1:
                 parts = (*parts, *later)
-            claims.append(_claim(passage, at, reading, parts, speakers[number], _id(document, quote, seen[quote])))
+            claims.append(_claim(passage, at, reading, parts, speakers[number], _id(document, quote, seen[quote]), rulebook))
     return tuple(claims)
 
 
@@ -161,7 +162,8 @@ def _topic(
             nature=kind,
             symmetric=entry is not None and entry.kind == "symmetric",
             known=entry is not None,
-            stock=entry is not None and entry.stock,
+            stock=entry is not None and (entry.stock or entry.running),
+            running=entry is not None and entry.running,
             modifiers=modifiers(passage, head, number, rulebook, parties.tokens),
             wording=Wording(span, passage.document.quote(span).strip(), entry.rule if entry else ""),
         ),
@@ -170,9 +172,7 @@ def _topic(
 
 
 def _with_nature(measure: Measure, kind: Nature) -> Measure:
-    return Measure(
-        measure.name, kind, measure.symmetric, measure.known, measure.stock, measure.modifiers, measure.wording
-    )
+    return replace(measure, nature=kind)
 
 
 def _carries_on(passage: Passage, number: int) -> bool:
@@ -193,6 +193,7 @@ def _claim(
     parts: tuple[ScopePart, ...],
     speaker: Attribution | None,
     claim_id: str,
+    rulebook: Rulebook,
 ) -> Claim:
     mention = passage.mentions[at].mention
     measure, parties = reading.topics[at]
@@ -213,7 +214,8 @@ def _claim(
         status=reading.status.get(at, Status()),
         attribution=speaker,
         revises=reading.revision.get(at),
-        context=context(passage, at),
+        moved=moved(passage, at, rulebook) if measure.nature is Nature.LEVEL else None,
+        context=context(passage, at, parties.tokens),
     )
 
 

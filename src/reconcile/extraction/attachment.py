@@ -75,6 +75,8 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     for number, placed in enumerate(passage.mentions):
         if placed.first < last and first < placed.last:
             return (number,)
+    if last - first == 1 and first > 0 and passage.norms[first - 1] in DETERMINERS:
+        return ()  # "the approved school had A": it speaks of the school
     ahead = _ahead(passage, first, last)
     if ahead is not None and _governs(passage, last, passage.mentions[ahead].first):
         return sharing(passage, ahead, heads, against=True)
@@ -82,8 +84,9 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     if behind is None or (ahead is not None and _governs(passage, last, passage.mentions[ahead].first)):
         return ()
     between = passage.norms[passage.mentions[behind].last : first]
-    plain = not any(word in _SUBORDINATE | _COORDINATORS | AUXILIARIES - {"been", "be", "being"} for word in between)
-    return (behind,) if between == (",",) or (plain and not {",", ":", "(", ")"} & set(between)) else ()
+    if between in ((",",), (",", "it")):  # "It will cost A, it is expected"
+        return (behind,)
+    return () if any(word in _NO_SUBJECT for word in between) else (behind,)
 
 
 def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bool = False) -> tuple[int, ...]:
@@ -107,6 +110,9 @@ def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bo
 
 
 _SENTENCE = AUXILIARIES | COPULAS | PRONOUNS | _SUBORDINATE - {"after", "before", "since"} | {";", ":", "."}
+
+
+_NO_SUBJECT = _SUBORDINATE | _COORDINATORS | PRONOUNS | AUXILIARIES - {"been", "be", "being"} | {",", ":", "(", ")"}
 
 
 def tied(passage: Passage, number: int) -> tuple[int, ...]:
@@ -178,8 +184,9 @@ def _governs(passage: Passage, last: int, stop: int) -> bool:
     between = passage.norms[last:stop]
     if any(word in (",", ";", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
         return False
-    later = [word for word in between if word in AUXILIARIES]
-    return all(word in ("be", "have", "been", "being", "do", "can", "could") for word in later)
+    # "the flash estimate was A" has its own verb at once; one that comes later is that of another subject
+    finite = AUXILIARIES - {"be", "have", "been", "being", "do", "can", "could"}
+    return not any(word in finite for word in between[2:])
 
 
 def _alike(passage: Passage, one: int, other: int) -> bool:

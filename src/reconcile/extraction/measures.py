@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reconcile.extraction.movements import movements
+from reconcile.extraction.movements import Movements, movements
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import AUXILIARIES, COPULAS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from reconcile.language.inflection import is_verbal, past_participle, plural, singular, stem, verb_forms
@@ -71,7 +71,12 @@ def _number(noun: str) -> tuple[str, ...]:
 def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
     """Every place in a passage where a rule's noun or verb names a measure; of overlapping ones the longest."""
     book = vocabulary(rulebook)
-    found = [Head(m.payload.id, m.start, m.end, m.payload) for m in book.nouns.find(passage.norms)]
+    moving = movements(rulebook)
+    found = [
+        Head(m.payload.id, m.start, m.end, m.payload)
+        for m in book.nouns.find(passage.norms)
+        if not _compound(passage, m.end, book.light, moving)
+    ]
     for match in book.verbs.find(passage.norms):
         entry, verb, participle = match.payload
         before = [word for word in passage.norms[max(0, match.start - 3) : match.start] if word not in ("not", "also", "been")]
@@ -85,6 +90,20 @@ def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
     ]
     distinct = {(head.first, head.last, head.name, head.passive): head for head in kept}
     return tuple(distinct[place] for place in sorted(distinct))
+
+
+def _compound(passage: Passage, end: int, light: frozenset[str], moving: Movements) -> bool:
+    """Whether the noun goes on into another that is the head: an "investment bank" is a bank, "import duty" is duty."""
+    if end + 1 >= len(passage.norms) or passage.masked(end):
+        return False
+    word, after = passage.norms[end], passage.norms[end + 1]
+    if not passage.tokens[end].is_word or word in FUNCTION_WORDS or word in light or word in moving.nouns or _tells(word, moving):
+        return False
+    return _tells(after, moving) or after == "'s"
+
+
+def _tells(word: str, moving: Movements) -> bool:
+    return word in AUXILIARIES or word in COPULAS or word in moving.verbs or is_verbal(word)
 
 
 def _size(head: Head) -> int:

@@ -9,20 +9,21 @@ from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import ADVERBS, AUXILIARIES, DETERMINERS
 from reconcile.language.inflection import verb_forms
 from reconcile.language.words import normal
-from reconcile.model import Nature
+from reconcile.model import Move, Nature, Wording
 from reconcile.rulebook import Movement, Rulebook
 
 _TO = frozenset({"to", "at"})
 _BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Movements:
     """All words of movement: verb forms, nouns (singular and plural), adverbs; only single words, which decide."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     adverbs: frozenset[str]
+    directions: dict[str, int]  # of verb forms and adverbs
 
 
 @lru_cache(maxsize=4)
@@ -31,7 +32,13 @@ def movements(rulebook: Rulebook) -> Movements:
     entries = rulebook.of(Movement)
     verbs = {form for entry in entries for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)}
     nouns = {noun for entry in entries for noun in entry.nouns} | {noun + "s" for entry in entries for noun in entry.nouns}
-    return Movements(frozenset(verbs), frozenset(nouns), frozenset(word for entry in entries for word in entry.adverbs))
+    adverbs = {word for entry in entries for word in entry.adverbs}
+    directions = {
+        form: entry.direction
+        for entry in entries
+        for form in (*(form for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)), *entry.adverbs)
+    }
+    return Movements(frozenset(verbs), frozenset(nouns), frozenset(adverbs), directions)
 
 
 def nature(passage: Passage, number: int, rulebook: Rulebook) -> Nature:
@@ -43,9 +50,6 @@ def nature(passage: Passage, number: int, rulebook: Rulebook) -> Nature:
         return Nature.CHANGE
     if quantity.unit.per:
         return Nature.RATE
-    last = passage.mentions[number].last
-    if quantity.unit.dimension == "percent" and last < len(passage.norms) and passage.norms[last] == "of":
-        return Nature.SHARE
     return Nature.LEVEL
 
 
@@ -80,6 +84,24 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
         subject = [norms[i] for i in range(left, here.first) if not passage.masked(i)]
         return any(word in words.nouns and word not in ("cut", "cuts") for word in subject) and "to" not in subject[-2:]
     return False
+
+
+def moved(passage: Passage, number: int, rulebook: Rulebook) -> Move | None:
+    """The words by which a level is said to have risen or fallen to where it stands: "fell to 9,650 units"."""
+    words = movements(rulebook)
+    here = passage.mentions[number]
+    left, _ = passage.territory(number)
+    at = here.first - 1
+    while at >= left and passage.norms[at] in _BETWEEN - {"to", "up", "down"}:
+        at -= 1
+    if at < left or passage.norms[at] != "to":
+        return None
+    for verb in range(at - 1, max(left, at - 6) - 1, -1):
+        direction = words.directions.get(passage.norms[verb])
+        if direction:
+            span = passage.span_of(verb, at + 1)
+            return Move(direction, Wording(span, passage.document.quote(span), ""))
+    return None
 
 
 def _is_verb_here(norms: tuple[str, ...], at: int, words: Movements) -> bool:

@@ -10,7 +10,7 @@ from reconcile.extraction.attachment import BEFORE, attached
 from reconcile.extraction.measures import Head
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.wordings import BREAKS, Found, Wordings, longest_of
-from reconcile.language.grammar import AUXILIARIES, CONJUNCTIONS, COPULAS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, CONJUNCTIONS, COPULAS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from reconcile.model import Effect, ScopePart, Wording
 from reconcile.rulebook import Rulebook, ScopeEntry
 
@@ -18,7 +18,7 @@ _BOUNDARY = AUXILIARIES | COPULAS - {"made", "number", "numbers", "total", "aver
 _SKIPPED = DETERMINERS | PREPOSITIONS | {"those", "that", "and", "also", "even", "only", "just", "what", "'s", ","}
 # Where the name of a part ends and a clause about it begins.
 _RELATIVE = CONJUNCTIONS - {"and", "or"} | {"that", "which", "who", "whom", "whose", "where", "when", "because"}
-_OPENS = frozenset({"including", "included", "includes", "include"})
+_CLAUSES = CONJUNCTIONS - {"and", "or"} | {"where", "because"}
 _LIST_ITEM = 3  # words; a longer stretch between commas is a clause
 
 
@@ -71,12 +71,12 @@ def _part(passage: Passage, item: Found[ScopeEntry]) -> tuple[str, int, int] | N
     begin, end = item.part
     first, last = item.first, item.last
     if item.leads:
-        first = begin = _phrase_start(passage, begin, end)
-        while begin < end and passage.norms[begin] in DETERMINERS:
-            begin += 1
-    else:
-        while begin < end and passage.norms[begin] in _SKIPPED:
-            begin += 1
+        # the subject of a sentence that looks back is the part, whole; before other words stands its last noun phrase
+        first = begin = (_clause_start if item.entry.where == "back" else _phrase_start)(passage, begin, end)
+    elif passage.norms[begin] in _CLAUSES:
+        return None
+    while begin < end and passage.norms[begin] in _SKIPPED | (_RELATIVE - _CLAUSES):
+        begin += 1
     if end == last:
         end = _list_end(passage, end)
         while end > begin and passage.norms[end - 1] in _SKIPPED | _RELATIVE | AUXILIARIES:
@@ -106,6 +106,10 @@ def _phrase_start(passage: Passage, begin: int, end: int) -> int:
     while at < end and passage.norms[at] in ("of", "and"):
         at += 1
     return at
+
+
+def _clause_start(passage: Passage, begin: int, end: int) -> int:
+    return max([begin, *(at + 1 for at in range(begin, end) if passage.norms[at] in CLAUSE_OPENERS)])
 
 
 def _list_end(passage: Passage, end: int) -> int:
@@ -142,7 +146,7 @@ def _is_gerund(passage: Passage, begin: int, stop: int) -> bool:
 def _is_example(passage: Passage, item: Found[ScopeEntry], number: int) -> bool:
     """Whether the words only name some of the things that are counted: "12 countries, including Peru", "31 dead, including
     a child". Such a part is in the figure whoever counts."""
-    if number == BEFORE or item.entry.effect is not Effect.INCLUDES or passage.norms[item.first] not in _OPENS:
+    if number == BEFORE or item.entry.effect is not Effect.INCLUDES:
         return False
     placed = passage.mentions[number]
     if placed.mention.quantity.unit.dimension != "count" or placed.last > item.first or item.part is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reconcile.extraction.passage import Passage
-from reconcile.language.phrases import PhraseIndex, expand
+from reconcile.extraction.passage import Passage, Placed
+from reconcile.language.phrases import PhraseIndex
 from reconcile.rulebook import Entry
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -15,6 +16,7 @@ EntryT = TypeVar("EntryT", bound=Entry)
 AMOUNT = "§"  # stands for an amount, however many tokens it has
 DASH = "—"  # a dash between blanks; the hyphen of a compound stays "-"
 BREAKS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", DASH, AMOUNT})
+_TOLD = re.compile(r"\{[NM]\}")
 _EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
 
 
@@ -50,11 +52,9 @@ class Wordings(Generic[EntryT]):
     def __init__(self, entries: Iterable[tuple[str, EntryT]], *, longest: int = 10, boundary: Iterable[str] = ()) -> None:
         plain: list[tuple[str, tuple[EntryT, int | None]]] = []
         for phrase, entry in entries:
-            for sequence in expand(phrase):
-                amounts = [word for word in sequence if word in ("{N}", "{M}")]
-                told = amounts.index("{N}") if "{N}" in amounts else None
-                words = " ".join(AMOUNT if word in ("{N}", "{M}") else word for word in sequence)
-                plain.append((words, (entry, told)))
+            # no amount is optional in a phrase, so their order in it says which of them {N} is
+            told = sorted(("{N}", "{M}"), key=phrase.find).index("{N}") if "{M}" in phrase else 0
+            plain.append((_TOLD.sub(AMOUNT, phrase), (entry, told if "{N}" in phrase else None)))
         self._index = PhraseIndex(plain, longest=longest, boundary=BREAKS | frozenset(boundary))
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
@@ -89,23 +89,23 @@ def longest_of(found: Iterable[Found[EntryT]]) -> tuple[Found[EntryT], ...]:
     return tuple(sorted(kept, key=lambda f: f.first))
 
 
-def _views(passage: Passage) -> Sequence[_View]:
-    # "412 confirmed cases": the counted noun is part of the amount, and holds words that a rule may look for. So there
-    # are two ways to see such a passage, with the noun inside the amount and beside it.
-    whole = _view(passage, [(item.first, item.last) for item in passage.mentions])
-    bare = [(item.first, item.last if noun is None else noun) for item, noun in zip(passage.mentions, _nouns(passage), strict=True)]
-    if all(end == item.last for (_, end), item in zip(bare, passage.mentions, strict=True)):
-        return (whole,)
-    return (whole, _view(passage, bare))
+def _views(passage: Passage) -> tuple[_View, ...]:
+    # "412 confirmed cases", "estimated at $40 million": the counted noun and the hedge are part of the amount, and hold
+    # words that a rule may look for. So a passage is seen with each of them inside the amount and beside it.
+    spans = [_edges(passage, item) for item in passage.mentions]
+    shapes = {
+        tuple((first if hedged else core, last if counted else noun) for first, core, noun, last in spans): None
+        for hedged in (True, False)
+        for counted in (True, False)
+    }
+    return tuple(_view(passage, shape) for shape in shapes)
 
 
-def _nouns(passage: Passage) -> list[int | None]:
-    found: list[int | None] = []
-    for item in passage.mentions:
-        noun = item.mention.noun
-        at = None if noun is None else passage.tokens_of(noun)[0]
-        found.append(at if at is not None and item.first < at < item.last else None)
-    return found
+def _edges(passage: Passage, item: Placed) -> tuple[int, int, int, int]:
+    """The tokens where an amount begins, where its core begins, where its noun begins, and where it ends."""
+    core = passage.tokens_of(item.mention.core)[0]
+    noun = passage.tokens_of(item.mention.noun)[0] if item.mention.noun is not None else item.last
+    return item.first, max(core, item.first), noun if core < noun < item.last else item.last, item.last
 
 
 def _view(passage: Passage, amounts: Sequence[tuple[int, int]]) -> _View:

@@ -46,10 +46,8 @@ def candidates(block: Sequence[Claim]) -> Iterator[tuple[int, int]]:
 
 def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
     if claim.measure.known:
-        parties = sorted(f"{party.role}={party.entity}" for party in claim.parties if party.entity)
-        yield ("measure", claim.measure.name, *parties)
-        if not parties or any(party.entity is None for party in claim.parties):
-            yield ("measure", claim.measure.name)
+        parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
+        yield from (("measure", claim.measure.name, party) for party in parties or [""])
     for word in {*claim.context, *claim.measure.modifiers}:
         yield "word", word
     yield "figure", f"{(claim.quantity.value * claim.quantity.unit.factor).normalize():f}"

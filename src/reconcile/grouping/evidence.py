@@ -15,13 +15,15 @@ from reconcile.model import Claim, Link
 
 # Weights, set by hand and moved by rounds over cases written for the purpose; a unit is about the evidence of one rare
 # word that both texts use of the figure.
-MEASURE = 2.0  # a rule knows both, and they are one measure
+MEASURE = 1.6  # a rule knows both, and they are one measure
 HEAD = 1.0  # no rule knows them, and their head nouns are one word
 ROLE = 0.8  # a party in the same role
+NO_ROLE = -0.6  # a measure of two sides, and no side is known in both texts
 SUBJECT_WORD = 1.1  # a word of both subjects
 CLAUSE_WORD = 0.6  # a word of both clauses
 MOST_CLAUSE_WORDS = 4  # a sentence copied from another must not outweigh all else
 LONE_WORD = -0.25  # a subject's word that the other text has nowhere
+CLASHING_WORDS = -0.8  # copper against cherries
 NOUN = 1.0  # the same thing is counted
 OTHER_NOUN = -0.6
 SAME_PERIOD, OTHER_PERIOD = 0.5, -1.5
@@ -29,7 +31,7 @@ ONE_TEXT = -1.2  # one text seldom says a figure twice
 FIGURE = (0.4, 1.8, 2.7, 3.2)  # equal figures of 1, 2, 3, 4 and more digits that carry information
 MEETING = 0.6  # figures that differ and can both be true
 NEAR, FAR, VERY_FAR = 0.3, -0.8, -1.6  # up to half as much again; more than ten times; more than a hundred times
-SLIP = 0.8  # the same digits in another order, or a factor of ten
+SLIP = (0.8, 1.5)  # the same digits in another order, or a power of ten: two digits, three and more
 
 ONE_SUBJECT = 1.8  # from here on two claims are one subject
 
@@ -68,7 +70,8 @@ def _roles(a: Claim, b: Claim) -> list[Weight]:
         against = b.party(party.role)
         if party.entity and against is not None and against.entity == party.entity:
             found.append(Weight(f"{party.role} {party.name} in both", ROLE))
-    return found
+    sides = any(party.role != "of" for party in (*a.parties, *b.parties))
+    return found or ([Weight("no side is known in both", NO_ROLE)] if sides else [])
 
 
 def _words(a: Claim, b: Claim) -> list[Weight]:
@@ -87,6 +90,8 @@ def _words(a: Claim, b: Claim) -> list[Weight]:
     for word in clause[:MOST_CLAUSE_WORDS]:
         found.append(Weight(f'"{word}" in both clauses', CLAUSE_WORD))
     alone = [w for w in sorted(mine - told) if not _like(w, clause_b)] + [w for w in sorted(theirs - told) if not _like(w, clause_a)]
+    if mine - told and theirs - told and not subject and any(w in mine for w in alone) and any(w in theirs for w in alone):
+        found.append(Weight("each subject has words of its own", CLASHING_WORDS))
     if alone:
         found.append(Weight(f'only one text says "{" ".join(alone[:4])}"', LONE_WORD * min(len(alone), 4)))
     return found
@@ -138,7 +143,8 @@ def _figures(a: Claim, b: Claim) -> list[Weight]:
     low, high = sorted((abs(one), abs(other)))
     ratio = high / low
     if _slip(low, high):
-        return [Weight("figures that look like a slip of one another", SLIP)]
+        digits = len(low.normalize().as_tuple().digits)
+        return [Weight("figures that look like a slip of one another", SLIP[digits > 2])]
     if ratio > 100:
         return [Weight("figures more than a hundred times apart", VERY_FAR)]
     if ratio > 10:

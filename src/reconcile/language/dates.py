@@ -7,54 +7,62 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from reconcile.language.days import UNITS
 from reconcile.language.words import Token
 
-MONTHS: Mapping[str, int] = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _numbered(words: str, first: int, step: int = 1) -> dict[str, int]:
+    return {word: first + step * place for place, word in enumerate(words.split())}
+
+
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
+MONTHS: Mapping[str, int] = _numbered(_MONTH_NAMES, 1)
 _SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items() if len(name) > 3} | {"sept": 9}
 _ALSO_WORDS = frozenset({"march", "may", "august"})  # lower case they are other words
-WEEKDAYS: Mapping[str, int] = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+WEEKDAYS: Mapping[str, int] = _numbered(_WEEKDAY_NAMES, 0)
 _SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 1, "thur": 3, "thurs": 3}
 SEASONS: Mapping[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen".split()
+_ONES = "one two three four five six seven eight nine ten eleven twelve"
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-NUMBERS: Mapping[str, int] = {word: number for number, word in enumerate(_ONES, 1)} | _TENS
-ORDINALS: Mapping[str, int] = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
-_DECADES = {
-    word: 1900 + 10 * number
-    for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
-}
+_DECADE_NAMES = "twenties thirties forties fifties sixties seventies eighties nineties"
+NUMBERS: Mapping[str, int] = _numbered(f"{_ONES} {_TEENS}", 1) | _numbered(_TENS, 10, 10)
+ORDINALS: Mapping[str, int] = _numbered(_ORDINALS, 1)
+_DECADES = _numbered(_DECADE_NAMES, 1920, 10)
 _DAY_TIMES = frozenset({"noon", "midday", "midnight", "dawn", "dusk", "nightfall", "sunset", "daybreak"})
 _CLOCKS = frozenset({"gmt", "utc", "am", "pm", "a.m.", "p.m.", "hrs", "et", "cet", "local"})
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 # What follows a figure and never a year.
-_AMOUNT_NEXT = frozenset(
-    "% percent pct per percentage hundred thousand million billion trillion bn mn mln bln m k lakh crore km kg mw gw pts bps"
-    " metres meters kilometres kilometers miles tonnes tons euros dollars pounds hours people °".split()
+_AMOUNT_NEXT = _set(
+    "% percent pct per percentage hundred thousand million billion trillion bn mn mln bln m k lakh crore km kg mw gw"
+    " pts bps metres meters kilometres kilometers miles tonnes tons euros dollars pounds hours people °"
 )
-_NO_YEAR_AFTER = frozenset(
-    "$ € £ ¥ ₹ ₽ ₩ ₺ rs eur usd gbp inr no nos article page room flight resolution boeing iso section windows".split()
-)
+_NO_YEAR_AFTER = _set("no nos article page room flight resolution section chapter paragraph")
 # The small words that may follow a year of a round number: a noun there makes it a count ("in 2000 villages").
-_SMALL = frozenset(
-    "the a an and or but to from of in on at by for with as than it its he she they we i you this that these those there"
-    " was were is are be been has have had will would could should may might can did does do when while where which who"
-    " after before because since until till versus vs compared according including excluding against over under up down"
-    " about some only more less nearly almost not if so then also still both all no our their his her levels prices".split()
+_SMALL = _set(
+    "the a an and or but to from of in on at by for with as than it its he she they we i you this that these those"
+    " there was were is are be been has have had will would could should may might can did does do when while where"
+    " which who after before because since until till versus vs compared according including excluding"
+    " against over under up down about some only more less nearly almost not if so then also still both all no our"
+    " their his her levels prices"
 )
-_OWNERS = frozenset("his her their its my your our".split())
+# Short forms of newswire tables, as the words that rules spell.
+SHORT_FORMS: Mapping[str, str] = {
+    "qtr": "quarter", "qtrs": "quarters", "mth": "month", "mths": "months", "yr": "year", "yrs": "years"
+}  # fmt: skip
+_OWNERS = _set("his her their its my your our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +85,29 @@ Options = tuple[tuple[int, Value], ...]  # (the token behind it, what it says), 
 Atoms = Mapping[str, Options]
 _NOTHING: Atoms = {}
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
-_STARTERS = frozenset(
-    {*MONTHS, *_SHORT_MONTHS, *WEEKDAYS, *_SHORT_WEEKDAYS, *SEASONS, *NUMBERS, *ORDINALS, *_DECADES, *UNITS, *_DAY_TIMES}
-    | {"q", "h", "'"}
-)
+_COUNTS = frozenset({*NUMBERS, *ORDINALS})
+_NAMES = frozenset({*MONTHS, *_SHORT_MONTHS, *WEEKDAYS, *_SHORT_WEEKDAYS, *SEASONS, *_DECADES, *UNITS, *_DAY_TIMES})
+STARTERS = _COUNTS | _NAMES | {"q", "h", "'"}
+# Kinds of part that a sentence without any time word or year cannot hold; the others (N, ORD, YY) stand in any.
+TELLING = _set("YEAR YEARS FY DECADE MONTH DATE WEEKDAY QUARTER HALF SEASON UNIT CLOCK")
+
+
+def tells(word: str) -> bool:
+    """Whether a token can be the heart of a part of a TELLING kind."""
+    return word in _NAMES or word in _CLOCKS or word in ("q", "h") or (len(word) > 3 and word[0].isdigit())
 
 
 def atoms(tokens: Sequence[Token], at: int) -> Atoms:
     """The parts of time expressions that begin at a token: kind → where each ends and what it says.
 
-    YEAR 2024; YY 24 or '24; YEARS 2019-23; FY 2024/25 (two years that follow each other); DECADE 1990s; MONTH; DATE with
-    or without its year; WEEKDAY; N and ORD in digits or words; QUARTER Q1 or 1Q; HALF H1 or 1H; SEASON; UNIT; CLOCK.
+    YEAR 2024; YY 24 or '24; YEARS 2019-23; FY 2024/25 (two years that follow each other); DECADE 1990s; MONTH; DATE,
+    with or without its year; WEEKDAY; N and ORD in digits or words; QUARTER Q1 or 1Q; HALF H1 or 1H; SEASON; UNIT;
+    CLOCK 6 a.m.
     """
     word = tokens[at].norm
     if word[0].isdigit():
         return _of_digits(tokens, at) if word.isascii() else _NOTHING
-    if word not in _STARTERS:
+    if word not in STARTERS:
         return _NOTHING
     return _of_word(tokens, at, word)
 
@@ -158,7 +173,7 @@ def _clock_end(tokens: Sequence[Token], at: int) -> int | None:
 
 def _year_atoms(tokens: Sequence[Token], at: int, year: int, found: dict[str, Options]) -> None:
     before, after, beyond = _norm(tokens, at - 1), _norm(tokens, at + 1), _norm(tokens, at + 2)
-    if before in _NO_YEAR_AFTER:
+    if before in _NO_YEAR_AFTER or (before and category(before[-1]) == "Sc"):
         return
     tight = _tight(tokens, at + 1)
     if tight and after == "-" and _norm(tokens, at + 3) == "-" and beyond.isdigit() and _norm(tokens, at + 4).isdigit():
@@ -188,6 +203,8 @@ def _second_year(year: int, text: str) -> int | None:
         second = year // 100 * 100 + int(text)
         if year % 100 == 99 and text == "00":
             second += 100
+    elif len(text) == 1:  # 2005-6
+        second = year + 1 if int(text) == (year + 1) % 10 else 0
     else:
         second = _year(text) or 0
     return second if year < second <= year + 120 else None
@@ -277,11 +294,12 @@ def _names(tokens: Sequence[Token], at: int) -> Atoms:
         if day.isdigit() and len(day) <= 2:
             tail = end + 1
             tail += _norm(tokens, tail) in _SUFFIXES and _tight(tokens, tail)
-            doubtful = tokens[at].norm in _ALSO_WORDS and at == 0 and _year(_norm(tokens, tail + 1)) is None
+            # "May 15 people agree": at the head of a sentence the capital says nothing.
+            doubtful = tokens[at].norm in _ALSO_WORDS and at == 0 and _norm(tokens, tail)[:1].isalpha()
             clock = _norm(tokens, tail) == ":"
-            if _norm(tokens, tail) not in _AMOUNT_NEXT and not clock and not (doubtful and _norm(tokens, tail) == "people"):
-                if options := _days_of(tokens, tail, number, int(day)):
-                    return {"MONTH": ((end, number),), "DATE": options}
+            options = _days_of(tokens, tail, number, int(day))
+            if options and _norm(tokens, tail) not in _AMOUNT_NEXT and not clock and not doubtful:
+                return {"MONTH": ((end, number),), "DATE": options}
         return {"MONTH": ((end, number),)}
     weekday = _weekday(tokens, at)
     if weekday is None:
@@ -317,9 +335,9 @@ def _days_of(tokens: Sequence[Token], at: int, month: int, day: int) -> Options:
     found: list[tuple[int, Value]] = []
     comma = _norm(tokens, at) == ","
     year = _year(_norm(tokens, at + comma))
-    if year is not None and _norm(tokens, at + comma + 1) not in _AMOUNT_NEXT:
-        if (name := _day_name(year, month, day)) is not None:
-            found.append((at + comma + 1, name))
+    name = None if year is None else _day_name(year, month, day)
+    if name is not None and _norm(tokens, at + comma + 1) not in _AMOUNT_NEXT:
+        found.append((at + comma + 1, name))
     if (name := _day_name(None, month, day)) is not None:
         found.append((at, name))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Spans of days and the arithmetic of the calendar: units, whole months, windows that end on a day, canonical labels."""
+"""Spans of days and the arithmetic of the calendar: units, whole months, windows that end on a day, labels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ UNITS: Mapping[str, str] = {
     form: unit
     for unit in ("day", "week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
     for form in (unit, f"{unit}s")
-} | {"halves": "half", "centuries": "century", "weekend": "weekend", "weekends": "weekend", "yr": "year", "yrs": "year"}
+} | {
+    "halves": "half",
+    "centuries": "century",
+    "weekend": "weekend",
+    "weekends": "weekend",
+    "yr": "year",
+    "yrs": "year",
+    "qtr": "quarter",
+    "qtrs": "quarter",
+    "mth": "month",
+    "mths": "month",
+}
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 

@@ -20,7 +20,9 @@ TENS = {
     word: 10 * number
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 } | {"fourty": 40}
-_HUNDRED = frozenset({"hundred", "hundreds"})
+_HUNDRED = Decimal(100)
+_SMALLEST = Decimal("1e-12")
+_MOST_WORDS = 24  # the longest number that anybody spells out
 SCALES: dict[str, Decimal] = {
     word: Decimal(10) ** power
     for power, words in {
@@ -37,7 +39,7 @@ SCALES: dict[str, Decimal] = {
 }
 # Scale letters that also name units or anything else: they count only where the caller has a reason.
 LETTER_SCALES = frozenset({"k", "m", "b", "mm", "cr", "tn", "mn"})
-_SPELLED_SCALES = frozenset(word for word in SCALES if len(word) > 3 and word != "hundred")
+_SPELLED_SCALES = frozenset(word for word in SCALES if len(word) > 3 and word not in ("hundred", "lkhs"))
 _DOZEN = Decimal(12)
 FRACTIONS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
@@ -129,17 +131,17 @@ class _Speller:
         if self._word(0) in ("a", "an") and (self._word(1) in ("hundred", "dozen") or self._word(1) in _SPELLED_SCALES):
             self._group, self._filled = Decimal(1), True
             self._at += 1
-        while self._take():
+        while self._at - self._start < _MOST_WORDS and self._take():
             pass
         if self._at == self._start:
             return None
-        value = self._total + self._group
-        self._decimals()
-        if self._fractional:
-            value += self._fractional
+        fraction = self._decimals() if self._last is None else Decimal(0)
+        value = self._total + self._group + fraction
+        if fraction and self._word(0) in _SPELLED_SCALES:  # "three point five million"
+            scale = SCALES[self._word(0)]
+            value, self._step = value * scale, self._step * scale
+            self._at += 1
         return Numeral(value, self._at, self._step)
-
-    _fractional = Decimal(0)
 
     def _word(self, ahead: int) -> str:
         place = self._at + ahead
@@ -151,16 +153,13 @@ class _Speller:
             return self._small(SMALL[word])
         if word in TENS:
             return self._tens(TENS[word])
-        if word in _HUNDRED and self._filled and 0 < self._group < 100:
-            return self._advance(self._group * 100, Decimal(100))
-        if word in ("dozen",) and self._filled:
+        if word == "hundred" and self._filled and 0 < self._group < 100:
+            return self._advance(self._group * 100, _HUNDRED)
+        if word == "dozen" and self._filled and 0 < self._group < 100:
             return self._advance(self._group * _DOZEN, Decimal(0))
-        if word in _SPELLED_SCALES and (self._filled or self._last is not None) and word not in ("mln", "bln"):
+        if word in _SPELLED_SCALES:
             return self._scale(SCALES[word])
-        if word == "and" and self._joins():
-            self._at += 1
-            return True
-        if word == "-" and self._hyphen():
+        if (word == "and" and self._joins()) or (word == "-" and self._hyphen()):
             self._at += 1
             return True
         return False
@@ -172,28 +171,27 @@ class _Speller:
         return True
 
     def _small(self, number: int) -> bool:
-        if self._filled and (number == 0 or self._group % 100 != 0 and not (self._group % 10 == 0 and number < 10)):
-            return False
-        if self._filled and self._group % 100 == 10:  # "ten five" is two numbers
-            return False
-        if self._filled and self._group == 0:
-            return False
-        return self._advance(self._group + number, Decimal(0))
+        tail = self._group % 100
+        fits = not self._filled or (
+            self._group and number and (tail == 0 or (tail >= 20 and tail % 10 == 0 and number < 10))
+        )
+        return self._advance(self._group + number, Decimal(0)) if fits else False
 
     def _tens(self, number: int) -> bool:
-        if self._filled and (self._group % 100 != 0 or self._group == 0):
-            return False
-        return self._advance(self._group + number, Decimal(0))
+        fits = not self._filled or (self._group and self._group % 100 == 0)
+        return self._advance(self._group + number, Decimal(0)) if fits else False
 
     def _scale(self, scale: Decimal) -> bool:
-        if self._filled:
+        if self._filled and self._group:
             if self._last is not None and scale >= self._last:
-                # "three lakh crore", "hundred thousand million": the larger word takes all that stands before it
-                self._total = (self._total + self._group) * scale
-            else:
-                self._total += self._group * scale
-        elif self._last is not None:
+                return False
+            self._total += self._group * scale
+        elif self._last is not None and scale > self._last and self._norms[self._at - 1] in _SPELLED_SCALES:
+            # "three lakh crore", "a thousand million": the larger word takes all that stands before it
             self._total *= scale
+            scale *= self._last
+        else:
+            return False
         self._group, self._filled = Decimal(0), False
         self._last, self._step = scale, scale
         self._at += 1
@@ -205,28 +203,30 @@ class _Speller:
         after = self._word(1)
         if after not in SMALL and after not in TENS:
             return False
-        if before in _HUNDRED:
+        if before == "hundred":
             return True
         return before in _SPELLED_SCALES and self._word(2) not in _SPELLED_SCALES and self._word(2) != "hundred"
 
     def _hyphen(self) -> bool:
         after = self._word(1)
-        if self._at == self._start or not self._filled and self._last is None:
+        if self._at == self._start or not self._filled:
             return False
-        if self._norms[self._at - 1] in TENS:
-            return SMALL.get(after, 10) < 10 and after != "zero"
-        return after in ("hundred", "dozen") or after in _SPELLED_SCALES and after not in ("mln", "bln")
+        if self._norms[self._at - 1] in TENS and 0 < SMALL.get(after, 0) < 10:
+            return True
+        return after in ("hundred", "dozen") or after in _SPELLED_SCALES
 
-    def _decimals(self) -> None:
-        """Reads "point five", and "and a half"; a scale word behind them belongs to the whole."""
-        if self._word(0) == "point" and self._word(1) in SMALL:
+    def _decimals(self) -> Decimal:
+        """What "point five" adds."""
+        fraction, place = Decimal(0), Decimal(1)
+        if self._word(0) != "point" or SMALL.get(self._word(1), 10) > 9:
+            return fraction
+        self._at += 1
+        while SMALL.get(self._word(0), 10) < 10 and place > _SMALLEST:
+            place /= 10
+            fraction += SMALL[self._word(0)] * place
             self._at += 1
-            place = Decimal(1)
-            while SMALL.get(self._word(0), 10) < 10:
-                place /= 10
-                self._fractional += SMALL[self._word(0)] * place
-                self._at += 1
-            self._step = place
+        self._step = place
+        return fraction
 
 
 def is_scale(word: str) -> bool:

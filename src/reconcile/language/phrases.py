@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
+from reconcile.errors import RuleError
 from reconcile.language.words import normal
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ _PIECE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\*|[^\s\[\]{}*]+|\s+")
 _SLOT = re.compile(r"\{([A-Z]+)\}")
 
 
-class PhraseError(ValueError):
+class PhraseError(RuleError):
     """A phrase that cannot be read, with the reason."""
 
 

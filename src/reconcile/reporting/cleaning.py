@@ -15,7 +15,7 @@ _BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\U000e0100-\U000e01e
 
 _LINE_BREAKS = re.compile("\r\n|[\t\n\r\x85\u2028\u2029]")
 _HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f{FORMAT_CHARACTERS}{_BLANK_LETTERS}\ud800-\udfff]")
-_WORKFLOW = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
+WORKFLOW_COMMAND = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
 
 
 def clean(text: str, ascii_only: bool = False) -> str:
@@ -26,7 +26,7 @@ def clean(text: str, ascii_only: bool = False) -> str:
     """
     text = _LINE_BREAKS.sub(" ", text)
     text = _HIDDEN.sub(lambda found: _visible(found.group(), ascii_only), text)
-    text = _WORKFLOW.sub("## ", text)
+    text = WORKFLOW_COMMAND.sub("## ", text)
     return text.encode("ascii", "backslashreplace").decode("ascii") if ascii_only else text
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 
-from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Subject, Verdict
+from reconcile.model import Claim, Document, Evidence, Finding, Known, Link, Pair, Subject, Verdict
 from reconcile.reporting import conditions, wording
-from reconcile.reporting.cleaning import FORMAT_CHARACTERS
+from reconcile.reporting.cleaning import FORMAT_CHARACTERS, WORKFLOW_COMMAND
 from reconcile.reporting.places import place
 from reconcile.reporting.report import (
     Report,
@@ -45,7 +45,7 @@ def dumps(report: Report) -> str:
 def document(report: Report) -> dict[str, Json]:
     """The report as plain values: strings, integers, decimals, lists, and dictionaries in the order of the schema."""
     result, run = report.result, report.run
-    subjects, findings = subject_of(report), finding_of(report)
+    subjects = subject_of(report)
     claims = all_claims(report)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -65,7 +65,7 @@ def document(report: Report) -> dict[str, Json]:
         "documents": _documents(report),
         "subjects": _subjects(report, frozenset(claim.id for claim in claims)),
         "claims": [_claim(claim, subjects.get(claim.id)) for claim in claims],
-        "pairs": [_pair(pair, findings.get(pair.id)) for pair in sorted(result.pairs, key=lambda item: item.id)],
+        "pairs": _pairs(report),
         "findings": [_finding(finding) for finding in ordered(report)],
         "baseline": _baseline(report),
         "problems": [
@@ -189,8 +189,14 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
     }
 
 
-def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
-    link = pair.subject.link(pair.a, pair.b)
+def _pairs(report: Report) -> list[Json]:
+    findings = finding_of(report)
+    links = {frozenset((link.a, link.b)): link for subject in report.result.subjects for link in subject.links}
+    found = sorted(report.result.pairs, key=lambda item: item.id)
+    return [_pair(pair, findings.get(pair.id), links.get(frozenset((pair.a.id, pair.b.id)))) for pair in found]
+
+
+def _pair(pair: Pair, finding: Finding | None, link: Link | None) -> dict[str, Json]:
     return {
         "id": pair.id,
         "finding": finding.id if finding else None,
@@ -300,7 +306,9 @@ def _block(opening: str, items: Sequence[tuple[str, Json]], closing: str, indent
 
 
 def _string(text: str) -> str:
-    return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
+    written = _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
+    # Build servers look for their commands anywhere in a line, and a report is often printed in one.
+    return WORKFLOW_COMMAND.sub(r"#\\u0023", written)
 
 
 def _escape(found: re.Match[str]) -> str:

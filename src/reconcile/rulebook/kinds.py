@@ -141,12 +141,14 @@ class MeasureEntry(Entry):
 
     `roles` of a directed measure follow the flow, so that both sides of a mirrored pair use the same names. `of`, `by`,
     `in` and other keys of `noun_roles` say which role a noun's phrase fills; `possessor` is "X's N" and the adjective
-    before it: a list, of which the first role that no phrase filled is taken.
+    before it: a list, of which the first role that no phrase filled is taken. A `stock` is read at a day; a `running` count
+    only grows while it is kept (a death toll).
     """
 
     kind: Literal["directed", "symmetric", "plain"] = "plain"
     nature: Literal["level", "change", "rank", "share", "rate"] = "level"
     stock: bool = False
+    running: bool = False
     dimensions: Words
     nouns: tuple[Text, ...] = ()
     roles: tuple[Text, ...] = ()
@@ -196,11 +198,13 @@ class PeriodExample(BaseModel):
 
 
 class ScopeEntry(Entry):
-    """Words that say what is in a figure. `{X}` is the part; an example maps a text to the part that it names."""
+    """Words that say what is in a figure. `{X}` is the part, `{N}` an amount that is the part's own; `where` says on which
+    side of their amount they stand (`back`: behind it, even in a sentence of their own). An example maps a text to the
+    part that it names."""
 
     phrases: Words
     effect: Effect
-    where: Literal["before", "after", "any"] = "any"
+    where: Literal["before", "after", "back", "any"] = "any"
     examples: Annotated[dict[str, Text], Field(min_length=1)]
 
 

@@ -6,11 +6,48 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reconcile.rulebook import Entry, Rulebook
+from reconcile.rulebook import (
+    Anaphor,
+    AsOfEntry,
+    AttributionEntry,
+    BasisEntry,
+    Currency,
+    Entry,
+    Hedge,
+    LightNoun,
+    MeasureEntry,
+    Movement,
+    PeriodEntry,
+    PlaceEntry,
+    Refusal,
+    RevisionEntry,
+    Rulebook,
+    ScopeEntry,
+    StatusEntry,
+    UnitEntry,
+)
+from reconcile.rulecheck import conditions, measures, periods, places, quantities
 
 # One checker a kind of table: yields (the example, what is wrong with it) for each example or look-alike that fails.
 Checker = Callable[[Any, Rulebook], Iterator[tuple[str, str]]]
-CHECKERS: dict[type[Entry], Checker] = {}
+CHECKERS: dict[type[Entry], Checker] = {
+    Hedge: quantities.hedges,
+    UnitEntry: quantities.units,
+    Currency: quantities.currencies,
+    Refusal: quantities.refusals,
+    PlaceEntry: places.places,
+    Anaphor: places.anaphors,
+    LightNoun: measures.light_nouns,
+    Movement: measures.movements,
+    MeasureEntry: measures.measures,
+    PeriodEntry: periods.periods,
+    AsOfEntry: periods.as_of,
+    ScopeEntry: conditions.scopes,
+    BasisEntry: conditions.bases,
+    StatusEntry: conditions.statuses,
+    RevisionEntry: conditions.revisions,
+    AttributionEntry: conditions.attributions,
+}
 
 
 @dataclass(frozen=True, slots=True)

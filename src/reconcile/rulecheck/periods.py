@@ -47,8 +47,9 @@ def _is_meant(one: TimeExpression, example: PeriodExample, entry: PeriodEntry) -
 
 
 def _look_alikes(entry: PeriodEntry | AsOfEntry, date: str, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    role = entry.role if isinstance(entry, PeriodEntry) else "as-of"
     for text in entry.not_:
-        found = tuple(one for one in _read(text, date, rulebook) if one.rule == entry.rule)
+        found = tuple(one for one in _read(text, date, rulebook) if one.rule == entry.rule and one.role.value == role)
         if found:
             yield text, f"must not match: found {_told(found)}"
 
@@ -58,6 +59,7 @@ def _wanted(example: PeriodExample) -> str:
 
 
 def _told(found: tuple[TimeExpression, ...]) -> str:
-    return ", ".join(
-        f"{one.role.value} {one.period.label if one.period else one.date} by {one.rule}" for one in found
-    ) or "nothing"
+    return (
+        ", ".join(f"{one.role.value} {one.period.label if one.period else one.date} by {one.rule}" for one in found)
+        or "nothing"
+    )

@@ -13,7 +13,9 @@ from reconcile.rulebook import Currency, Hedge, Refusal, Rulebook, UnitEntry
 def hedges(entry: Hedge, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """What is wrong with a hedge: an example of another range, or a look-alike that it hedges."""
     for text, (low, high) in entry.examples.items():
-        found = [m.quantity for m in mentions(text, rulebook) if m.quantity.hedge and m.quantity.hedge.rule == entry.rule]
+        found = [
+            m.quantity for m in mentions(text, rulebook) if m.quantity.hedge and m.quantity.hedge.rule == entry.rule
+        ]
         if len(found) != 1:
             yield text, f"expected one quantity that {entry.id} hedges, found {_told(mentions(text, rulebook))}"
         elif (found[0].range.low, found[0].range.high) != (_end(low), _end(high)):

@@ -11,22 +11,33 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reconcile.errors import RuleError
 from reconcile.extraction.periods.readings import OPEN, READINGS
 from reconcile.extraction.periods.slots import Filled, Rule, Surroundings, Value, rule_of
-from reconcile.language.dates import Atoms, atoms
+from reconcile.language.dates import SHORT_FORMS, STARTERS, TELLING, Atoms, atoms, tells
 from reconcile.language.days import Days
 from reconcile.language.phrases import expand
 from reconcile.language.words import Token
 from reconcile.rulebook import AsOfEntry, PeriodEntry
 
 _WHOLE = {"PERIOD": ("PERIOD",), "DAY": ("DAY",), "WHEN": ("PERIOD", "DAY")}
+
+
 _SLOT_OF = {"period": "PERIOD", "point": "DAY"}
-_FIGURE_STARTS = frozenset(
-    "about around some nearly almost over under more less than only just at least most a an revised record roughly"
-    " approximately estimated us $ € £ ¥ ₹ rs usd eur gbp inr a$ c$ hk$ dlrs +  - ( zero".split()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Beside these, signs and words of up to three letters ("US$", "a", "net") may open a figure.
+_FIGURE_STARTS = _set(
+    "about around some nearly almost over under more less than only just least most revised record roughly"
+    " approximately estimated previously reported upwardly downwardly zero gain loss rise fall increase decrease"
+    " drop decline profit deficit surplus rising falling gaining dropping losing"
 )
 _STOPS = frozenset({",", ";", ":", "in", "on", "for", "during", "at", "by", "from", "to", "and", "but", ")", "("})
-_LONGEST_FIGURE, _MOST_WORDS = 9, 5
+_LONGEST, _LONGEST_FIGURE, _MOST_WORDS = 24, 9, 5
 
 
 @dataclass(slots=True)
@@ -45,20 +56,28 @@ class Grammar:
 
     root: Node
     after_whole: Node
+    begins: frozenset[str]  # words with which a phrase may begin; so may any number
+    marks: frozenset[str]  # of each phrase without a telling part one word: a sentence with neither holds no time
 
 
 def compile_grammar(entries: Iterable[PeriodEntry | AsOfEntry]) -> Grammar:
     """The trees of all phrases of these entries, in their order."""
-    grammar = Grammar(Node(), Node())
+    root, after_whole, marks = Node(), Node(), set[str]()
     for number, entry in enumerate(entries):
         rule = rule_of(entry, number)
+        if rule.means not in READINGS:
+            raise RuleError(
+                f'{rule.name}: "means" is unknown: {rule.means}', hint=f"(the readings are {', '.join(READINGS)})."
+            )
         for phrase in entry.phrases:
             for sequence in _sequences(phrase):
-                node = grammar.after_whole if sequence[0].strip("{}") in _WHOLE else grammar.root
+                node = after_whole if sequence[0].strip("{}") in _WHOLE else root
                 for word in sequence:
                     node = _branch(node, word)
                 node.ends.append(rule)
-    return grammar
+                if not any(word[1:-1] in _WHOLE or word[1:-1] in TELLING or tells(word) for word in sequence):
+                    marks.add(max((word for word in sequence if word[0] != "{"), key=len))
+    return Grammar(root, after_whole, STARTERS.union(root.words), frozenset(marks))
 
 
 def _branch(node: Node, word: str) -> Node:
@@ -69,9 +88,13 @@ def _branch(node: Node, word: str) -> Node:
 
 
 def _sequences(phrase: str) -> Iterator[tuple[str, ...]]:
-    # A phrase of slots alone is a fair time expression, but `expand` asks for a fixed word: it gets one, which goes again.
+    # A phrase of slots alone is a fair time expression, but `expand` asks for a fixed word: it gets one for a moment.
     for sequence in expand(f"the {phrase}"):
         yield sequence[1:]
+
+
+def _rank(found: Found) -> tuple[int, int, int]:
+    return (found.first - found.end, found.first, found.rule.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +125,11 @@ class Chart:
     def __init__(self, grammar: Grammar, tokens: Sequence[Token], published: dt.date | None) -> None:
         self.tokens = tokens
         self.published = published
-        self.norms = [token.norm for token in tokens]
-        self._words = [token.norm if token.text != "May" else token.text for token in tokens]  # "may" looks ahead, May not
+        self.norms = [SHORT_FORMS.get(token.norm, token.norm) for token in tokens]
+        # "May" is no verb that looks ahead.
+        self._words = [
+            token.text if token.text == "May" else norm for token, norm in zip(tokens, self.norms, strict=True)
+        ]
         self._grammar = grammar
         self._atoms: dict[int, Atoms] = {}
         self._found: dict[int, list[Found]] = {}
@@ -111,44 +137,52 @@ class Chart:
 
     def chosen(self) -> list[Found]:
         """The phrases that hold, in reading order: of overlapping ones the longest, then the first in the rules."""
-        every = [found for at in range(len(self.tokens)) for found in self._at(at) if found.rule.alone]
-        every.sort(key=lambda found: (found.first - found.end, found.first, found.rule.number))
+        begins, marks, every = self._grammar.begins, self._grammar.marks, list[Found]()
+        if not any(word in marks or tells(word) for word in self.norms):
+            return []
+        for at in range(len(self.norms) - 1, -1, -1):  # from the right, so that what a slot asks for is known already
+            word = self.norms[at]
+            if word in begins or word[0].isdigit():
+                every += [found for found in self._at(at) if found.rule.alone]
+        every.sort(key=_rank)
         taken: list[Found] = []
+        free = bytearray(b"\1") * len(self.norms)
         for found in every:
-            if all(found.end <= other.first or other.end <= found.first for other in taken):
+            if all(free[found.first : found.end]):
+                free[found.first : found.end] = bytes(found.end - found.first)
                 taken.append(found)
         return sorted((found for found in taken if found.rule.role != "none"), key=lambda found: found.first)
 
     def _at(self, at: int) -> list[Found]:
         known = self._found.get(at)
-        if known is not None:
-            return known
-        if self.norms[at] not in self._grammar.root.words and not self._atoms_at(at):
-            return []
-        found = self._found[at] = []
-        found.extend(self._walk(self._grammar.root, at, at, ()))
-        if found:  # what begins with a whole expression: those without it are known now
-            found.extend(list(self._walk(self._grammar.after_whole, at, at, ())))
-            self._whole.pop(at, None)
-        return found
+        if known is None:
+            known = self._found[at] = []
+            self._walk(self._grammar.root, at, at, (), known)
+            if known:  # what begins with a whole expression: those without it are known now
+                more: list[Found] = []
+                self._walk(self._grammar.after_whole, at, at, (), more)
+                known += more
+                self._whole.pop(at, None)
+        return known
 
-    def _walk(self, node: Node, start: int, at: int, values: tuple[Value, ...]) -> Iterator[Found]:
-        for rule in node.ends:
-            if self._fits(rule, start, at) and (found := self._read(rule, start, at, Filled(values))) is not None:
-                yield found
-        if at >= len(self.norms):
+    def _walk(self, node: Node, start: int, at: int, values: tuple[Value, ...], found: list[Found]) -> None:
+        if node.ends:
+            fitting = [rule for rule in node.ends if rule.free or self._fits(rule, start, at)]
+            read = (self._read(rule, start, at, values) for rule in fitting)
+            found += [one for one in read if one is not None]
+        if at >= len(self.norms) or at - start >= _LONGEST:
             return
         deeper = node.words.get(self.norms[at])
         if deeper is not None:
-            yield from self._walk(deeper, start, at + 1, values)
-        if node.parts:
-            for slot, options in self._atoms_at(at).items():
+            self._walk(deeper, start, at + 1, values, found)
+        if node.parts and (known := self._atoms_at(at)):
+            for slot, options in known.items():
                 if (deeper := node.parts.get(slot)) is not None:
                     for end, part in options:
-                        yield from self._walk(deeper, start, end, (*values, Value(slot, at, end, part)))
+                        self._walk(deeper, start, end, (*values, Value(slot, at, end, part)), found)
         for slot, deeper in node.gaps.items():
             for value in self._fillings(slot, at):
-                yield from self._walk(deeper, start, value.end, (*values, value))
+                self._walk(deeper, start, value.end, (*values, value), found)
 
     def _atoms_at(self, at: int) -> Atoms:
         known = self._atoms.get(at)
@@ -156,12 +190,12 @@ class Chart:
             known = self._atoms[at] = atoms(self.tokens, at)
         return known
 
-    def _read(self, rule: Rule, start: int, end: int, filled: Filled) -> Found | None:
+    def _read(self, rule: Rule, start: int, end: int, values: tuple[Value, ...]) -> Found | None:
+        filled = Filled(values)
         where = Surroundings(self.published, self._words, start, end)
         days = READINGS[rule.means](filled, where, rule)
-        if days is None and self.published is not None and rule.means not in OPEN:
-            if not any(value.value is None for value in filled.wholes):
-                return None  # the words fill the phrase and yet make no sense in it
+        if days is None and self.published is not None and rule.means not in OPEN and filled.is_read:
+            return None  # the words fill the phrase and yet make no sense in it
         return Found(start, end, rule, filled, days)
 
     def _fillings(self, slot: str, at: int) -> Iterable[Value]:
@@ -182,13 +216,17 @@ class Chart:
                     known.append(Value(slot, at, found.end, found.days, found.cited))
         return known
 
+    def continues(self, end: int, first: int) -> bool:
+        """Whether only "and" and a figure stand between two places: "from 3 in April and 4 in May"."""
+        return end < first and self.norms[end] in ("and", "or") and first in self._figure(end + 1)
+
     def _figure(self, at: int) -> Iterator[int]:
         """Where a figure that begins here may end: hedges and signs, a number, and some words of its unit."""
         number = False
         for end in range(at, min(len(self.norms), at + _LONGEST_FIGURE)):
             word = self.norms[end]
             number = number or word[0].isdigit()
-            if word in _STOPS if number else word not in _FIGURE_STARTS:
+            if word in _STOPS or not (number or len(word) <= 3 or word in _FIGURE_STARTS):
                 return
             if number:
                 yield end + 1
@@ -201,8 +239,6 @@ class Chart:
             yield end + 1
 
     def _fits(self, rule: Rule, start: int, end: int) -> bool:
-        if rule.is_free:
-            return True
         before = self.norms[start - 1] if start else ""
         after = self.norms[end] if end < len(self.norms) else ""
         return (

@@ -1,4 +1,4 @@
-"""Phrases found in a sentence → time expressions with places, roles and days; a second leg is read against the first."""
+"""Phrases found in a sentence → time expressions with places, roles and days; a second leg is read by the first."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ from reconcile.extraction.periods.expression import Role, TimeExpression
 from reconcile.language.days import Days, days, moved, shifted, unit_of
 from reconcile.model import Period, Span, Wording
 
-_RANKING = frozenset("most least worst best first record time".split())
-_NOT_RANKING = frozenset("rest west test interest request guest forest harvest invest protest east arrest contest".split())
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_RANKING = _set("most least worst best first record time")
+_NOT_RANKING = _set("rest west test interest request guest forest harvest invest protest east arrest contest")
 _ON = {"year": "year-on-year", "quarter": "quarter-on-quarter", "month": "month-on-month", "week": "week-on-week",
        "day": "day-on-day"}  # fmt: skip
+_NEAR = 8  # expressions to each side among which the other leg of a comparison is looked for
 _LEGS = ("period", "point", "as-of")
 
 
@@ -22,6 +28,13 @@ def placed(text: str, chart: Chart, chosen: Sequence[Found]) -> tuple[TimeExpres
     for at, found in enumerate(chosen):
         span, role, comparison = found.days, _role(chart, found), found.rule.comparison
         means = found.rule.means
+        if (
+            role is Role.PERIOD
+            and at
+            and made[-1].role is Role.BASE
+            and chart.continues(chosen[at - 1].end, found.first)
+        ):
+            role = Role.BASE  # "down from 71,000 in April and 75,000 in May 1986"
         if means == "pair":
             made.extend(_apart(text, chart, found))
             continue
@@ -63,13 +76,14 @@ def _apart(text: str, chart: Chart, found: Found) -> list[TimeExpression]:
 
 
 def _role(chart: Chart, found: Found) -> Role:
-    if found.rule.role == "since" and _is_ranked(chart, found.start):
+    ranks = found.rule.role == "since" or found.rule.means == "document"
+    if ranks and _is_ranked(chart, found.start):
         return Role.WINDOW
     return Role(found.rule.role)
 
 
 def _is_ranked(chart: Chart, start: int) -> bool:
-    """Whether a superlative stands shortly before: "the highest since 2008" is a rank, no running total."""
+    """Whether a superlative stands shortly before: "the highest since 2008", "its best July so far"."""
     return any(
         word in _RANKING or (word.endswith("est") and len(word) > 4 and word not in _NOT_RANKING)
         for word in chart.norms[max(0, start - 4) : start]
@@ -78,7 +92,14 @@ def _is_ranked(chart: Chart, start: int) -> bool:
 
 def _own(before: Sequence[Found], after: Sequence[Found]) -> Days | None:
     """The first leg of a comparison: the nearest period or day before it, else after it."""
-    return next((found.days for found in (*reversed(before), *after) if found.days and found.rule.role in _LEGS), None)
+    return next(
+        (
+            found.days
+            for found in (*reversed(before[-_NEAR:]), *after[:_NEAR])
+            if found.days and found.rule.role in _LEGS
+        ),
+        None,
+    )
 
 
 def _against_own(
@@ -93,7 +114,11 @@ def _against_own(
     if own is None:
         return None
     if means == "since-own":
-        return days(own.start, chart.published, fuzzy=own.fuzzy) if chart.published and own.start < chart.published else None
+        return (
+            days(own.start, chart.published, fuzzy=own.fuzzy)
+            if chart.published and own.start < chart.published
+            else None
+        )
     if means == "own-unit":
         whole = unit_of(unit, own.start)
         return whole if whole.start <= own.start and own.end <= whole.end else None

@@ -32,16 +32,13 @@ class Rule:
     previous: frozenset[str]
     not_next: frozenset[str]
     not_previous: frozenset[str]
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it sets no condition on the words beside it."""
-        return not (self.next or self.previous or self.not_next or self.not_previous)
+    free: bool  # sets no condition on the words beside it
 
 
 def rule_of(entry: PeriodEntry | AsOfEntry, number: int) -> Rule:
     """The rule that an entry states."""
     period = entry if isinstance(entry, PeriodEntry) else None
+    beside = (entry.next, entry.previous, entry.not_next, entry.not_previous)
     return Rule(
         name=entry.rule,
         number=number,
@@ -57,6 +54,7 @@ def rule_of(entry: PeriodEntry | AsOfEntry, number: int) -> Rule:
         previous=frozenset(entry.previous),
         not_next=frozenset(entry.not_next),
         not_previous=frozenset(entry.not_previous),
+        free=not any(beside),
     )
 
 
@@ -98,6 +96,11 @@ class Filled:
     def wholes(self) -> tuple[Value, ...]:
         """The whole expressions, read or not."""
         return tuple(value for value in self.values if value.slot in WHOLE)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the days of all whole expressions are known."""
+        return not any(value.slot in WHOLE and value.value is None for value in self.values)
 
     @property
     def year(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 
 
@@ -14,48 +14,51 @@ class Tense(Enum):
     NONE = "none"
 
 
-_AHEAD = frozenset(
-    "will 'll shall would won't should must may might could due expected expects expect forecast forecasts projected projects"
-    " planned plans plan aims aim aiming targets target targeted scheduled predicts predicted predict foresees foresee sees"
-    " see envisages envisaged intends intend upcoming likely anticipates anticipated hopes hope wants want needs need budgeted"
-    " promises promised pledges pledged seeks estimates".split()
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_AHEAD = _set(
+    "will 'll shall would won't should must may might could due expected expects expect forecast forecasts projected"
+    " projects planned plans plan aims aim aiming targets target targeted scheduled predicts predicted predict foresees"
+    " foresee sees see envisages envisaged intends intend upcoming likely anticipates anticipated hopes hope wants want"
+    " needs budgeted promises promised pledges pledged seeks estimates going"
 )
-_BACK = frozenset(
-    "was were had has have did rose fell grew came went sold made built bought hit stood reached ran lost won gave took shrank"
-    " sank swept found held kept left met paid said saw sent spent told totalled slid dropped fled got brought drew became"
-    " began broke struck cost brought".split()
+_BACK = _set(
+    "was were had has have did rose fell grew came went sold made built bought hit stood reached ran lost won gave took"
+    " shrank sank swept found held kept left met paid said saw sent spent told totalled slid dropped fled got brought"
+    " drew became began broke struck added announced reported showed warned stated confirmed noted unveiled published"
 )
-_PLAIN_ED = frozenset("indeed hundred seed feed speed exceed proceed red bed united limited need agreed".split())
-_CLAUSE_ENDS = frozenset({",", ";", ":", "but", "while", "whereas", "(", ")", "—"})
+_NO_PAST_FORM = _set("indeed hundred seed feed speed exceed proceed red bed united limited need agreed adjusted")
+_REACH = 60  # words to each side: a longer "sentence" is a table
+_CLAUSE_ENDS = _set(", ; : but while whereas after and which who that because if when where before ( ) — - --")
 
 
 def tense_at(words: Sequence[str], start: int, end: int) -> Tense:
-    """The tense of the clause around words start..end; of the whole sentence where the clause has no verb that tells."""
+    """The tense of the clause around words start..end; of the whole sentence where the clause has no verb that tells.
+
+    The nearest verb before the expression decides ("said on Friday it will sell"), else the nearest one behind it.
+    """
     left, right = start, end
-    while left > 0 and words[left - 1] not in _CLAUSE_ENDS:
+    while left > max(0, start - _REACH) and words[left - 1] not in _CLAUSE_ENDS:
         left -= 1
-    while right < len(words) and words[right] not in _CLAUSE_ENDS:
+    while right < min(len(words), end + _REACH) and words[right] not in _CLAUSE_ENDS:
         right += 1
-    near = _told((*words[left:start], "", *words[end:right]))
-    if near is not Tense.NONE or (left, right) == (0, len(words)):
+    near = _told(words, left, start, end, right)
+    if near is not Tense.NONE:
         return near
-    return _told((*words[:start], "", *words[end:]))
+    if left > 0 and words[left - 1] == "after":  # "after being flat in January"
+        return Tense.PAST
+    return _told(words, max(0, start - _REACH), start, end, min(len(words), end + _REACH))
 
 
-def _told(words: Sequence[str]) -> Tense:
-    if not _AHEAD.isdisjoint(words) or _is_to_be(words):
-        return Tense.FUTURE
-    return Tense.PAST if not _BACK.isdisjoint(words) or _has_past_form(words) else Tense.NONE
-
-
-def _has_past_form(words: Iterable[str]) -> bool:
-    return any(word.endswith("ed") and len(word) > 3 and word not in _PLAIN_ED for word in words)
-
-
-def _is_to_be(words: Sequence[str]) -> bool:
-    # "are to reach", "is to open" look ahead; "rose to", "from May to" do not.
-    return any(
-        word == "to" and words[at - 1] in ("is", "are")
-        for at, word in enumerate(words)
-        if 0 < at < len(words) - 1 and words[at + 1].isalpha()
-    )
+def _told(words: Sequence[str], left: int, start: int, end: int, right: int) -> Tense:
+    order = [*range(start - 1, left - 1, -1), *range(end, right)]
+    for at in order:
+        if words[at] in _AHEAD or (words[at] == "to" and at > left and words[at - 1] in ("is", "are")):
+            return Tense.FUTURE
+        if words[at] in _BACK and not (at > left and words[at - 1] == "be"):  # "will be held"
+            return Tense.PAST
+    # Forms in -ed may be no more than adjectives: they speak last.
+    weak = any(words[at].endswith("ed") and len(words[at]) > 3 and words[at] not in _NO_PAST_FORM for at in order)
+    return Tense.PAST if weak else Tense.NONE

@@ -13,6 +13,8 @@ from reconcile.language.numerals import (
     LETTER_SCALES,
     ORDINAL_ENDINGS,
     SCALES,
+    SMALL,
+    TENS,
     VAGUE,
     VULGAR,
     digits,
@@ -23,10 +25,22 @@ from reconcile.language.numerals import (
 _A = frozenset({"a", "an", "one"})
 _GROUP_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 _HALF = Decimal("0.5")
-_HALVED = frozenset("hour mile litre liter pint ton tonne kilo kilometre kilometer inch acre percent percentage".split())
+_HALVED = frozenset(
+    "hour mile litre liter pint ton tonne kilo kilometre kilometer inch acre percent percentage".split()
+)
 _PART_FOLLOWS = FUNCTION_WORDS | {"less", "fewer", "higher", "lower", "compared", "since", "last"}
-_NOT_BEFORE_HALF = frozenset({"first", "second", "latter", "other", "last", "this", "next", "in", "opening", "final", "that"})
-STARTS = CARDINALS | frozenset(VAGUE) | frozenset(FRACTIONS) | frozenset(VULGAR) | {"a", "an", "tens", "several", "few"}
+_NOT_BEFORE_HALF = frozenset(
+    {"first", "second", "latter", "other", "last", "this", "next", "in", "opening", "final", "that"}
+)
+FOLDS = {f"{word}fold": number for word, number in (SMALL | TENS | {"hundred": 100}).items() if number > 1}
+STARTS = (
+    CARDINALS
+    | frozenset(FOLDS)
+    | frozenset(VAGUE)
+    | frozenset(FRACTIONS)
+    | frozenset(VULGAR)
+    | {"a", "an", "tens", "several", "few"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Figure:
     step: Decimal = Decimal(0)
     low: Decimal | None = None
     high: Decimal | None = None
-    form: str = "digits"  # digits, words, share ("a third"), vague
+    form: str = "digits"  # digits, words, share ("a third"), part ("half a"), vague ("dozens"), fold
     scale: Decimal | None = None  # of its scale word
     letter: str = ""  # a letter behind it that may be a scale or a unit: "9m"
 
@@ -49,6 +63,8 @@ def figure(tokens: Tokens, at: int) -> Figure | None:
     norm = tokens.norm(at)
     if norm[-1].isdecimal():
         found = _from_digits(tokens, at)
+    elif norm in FOLDS:
+        found = Figure(at, at + 1, Decimal(FOLDS[norm]), form="fold")
     elif norm in VULGAR:
         top, bottom = VULGAR[norm]
         found = _scaled(tokens, Figure(at, at + 1, Decimal(top) / bottom, form="share"))
@@ -76,7 +92,8 @@ def _blank_groups(tokens: Tokens, found: Figure) -> Figure:
     printed = tokens.raw(found.start)
     end = found.end
     while (
-        len(tokens.raw(end)) == 3
+        end - found.end < 5
+        and len(tokens.raw(end)) == 3
         and tokens.raw(end).isdecimal()
         and tokens.text[tokens.ends[end - 1] : tokens.starts[end]] in _GROUP_BLANKS
     ):
@@ -100,8 +117,16 @@ def _mixed(tokens: Tokens, found: Figure) -> Figure:
             return replace(found, end=end + 2, value=found.value / below.value, form="share")
         return found
     behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) else end
-    if tokens.norm(behind)[-1].isdecimal() and tokens.norm(behind + 1) == "/" and tokens.tight(behind + 1) and found.step == 0:
-        part = _mixed(tokens, Figure(behind, behind + 1, Decimal(tokens.raw(behind)) if tokens.raw(behind).isdecimal() else found.value))
+    if (
+        tokens.norm(behind)[-1].isdecimal()
+        and tokens.norm(behind + 1) == "/"
+        and tokens.tight(behind + 1)
+        and found.step == 0
+    ):
+        part = _mixed(
+            tokens,
+            Figure(behind, behind + 1, Decimal(tokens.raw(behind)) if tokens.raw(behind).isdecimal() else found.value),
+        )
         if part.form == "share" and part.value < 1:
             return replace(found, end=part.end, value=found.value + part.value)
     return found
@@ -131,10 +156,14 @@ def _scaled(tokens: Tokens, found: Figure) -> Figure:
     if is_scale(word) and not (word == "hundred" and found.form == "digits"):
         scale = SCALES[word]
         step = scale * (found.step or 1)
-        found = replace(found, end=behind + 1, value=found.value * scale, step=step, scale=scale, form=_plain(found.form))
+        found = replace(
+            found, end=behind + 1, value=found.value * scale, step=step, scale=scale, form=_plain(found.form)
+        )
         if is_scale(tokens.norm(found.end)) and SCALES[tokens.norm(found.end)] >= 10**5:  # "1.3 lakh crore"
             more = SCALES[tokens.norm(found.end)]
-            found = replace(found, end=found.end + 1, value=found.value * more, step=found.step * more, scale=scale * more)
+            found = replace(
+                found, end=found.end + 1, value=found.value * more, step=found.step * more, scale=scale * more
+            )
         return found
     if word in LETTER_SCALES and behind == end and found.form == "digits":
         return replace(found, letter=word)
@@ -201,7 +230,7 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
         return None
     if after == "of" and tokens.norm(end + 2) in ("a", "an"):  # "a quarter of a percentage point"
         return _scaled(tokens, Figure(at, end + 3, top / bottom, form="part"))
-    if after[0].isalpha() and after not in _PART_FOLLOWS:
+    if top == 1 and after[0].isalpha() and after not in _PART_FOLLOWS:
         return None
     if word in ("quarter",) and first in ("a", "an") and after not in ("of", "the"):
         return None
@@ -211,7 +240,7 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
 def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
     end = half + 1
     after = tokens.norm(end)
-    if tokens.norm(at - 1) in _NOT_BEFORE_HALF or tokens.norm(at - 1) == "and" and tokens.norm(half - 1) == "a":
+    if tokens.norm(at - 1) in _NOT_BEFORE_HALF or (tokens.norm(at - 1) == "and" and tokens.norm(half - 1) == "a"):
         return None
     if after == "-" and tokens.tight(end):
         after, end = tokens.norm(end + 1), end + 1
@@ -222,7 +251,11 @@ def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
     if after in ("a", "an") and half == at:
         return _scaled(tokens, Figure(at, end + 1, _HALF, form="part"))
     if after in ("of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "that"):
-        if after == "of" and tokens.norm(end + 1) in ("a", "an") and tokens.norm(end + 2) in ("percent", "percentage", "point"):
+        if (
+            after == "of"
+            and tokens.norm(end + 1) in ("a", "an")
+            and tokens.norm(end + 2) in ("percent", "percentage", "point")
+        ):
             return Figure(at, end + 2, _HALF, form="part")
         return Figure(at, half + 1, _HALF, form="share")
     if half > at and (after == "-" or not after[0].isalpha()):

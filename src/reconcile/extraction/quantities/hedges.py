@@ -11,7 +11,10 @@ from reconcile.model import Bound, Range
 from reconcile.rulebook import Hedge
 
 # "over three years" locates in time unless a form of "be" or the like shows that the duration itself is measured.
-_MEASURES_TIME = frozenset("is are was were be been lasted lasting lasts took takes take for after of with has have had well just at".split())
+_MEASURES_TIME = frozenset(
+    "is are was were be been lasted lasting lasts took takes take for after of with has have had well just at".split()
+)
+_ENDS_AT = frozenset({"below", "above", "past", "short"})
 _OF_AGE = frozenset({"old", "ago", "late", "long", "away", "later", "longer"})
 _PLACING = frozenset({"over", "around", "under", "about", "within", "near", "past"})
 
@@ -30,6 +33,8 @@ def before(tokens: Tokens, start: int, lexicon: Lexicon) -> Hedged | None:
     for phrase, entry in lexicon.before.get(tokens.norm(start - 1), ()):
         first = start - len(phrase)
         if first >= 0 and tuple(tokens.norms[first:start]) == phrase:
+            if not phrase[0].isalpha() and tokens.tight(first) and tokens.raw(first - 1)[-1].isalnum():
+                continue  # a bracket that closes: "<NAME> 40"
             return Hedged(entry, first, start)
     return None
 
@@ -54,10 +59,17 @@ def locates(tokens: Tokens, hedge: Hedged, end: int) -> bool:
     return tokens.norm(hedge.start - 1) not in _MEASURES_TIME and tokens.norm(end) not in _OF_AGE
 
 
+def sets_level(hedge: Hedged, tokens: Tokens) -> bool:
+    """Whether the hedge makes a movement end at the figure: "fell below three million"."""
+    return tokens.norm(hedge.start) in _ENDS_AT
+
+
 def widened(value: Decimal, printed: Range, hedge: Hedge | None) -> Range:
     """The values that a hedge leaves of a figure: rounding and the words' own width together."""
-    if hedge is None or hedge.bound is Bound.EXACT:
+    if hedge is None:
         return printed
+    if hedge.bound is Bound.EXACT:
+        return Range(value, value)
     sides = [None if factor is None else value * factor for factor in (hedge.low, hedge.high)]
     if value < 0:
         sides.reverse()

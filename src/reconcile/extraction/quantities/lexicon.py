@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reconcile.language.inflection import verb_forms
+from reconcile.language.inflection import singular, verb_forms
 from reconcile.language.phrases import expand
 from reconcile.language.words import normal, tokenize
 from reconcile.model import Unit
@@ -27,9 +28,10 @@ class UnitForm:
     unit: Unit
     times: Decimal
     rule: str
+    owners: tuple[str, ...] = ()  # of a currency word that several countries use: their codes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What the rules say about quantities, by first (or last) token."""
 
@@ -42,15 +44,17 @@ class Lexicon:
     refused_after: dict[str, tuple[tuple[str, ...], ...]]  # by first token
     moves: dict[str, int]  # a verb form or adverb → direction
     moving_nouns: dict[str, int]
+    marks: dict[str, re.Pattern[str]]  # by currency code: the spellings that are its own
 
 
 @lru_cache(maxsize=4)
 def lexicon(rulebook: Rulebook) -> Lexicon:
     """The tables of one rulebook."""
     forms = [*_units(rulebook), *_currency_words(rulebook)]
+    currencies = rulebook.of(Currency)
     signs = {
         "".join(sign.split()): (Unit(entry.code, "money"), entry.rule)
-        for entry in reversed(rulebook.of(Currency))
+        for entry in reversed(currencies)
         for sign in entry.signs
     }
     hedges = rulebook.of(Hedge)
@@ -66,7 +70,15 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         refused_after=_bare(((word for entry in refusals for word in entry.after)), 0),
         moves=moves,
         moving_nouns=nouns,
+        marks=_marks(currencies),
     )
+
+
+@lru_cache(maxsize=4)
+def owner(text: str, owners: tuple[str, ...], tables: Lexicon) -> str | None:
+    """Which of these currencies a text means by a word that they share: the only one that it names in its own way."""
+    named = [code for code in owners if tables.marks[code].search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 def _units(rulebook: Rulebook) -> Iterable[UnitForm]:
@@ -79,12 +91,40 @@ def _units(rulebook: Rulebook) -> Iterable[UnitForm]:
 
 
 def _currency_words(rulebook: Rulebook) -> Iterable[UnitForm]:
-    for entry in rulebook.of(Currency):
+    """A word of several currencies is a unit of its own, until the text tells whose it is."""
+    entries = rulebook.of(Currency)
+    owners = _owners(entries)
+    for entry in entries:
         unit = Unit(entry.code, "money")
-        whole = [*entry.words, *(sign for sign in entry.signs)]
-        for words, times in ((whole, Decimal(1)), (entry.minor, MINOR)):
-            for form in words:
-                yield UnitForm(normal(form), _cased(form), unit, times, entry.rule)
+        for form in (*entry.words, *entry.signs):
+            several = owners[form]
+            if len(several) == 1:
+                yield UnitForm(normal(form), _cased(form), unit, Decimal(1), entry.rule)
+            elif several[0] == entry.code:
+                shared = Unit(singular(form.lower()), "money")
+                yield UnitForm(normal(form), _cased(form), shared, Decimal(1), entry.rule, several)
+        for form in entry.minor:
+            yield UnitForm(normal(form), _cased(form), unit, MINOR, entry.rule)
+
+
+def _owners(entries: Iterable[Currency]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for form in dict.fromkeys((*entry.words, *entry.signs)):
+            found[form].append(entry.code)
+    return {form: tuple(codes) for form, codes in found.items()}
+
+
+def _marks(entries: tuple[Currency, ...]) -> dict[str, re.Pattern[str]]:
+    """By code, its code, its own signs and words, and the adjectives of these: "Norwegian" of "Norwegian kroner"."""
+    owners = _owners(entries)
+    marks: dict[str, re.Pattern[str]] = {}
+    for entry in entries:
+        own = [form for form in (*entry.signs, *entry.words) if len(owners[form]) == 1 and len(form) > 1]
+        own += [form.split()[0] for form in entry.words if " " in form and form[0].isupper()]
+        forms = sorted({entry.code, *own}, key=lambda form: (-len(form), form))
+        marks[entry.code] = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))
+    return marks
 
 
 def _cased(form: str) -> str | None:

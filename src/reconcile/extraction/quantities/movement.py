@@ -6,7 +6,9 @@ from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 
 _LEVEL = frozenset({"to", "at", "from", "than"})
-_BETWEEN = frozenset("by a an another some further more sharply slightly again only even just modestly steadily".split())
+_BETWEEN = frozenset(
+    "by a an another some further more revised adjusted record again only even just".split()
+)
 _MORE = {"more": 1, "higher": 1, "up": 1, "larger": 1, "less": -1, "fewer": -1, "lower": -1, "down": -1, "smaller": -1}
 _REACH = 3
 
@@ -33,7 +35,11 @@ def _behind(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
         return _MORE[word]
     for ahead in range(_REACH):
         word = tokens.norm(end + ahead)
-        if word == BREAK or not word[0].isalpha() and word != "-" or word in ("of", "in", "to", "and", "the", "for", "from", "on"):
+        if (
+            word == BREAK
+            or (not word[0].isalpha() and word != "-")
+            or word in ("of", "in", "to", "and", "the", "for", "from", "on")
+        ):
             return 0
         if word in lexicon.moving_nouns and (ahead or tokens.norm(end) == word):
             return lexicon.moving_nouns[word]

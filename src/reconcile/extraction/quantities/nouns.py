@@ -51,7 +51,9 @@ def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = F
         return None
     head = _plural(tokens, words)
     if head is None and single:
-        head = words[0] if len(words) == 1 or len(words) < 4 and tokens.norm(words[-1] + 1) in FUNCTION_WORDS else None
+        head = (
+            words[0] if len(words) == 1 or (len(words) < 4 and tokens.norm(words[-1] + 1) in FUNCTION_WORDS) else None
+        )
         head = words[-1] if head is not None else None
     if head is None:
         return None
@@ -69,10 +71,20 @@ def _words(tokens: Tokens, at: int) -> list[int]:
         if norm == "'s" and found:
             at += 1
             continue
-        if norm in ("and", "or") and found and not any(is_plural(tokens.norm(k)) for k in found) and tokens.norm(at + 1)[0].isalpha():
+        if (
+            norm in ("and", "or")
+            and found
+            and not any(is_plural(tokens.norm(k)) for k in found)
+            and tokens.norm(at + 1)[0].isalpha()
+        ):
             at += 1  # "digital and physical sales"
             continue
-        if norm == BREAK or not norm[0].isalpha() or norm in FUNCTION_WORDS and norm not in _SKIPPED or norm in _VERBS:
+        if (
+            norm == BREAK
+            or not norm[0].isalpha()
+            or (norm in FUNCTION_WORDS and norm not in _SKIPPED)
+            or norm in _VERBS
+        ):
             break
         found.append(at)
         at += 1
@@ -93,12 +105,12 @@ def _plural(tokens: Tokens, words: list[int]) -> int | None:
 
 def _part_of_word(tokens: Tokens, at: int) -> bool:
     """Whether the word is a possessor or the first part of a compound: "the trust's", "sports-club"."""
-    return tokens.norm(at + 1) == "'s" or tokens.norm(at + 1) == "-" and tokens.tight(at + 1) and tokens.tight(at + 2)
+    return tokens.norm(at + 1) == "'s" or (tokens.norm(at + 1) == "-" and tokens.tight(at + 1) and tokens.tight(at + 2))
 
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    return word in _SAME_IN_PLURAL or len(word) > 2 and (singular(word) != word or word.endswith("men"))
+    return word in _SAME_IN_PLURAL or (len(word) > 2 and (singular(word) != word or word.endswith("men")))
 
 
 def head_noun(word: str) -> str:
@@ -112,6 +124,6 @@ def _hyphened(tokens: Tokens, at: int) -> Counted | None:
     word = tokens.norm(at)
     if not word[0].isalpha() or len(word) < 3 or word in _NOT_COUNTED or word in FUNCTION_WORDS:
         return None
-    if word.endswith(("ed", "ly")) or tokens.norm(at + 1) == "-" and tokens.tight(at + 1):
+    if word.endswith(("ed", "ly")) or (tokens.norm(at + 1) == "-" and tokens.tight(at + 1)):
         return None
     return Counted(at, at + 1, singular(word))

@@ -13,12 +13,17 @@ SUPERLATIVES = frozenset(
     "weakest cheapest heaviest greatest best worst youngest deepest hottest coldest wealthiest safest".split()
 )
 _BARE = frozenset({"largest", "biggest"})
-_RANKING = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "finished"})
+_SPANS = frozenset({"years", "months", "decades", "weeks"})
+_LONGEST = 6
+_RANKING = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "comes", "came", "stands", "stood"})
+_BEING = frozenset({"is", "are", "was", "were"})
 _PLACES = frozenset({"place", "position", "spot", "rank"})
+# What may stand behind a place that a verb gives: "ranked 12th in", "is now 45th, ahead of".
+_BEHIND = frozenset(
+    {BREAK, ",", ".", ";", ":", ")", "among", "in", "out", "of", "behind", "overall", "with", "on", "worldwide"}
+)
 _THE = frozenset({"the", "its", "their", "our", "'s", "his", "her"})
-# "the largest since 2019", "one of the largest": no place in an order of its own.
-_WINDOW = frozenset({"since", "ever", "in", "yet", "of", "on", "for"})
-STARTS = _BARE | _PLACES | {"most"} | SUPERLATIVES
+STARTS = _BARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +35,42 @@ class Rank:
     end: int
 
 
-def at_ordinal(tokens: Tokens, at: int) -> Rank | None:
-    """The rank that an ordinal at this token opens: "fourth-largest", "12th place", "ranked 12th"."""
+def ranked(tokens: Tokens, at: int) -> Rank | None:
+    """The rank that an ordinal or a bare superlative at this token says, or None."""
+    if tokens.norm(at) in _BARE:
+        return _bare(tokens, at)
     place, end = _place(tokens, at)
     if place is None:
         return None
-    behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) else end
+    hyphen = tokens.norm(end) == "-" and tokens.tight(end)
+    behind = end + 1 if hyphen else end
     if tokens.norm(behind) in SUPERLATIVES:
         return Rank(place, at, behind + 1)
-    if tokens.norm(behind) == "most" and tokens.norm(behind + 1)[0].isalpha() and tokens.norm(behind + 1) not in FUNCTION_WORDS:
-        return Rank(place, at, behind + 2)
-    if tokens.norm(behind) == "-" and tokens.tight(behind):
+    if tokens.norm(behind) == "most":
+        at_word = behind + 2 if tokens.norm(behind + 1) == "-" else behind + 1
+        if tokens.norm(at_word)[0].isalpha() and tokens.norm(at_word) not in FUNCTION_WORDS:
+            return Rank(place, at, at_word + 1)
+    if hyphen:
         return None
     if tokens.norm(end) in _PLACES:
         return Rank(place, at, end + 1)
-    before = at - 1
-    if tokens.norm(before) == "the":
-        before -= 1
-    if tokens.norm(before) in ("at", "as", "in", "joint"):
-        before -= 1
-    if tokens.norm(before) in _RANKING - {"finished"}:
+    if tokens.norm(end) == "among":
         return Rank(place, at, end)
-    return None
+    return Rank(place, at, end) if _given(tokens, at, end, place) else None
+
+
+def _given(tokens: Tokens, at: int, end: int, place: int) -> bool:
+    """Whether a verb gives the place: "ranked 12th", "is now 45th"."""
+    before = at - 1
+    while tokens.norm(before) in ("the", "at", "as", "in", "joint", "now", "only"):
+        before -= 1
+    if tokens.norm(before) in ("ranked", "ranks", "rank", "ranking"):
+        return True
+    if tokens.norm(end) not in _BEHIND:
+        return False
+    return tokens.norm(before) in _RANKING or (
+        place > 1 and tokens.norm(before) in _BEING and tokens.norm(end) in (",", "among")
+    )
 
 
 def _place(tokens: Tokens, at: int) -> tuple[int | None, int]:
@@ -63,17 +82,14 @@ def _place(tokens: Tokens, at: int) -> tuple[int | None, int]:
     return ordinal(tokens.norm(at)), at + 1
 
 
-def bare(tokens: Tokens, at: int) -> Rank | None:
-    """The first place that "the largest" before a noun names."""
-    if tokens.norm(at) not in _BARE or tokens.norm(at - 1) not in _THE:
-        return None
-    if tokens.norm(at - 2) in ("of", "among") and tokens.norm(at - 1) == "the":
+def _bare(tokens: Tokens, at: int) -> Rank | None:
+    """The first place that "the largest" before a noun names; "one of the largest" and "the largest since" name none."""
+    if tokens.norm(at - 1) not in _THE or (tokens.norm(at - 1) == "the" and tokens.norm(at - 2) in ("of", "among")):
         return None
     end = at + 1
-    while tokens.norm(end)[0].isalpha() and tokens.norm(end) not in FUNCTION_WORDS and end - at < 6:
+    while tokens.norm(end)[0].isalpha() and tokens.norm(end) not in FUNCTION_WORDS and end - at < _LONGEST:
         end += 1
-    if end == at + 1 or tokens.norm(end) in ("since", "ever", BREAK) and tokens.norm(end) != BREAK:
+    if end == at + 1 or tokens.norm(end) in ("since", "ever"):
         return None
-    if tokens.norm(end) == "in" and (tokens.norm(end + 1)[-1].isdecimal() or tokens.norm(end + 2) in ("years", "months", "decades")):
-        return None
-    return Rank(1, at, at + 1)
+    window = tokens.norm(end) == "in" and (tokens.norm(end + 1)[-1].isdecimal() or tokens.norm(end + 2) in _SPANS)
+    return None if window else Rank(1, at, at + 1)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reconcile.extraction.quantities.figures import Figure
 from reconcile.extraction.quantities.lexicon import Lexicon
+from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 
@@ -14,9 +15,11 @@ MONTHS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _JOINTS = frozenset({"-", "/", ":", ".", "_", "@", "#", "\\", "=", "&"})
+_NAME_WORDS = 6
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | MONTHS
 _OPENS = frozenset({BREAK, ".", "!", "?", '"', "|", ":", ";"})
 _PLACING = frozenset({"in", "on", "at", "from", "across", "near", "around", "for", "to", "by", ","})
+_BEFORE_YEARS = frozenset({"in", "since", "by", "of", "the", "until", "from", "for", "during", "to", "'s"})
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _AGES = range(1, 116)
 
@@ -69,7 +72,9 @@ def coded(tokens: Tokens, at: int) -> bool:
         return norms[3] == norms[1] or not (norms[1] == "-" and norms[3] == "/")
     if norms[1] == "/":  # 2024/25, 24/7; a plain fraction was read before
         return True
-    return norms[1] == "-" and (_is_year(norms[0]) or len(norms[0]) > 2 and norms[0][0] == "0" and "." not in norms[0])
+    return norms[1] == "-" and (
+        _is_year(norms[0]) or (len(norms[0]) > 2 and norms[0][0] == "0" and "." not in norms[0])
+    )
 
 
 def telephone(tokens: Tokens, at: int) -> bool:
@@ -88,7 +93,7 @@ def telephone(tokens: Tokens, at: int) -> bool:
 
 def telephone_end(tokens: Tokens, at: int) -> int:
     """The token behind a telephone number."""
-    while tokens.raw(at).isdecimal() or tokens.norm(at) in ("-", ")") and tokens.raw(at + 1).isdecimal():
+    while tokens.raw(at).isdecimal() or (tokens.norm(at) in ("-", ")") and tokens.raw(at + 1).isdecimal()):
         at += 1
     return at
 
@@ -96,7 +101,9 @@ def telephone_end(tokens: Tokens, at: int) -> int:
 def pair(tokens: Tokens, found: Figure) -> bool:
     """Whether a hyphen ties the number to another that makes no range with it: a score, a code."""
     end = found.end
-    return tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) and tokens.norm(end + 1)[-1].isdecimal()
+    return (
+        tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) and tokens.norm(end + 1)[-1].isdecimal()
+    )
 
 
 def _is_year(printed: str) -> bool:
@@ -120,7 +127,11 @@ def dated(tokens: Tokens, found: Figure) -> bool:
     if _is_month(tokens, before):
         return found.value <= 31 or _is_year(tokens.raw(found.start))
     # "April 16-18", "16 and 17 April", "16 to 18 April"
-    if tokens.norm(found.end) in ("-", "and", "to", "or") and tokens.norm(found.end + 1).isdecimal() and found.value <= 31:
+    if (
+        tokens.norm(found.end) in ("-", "and", "to", "or")
+        and tokens.norm(found.end + 1).isdecimal()
+        and found.value <= 31
+    ):
         return _is_month(tokens, found.end + 2)
     if tokens.norm(before) in ("-", "and", "to") and tokens.norm(before - 1).isdecimal() and found.value <= 31:
         return _is_month(tokens, before - 2)
@@ -137,11 +148,30 @@ def year(tokens: Tokens, found: Figure) -> bool:
     return found.end == found.start + 1 and _is_year(tokens.raw(found.start))
 
 
+def counts_in_spite_of_year(tokens: Tokens, found: Figure) -> bool:
+    """Whether four digits like those of a year count something: "2000 villages"."""
+    if found.value % 100 or tokens.norm(found.start - 1) in _BEFORE_YEARS:
+        return False
+    noun = counted(tokens, found.end)
+    return noun is not None and noun.start == found.end
+
+
+def year_of(tokens: Tokens, found: Figure, end: int) -> bool:
+    """Whether the unit behind a year is only the word "year": "the 1986 year"."""
+    return year(tokens, found) and tokens.norm(end - 1) == "year"
+
+
 def marker(tokens: Tokens, found: Figure) -> bool:
     """List and section markers, footnote marks: "1. The", "2) The", "[3]", "(4)"."""
     before, after = tokens.norm(found.start - 1), tokens.norm(found.end)
-    opens = before == BREAK or before in "-*•+#|" and tokens.norm(found.start - 2) == BREAK
-    if opens and after in (".", ")") and tokens.tight(found.end) and not tokens.tight(found.end + 1) and tokens.norm(found.end + 1) != BREAK:
+    opens = before == BREAK or (before in "-*•+#|" and tokens.norm(found.start - 2) == BREAK)
+    if (
+        opens
+        and after in (".", ")")
+        and tokens.tight(found.end)
+        and not tokens.tight(found.end + 1)
+        and tokens.norm(found.end + 1) != BREAK
+    ):
         return True
     if before == "[" and after == "]":
         return True
@@ -165,27 +195,29 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
         return False
     if tokens.norm(at) in _DAYS:
         return False
-    while tokens.raw(at)[0].isupper() or tokens.raw(at) == "&":
+    stop = at - _NAME_WORDS
+    while at > stop and (tokens.raw(at)[0].isupper() or tokens.raw(at) == "&"):
         at -= 1
     return tokens.norm(at) not in (_OPENS | _PLACING if counts else _OPENS)
 
 
-def by_rule(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a rule's words stand just before or just behind the number."""
-    if any(_ends(tokens, start, phrase) for phrase in lexicon.refused_before.get(tokens.norm(start - 1), ())):
-        return True
-    return behind_by_rule(tokens, end, lexicon)
+def before_by_rule(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a rule's words stand just before the number: "Table 3"."""
+    rows = lexicon.refused_before.get(tokens.norm(start - 1), ())
+    return any(start >= len(row) and tuple(tokens.norms[start - len(row) : start]) == row for row in rows)
 
 
 def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether a rule's words stand just behind the number: "10 a.m."."""
-    rows = lexicon.refused_after.get(tokens.norm(end), ())
-    return any(tuple(tokens.norms[end : end + len(phrase)]) == phrase for phrase in rows)
-
-
-def _ends(tokens: Tokens, start: int, phrase: tuple[str, ...]) -> bool:
-    first = start - len(phrase)
-    return first >= 0 and tuple(tokens.norms[first:start]) == phrase
+    """Whether a rule's words stand behind the number, at once or after the words of a name: "12 King Street"."""
+    for at in range(end, end + _NAME_WORDS + 1):
+        rows = lexicon.refused_after.get(tokens.norm(at), ())
+        if any(tuple(tokens.norms[at : at + len(row)]) == row for row in rows) and (
+            at == end or tokens.raw(at)[0].isupper()
+        ):
+            return True
+        if not tokens.raw(at)[0].isupper():
+            break
+    return False
 
 
 def too_long(value: Decimal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm
+from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm, owner
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import singular
@@ -43,7 +43,7 @@ def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     if tokens.norm(at - 1) == "-" and tokens.tight(at) and tokens.tight(at - 1):  # $-50bn
         at -= 1
     last = tokens.raw(at - 1)
-    if not 0 < at < len(tokens.starts) or last not in lexicon.sign_ends and last.upper() not in lexicon.sign_ends:
+    if not 0 < at < len(tokens.starts) or (last not in lexicon.sign_ends and last.upper() not in lexicon.sign_ends):
         return None
     if tokens.starts[at] - tokens.ends[at - 1] > 1:
         return None
@@ -72,25 +72,42 @@ def _short_sign_stands(tokens: Tokens, start: int, at: int) -> bool:
 
 def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = True) -> Found | None:
     """The unit whose words begin at a token, over a hyphen too: "12-cent", "200 MW", "per cent"."""
-    if hyphen and tokens.norm(at) == "-" and tokens.tight(at) and tokens.tight(at + 1) and tokens.raw(at + 1)[0].isalpha():
+    if (
+        hyphen
+        and tokens.norm(at) == "-"
+        and tokens.tight(at)
+        and tokens.tight(at + 1)
+        and tokens.raw(at + 1)[0].isalpha()
+    ):
         at += 1
     for form in lexicon.units.get(tokens.norm(at), ()):
         end = at + len(form.norms)
         if form.norms == tuple(tokens.norms[at:end]) and _stands(tokens, at, end, form):
-            return Found(form.unit, at, end, form.times, form.rule)
+            whose = owner(tokens.text, form.owners, lexicon) if form.owners else None
+            return Found(form.unit if whose is None else Unit(whose, "money"), at, end, form.times, form.rule)
     return None
 
 
 def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
-    if tokens.raw(end - 1)[-1] in _SIGNS_BEFORE and tokens.tight(end) == tokens.tight(end - 1) and tokens.norm(end)[-1].isdecimal():
+    if (
+        tokens.raw(end - 1)[-1] in _SIGNS_BEFORE
+        and tokens.tight(end) == tokens.tight(end - 1)
+        and tokens.norm(end)[-1].isdecimal()
+    ):
         return False  # the sign belongs to the next number
-    if form.norms == ("s",) and "." not in tokens.raw(at - 1) and int(tokens.raw(at - 1).replace(",", "") or 0) % 10 == 0:
+    if (
+        form.norms == ("s",)
+        and "." not in tokens.raw(at - 1)
+        and int(tokens.raw(at - 1).replace(",", "") or 0) % 10 == 0
+    ):
         return False  # "the 1990s"
     if form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tight(at):
         return False
     if form.printed is not None:
         printed = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
-        if printed != form.printed and not (len(printed) == 3 and form.printed.islower() and printed in (form.printed.upper(), form.printed.title())):
+        if printed != form.printed and not (
+            len(printed) == 3 and form.printed.islower() and printed in (form.printed.upper(), form.printed.title())
+        ):
             return False
         after = tokens.norm(end)
         if len(printed) == 1 and not tokens.tight(at) and after[0].isalpha() and after not in FUNCTION_WORDS:
@@ -104,7 +121,9 @@ def weighed(tokens: Tokens, start: int, end: int, scaled: bool) -> bool:
     after = tokens.norm(end)
     if after == "of":
         return tokens.norm(end + 1) not in ("aid", "debt", "public", "taxpayers", "funding", "investment", "the")
-    return not scaled and (after in _WEIGHED or any(tokens.norm(k) in _WEIGHED - {"of"} for k in range(start - 4, start)))
+    return not scaled and (
+        after in _WEIGHED or any(tokens.norm(k) in _WEIGHED - {"of"} for k in range(start - 4, start))
+    )
 
 
 def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -122,7 +141,12 @@ def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None
         return _named(tokens, at + 2, lexicon)
     if word in _ARTICLES:
         unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
-        if unit is not None and unit.unit.dimension in _DIVIDES and not _goes_on(tokens, unit.end) and word_fits(tokens, unit.end):
+        if (
+            unit is not None
+            and unit.unit.dimension in _DIVIDES
+            and not _goes_on(tokens, unit.end)
+            and word_fits(tokens, unit.end)
+        ):
             return unit.unit.symbol, unit.end
         if tokens.norm(at + 1) in _SHARED_BY and not _goes_on(tokens, at + 2):
             return _NAMES.get(tokens.norm(at + 1), tokens.norm(at + 1)), at + 2

@@ -64,7 +64,7 @@ def of_finding(finding: Finding, paper: Paper) -> Block:
         standing="backlog" if is_backlog(finding) else known.value if known and known is not Known.ACCEPTED else "",
         id=finding.id,
         table=_table(pair, claims, more, paper),
-        remarks=(*_verdict(pair, paper), *_acceptance(finding, paper)),
+        remarks=(*_verdict(pair, paper), *acceptance(finding, paper)),
         evidence=tuple(_evidence(pair, paper)),
     )
 
@@ -109,7 +109,8 @@ def _verdict(pair: Pair, paper: Paper) -> tuple[str, ...]:
     return (" ".join(part for part in parts if part),) if any(parts) else ()
 
 
-def _acceptance(finding: Finding, paper: Paper) -> tuple[str, ...]:
+def acceptance(finding: Finding, paper: Paper) -> tuple[str, ...]:
+    """What the team has said of the finding, if anything."""
     accepted = finding.accepted
     if accepted is None or not (accepted.reason or accepted.until):
         return ()

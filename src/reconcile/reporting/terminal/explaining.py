@@ -11,7 +11,7 @@ from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, 
 from reconcile.reporting import conditions, wording
 from reconcile.reporting.places import place, spot
 from reconcile.reporting.report import Report, finding_of, standing, subject_of
-from reconcile.reporting.terminal.blocks import STYLES, distinct, label
+from reconcile.reporting.terminal.blocks import STYLES, acceptance, distinct, label
 from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
 
 _INDENT = 3  # of a part's text behind its number
@@ -52,6 +52,8 @@ def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
     head.append(what.id, "dim")
     words = label(finding) if finding else pair.subject.label
     body = wrapped(paper.label(f"{words} · {pair.a.quantity.unit.symbol}"), paper.room)
+    for words in acceptance(finding, paper) if finding else ():
+        body += wrapped(words, paper.room)
     others = finding.pairs if finding and isinstance(what, Finding) else ()
     parts = (
         ("What was read", _read(pair, paper, others)),
@@ -61,7 +63,7 @@ def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
         ("What would change it", _change(pair, paper)),
     )
     for number, (title, lines) in enumerate(parts, 1):
-        body += [*([""] if number == 1 else []), f"{number}  {title}", *lines]
+        body += [*([""] if number == 1 else []), *wrapped(f"{number}  {title}", paper.room, indent=_INDENT), *lines]
     return [head, *behind_gutter(body, paper, STYLES[look])]
 
 
@@ -192,7 +194,7 @@ def _tried(trace: Sequence[Trial], paper: Paper) -> list[str]:
         answer = trial.note if trial.note.split(",")[0] in ("yes", "no", "same") else _answer(trial)
         rule = f"   {trial.rule}" if trial.rule else ""
         test = paper.text(trial.test)
-        lines += _text(padded(test, max(_TEST, cell_len(test) + 2)) + paper.text(answer + rule), paper, hang=_TEST)
+        lines += _text(padded(test, max(_TEST, cell_len(test) + 1)) + paper.text(answer + rule), paper, hang=_TEST)
     return lines or _text("nothing beyond the values themselves", paper)
 
 
@@ -224,6 +226,8 @@ def _letter(item: Evidence, pair: Pair) -> str:
 
 
 def _no_words(pair: Pair) -> str:
+    if pair.kind is Kind.DERIVED:
+        return "the figures above: they cannot all be true"
     if pair.verdict is not Verdict.AGREE:
         return "none: no text gives a reason"
     a, b = pair.a.quantity, pair.b.quantity

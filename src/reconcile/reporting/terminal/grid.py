@@ -43,9 +43,9 @@ def fitted(columns: Sequence[Column], paper: Paper) -> list[str] | None:
     if widths is None:
         return None
     lines = [_line([column.title for column in columns], columns, widths)]
+    rooms = [_name_room(column, width) for column, width in zip(columns, widths, strict=True)]
     for row in zip(*(column.cells for column in columns), strict=True):
-        fitting = zip(row, columns, widths, strict=True)
-        cells = [_folded(cell, width, paper, _name_room(column, width)) for cell, column, width in fitting]
+        cells = [_folded(cell, width, paper, room) for cell, width, room in zip(row, widths, rooms, strict=True)]
         for number in range(max(len(cell) for cell in cells)):
             parts = [cell[number] if number < len(cell) else "" for cell in cells]
             lines.append(_line(parts, columns, widths))

@@ -28,7 +28,7 @@ def claims(report: Report, *, width: int | None = None, color: bool = False, asc
     partly = sum(1 for claim in found if half_read(claim))
     words = f"{count(len(found), 'claim')} in {count(len(report.result.documents), 'document')}"
     if partly:
-        words += f", {partly} of them understood only in part"
+        words += f", {partly:,} of them understood only in part"
     if not found:
         words = f"No quantitative claims in {count(len(report.result.documents), 'document')}"
     lines += [Text(line) for line in wrapped(f"{words}.", width)]

@@ -95,10 +95,13 @@ def wrapped(words: str, width: int | None, *, indent: int = 0) -> list[str]:
             lines.append(before + line)
             before, room = " " * indent, max(width - indent, 1)
             word = word.lstrip()
-        *full, line = chop_cells(word, room) or [""]
-        for piece in full:
-            lines.append(before + piece)
+        line = next(iter(chop_cells(word, room)), "")
+        rest = word[len(line) :]
+        if rest:
+            lines.append(before + line)
             before, room = " " * indent, max(width - indent, 1)
+            *full, line = chop_cells(rest, room)
+            lines += [before + piece for piece in full]
     return [*lines, before + line]
 
 

@@ -15,6 +15,7 @@ from reconcile.reporting.report import (
     unread,
 )
 
+_LONGEST_OPTIONS = 120  # of a hint; a shell that spelt out a pattern may have typed hundreds of paths
 _LEAST_ID = len("f-") + 4
 
 
@@ -33,7 +34,7 @@ def summary(report: Report) -> str:
     partly = sum(1 for claim in claims if half_read(claim))
     total = f"{count(len(claims), 'claim')} in {count(documents, 'document')}"
     if partly:
-        total += f", {partly} of them understood only in part"
+        total += f", {partly:,} of them understood only in part"
     explained = sum(1 for finding in report.result.findings if finding.verdict is Verdict.EXPLAINED)
     agree = len(agreements(report))
     parts = [count(explained, "explained difference")] if explained else []
@@ -72,6 +73,8 @@ def hints(report: Report) -> tuple[str, ...]:
     first = failing[0]
     short = short_id(first.id, report.result.findings)
     again = f" {report.run.again}" if report.run.again else ""
+    if len(again) > _LONGEST_OPTIONS:
+        again = " --path ..."
     lines = [f"To see how it was judged:  reconcile explain {short}{again}"]
     if first.verdict is Verdict.CONFLICT:
         lines.append(f'To accept it:              reconcile accept {short} --reason "..." [--until YYYY-MM-DD]{again}')

@@ -65,6 +65,6 @@ READINGS: Mapping[str, Reading] = {
     "week-number": framed.week_number,
     "since": framed.since,
     # what another leg of the sentence tells: see `placing`
-    **{name: _open for name in sorted(OPEN)},
+    **dict.fromkeys(sorted(OPEN), _open),
     "same-in": framed.same,
 }

@@ -1,4 +1,4 @@
-"""Readings of what is a part, a bound or a neighbour of another expression: the end of 2023, the year to June, since May."""
+"""Readings of what is a part, a bound or a neighbour of another expression: the end of 2023, the year to June."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ def same(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 
 
 def within(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
-    """Some day of what fills the phrase: the day itself, of a longer stretch its last; what still runs has run so far."""
+    """Some day of what fills the phrase: the day itself, of a longer stretch its last, or today where it still runs."""
     whole = filled.whole() if filled.wholes else None
     if not filled.wholes and where.published is not None:
         return days(where.published, where.published)
     if whole is None or whole.start == whole.end:
         return whole
-    running = where.published is not None and whole.start <= where.published < whole.end and where.tense is not Tense.FUTURE
-    return days(whole.start, where.published if running and where.published else whole.end, fuzzy=True, label=whole.label)
+    running = (
+        where.published is not None and whole.start <= where.published < whole.end and where.tense is not Tense.FUTURE
+    )
+    return days(
+        whole.start, where.published if running and where.published else whole.end, fuzzy=True, label=whole.label
+    )
 
 
 def pair(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
@@ -72,7 +76,7 @@ def middle(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
     whole = filled.whole()
     if whole is None:
         return None
-    length = (whole.end - whole.start).days + 1
+    length = (_last_day(whole, where) - whole.start).days + 1
     day = month_end(whole.start.year, 6) if length > 360 else moved(whole.start, "day", length // 2 - 1)
     return days(day, day, fuzzy=True)
 
@@ -84,12 +88,15 @@ def part(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
         if filled.wholes or where.published is None or filled.unit is None:
             return None
         whole = unit_of(filled.unit, where.published, rule.shift)
+    whole = days(whole.start, _last_day(whole, where))
     first, last = _THIRDS[rule.part or "early"]
     length = (whole.end - whole.start).days + 1
     month_count = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
     whole_months = whole.start.day == 1 and whole.end == month_end(whole.end.year, whole.end.month)
     if whole_months and month_count % 12 == 0:
-        begin = moved(whole.start, "month", month_count * 3 // 4 if rule.part == "towards-end" else month_count * first // 3)
+        begin = moved(
+            whole.start, "month", month_count * 3 // 4 if rule.part == "towards-end" else month_count * first // 3
+        )
         finish = moved(moved(whole.start, "month", month_count * last // 3), "day", -1)
     elif whole_months and month_count == 1:
         begin = whole.start.replace(day=(1, 11, 21)[first])
@@ -106,18 +113,28 @@ def part(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 def half_of(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
     """A half of a month: days 1 to 15 and the rest."""
     whole, number = filled.whole(), filled.number("ORD")
-    if whole is None or number not in (1, 2) or whole.start.day != 1 or whole.end.day < 28 or whole.start.month != whole.end.month:
+    if (
+        whole is None
+        or number not in (1, 2)
+        or whole.start.day != 1
+        or whole.end.day < 28
+        or whole.start.month != whole.end.month
+    ):
         return None
     half = whole.start.replace(day=15)
     return days(whole.start, half) if number == 1 else days(moved(half, "day", 1), month_end(half.year, half.month))
 
 
 def first_units(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
-    """The first so many months (weeks, days) of a year or a month; without one, of the latest year that has had them."""
+    """The first so many months (weeks, days) of a year or a month; else of the latest year that has had them."""
     count, unit = filled.number("N") or 1, filled.unit or rule.unit or "month"
     if filled.wholes or filled.year is not None:
         whole = filled.whole() if filled.year is None else years(filled.year, filled.year)
-        if whole is None or whole.label.startswith("FY") or "/" in whole.label and whole.fuzzy and whole.start.month == 7:
+        if (
+            whole is None
+            or whole.label.startswith("FY")
+            or ("/" in whole.label and whole.fuzzy and whole.start.month == 7)
+        ):
             return None
         last = _last(whole.start, unit, count)
         runs = where.published is not None and whole.end == where.published

@@ -51,7 +51,7 @@ def century(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 
 
 def month(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
-    """A month: of a year that is named, of the year that another expression lies in, or the nearest one by the tense."""
+    """A month: of a year that is named, of the year that another expression lies in, or the nearest by the tense."""
     number = filled.number("MONTH")
     if number is None:
         return None
@@ -76,14 +76,15 @@ def month(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 def _nearest_month(number: int, where: Surroundings) -> Days | None:
     if where.published is None:
         return None
-    own = where.published
-    if where.tense is Tense.FUTURE:
-        return months(own.year + (number < own.month), number)
-    return months(own.year - (number > own.month), number)
+    own, tense = where.published, where.tense
+    ahead = (number - own.month) % 12
+    if tense is Tense.FUTURE:  # a month that has just gone is seldom meant to come again
+        return months(own.year + (number < own.month), number, fuzzy=ahead > 8)
+    return months(own.year - (number > own.month), number, fuzzy=tense is Tense.NONE and 0 < ahead < 3)
 
 
 def months_from_to(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
-    """From one month to another; the year stands with the last, with both, with an expression, or the tense tells it."""
+    """From one month to another; the year stands with the last, with both, in an expression, or the tense tells it."""
     first, last = filled.number("MONTH"), filled.number("MONTH", 1)
     if first is None or last is None:
         return None
@@ -138,13 +139,19 @@ def piece(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
         return None
     this = months(where.published.year, first, length)
     if where.tense is Tense.FUTURE:
-        return this if this.end >= where.published else months(this.start.year + 1, first, length)
-    return this if this.end < where.published else months(this.start.year - 1, first, length)
+        meant = this if this.end >= where.published else months(this.start.year + 1, first, length)
+    else:
+        meant = this if this.end < where.published else months(this.start.year - 1, first, length)
+    return _usage(meant, rule)
 
 
 def _is_one_year(whole: Days) -> bool:
     """Whether it is a calendar year, or one of which only the beginning has run."""
-    return (whole.start.month, whole.start.day) == (1, 1) and whole.start.year == whole.end.year and "FY" not in whole.label
+    return (
+        (whole.start.month, whole.start.day) == (1, 1)
+        and whole.start.year == whole.end.year
+        and "FY" not in whole.label
+    )
 
 
 def named_quarter(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
@@ -196,12 +203,17 @@ def _between(first: DayName, last: DayName, where: Surroundings) -> Days | None:
 def _day(name: DayName, where: Surroundings) -> dt.date | None:
     if name.year is not None:
         return name.in_year(name.year)
-    if where.published is None:
+    own = where.published
+    if own is None:
         return None
-    this = name.in_year(where.published.year)
-    if where.tense is Tense.FUTURE:
-        return this if this and this >= where.published else name.in_year(where.published.year + 1)
-    return this if this and this <= where.published else name.in_year(where.published.year - 1)
+    this, coming, gone = name.in_year(own.year), name.in_year(own.year + 1), name.in_year(own.year - 1)
+    tense = where.tense
+    if tense is Tense.FUTURE:
+        return this if this and this >= own else coming
+    # Datelines run a day ahead of the wire's clock; without a verb the nearer day is meant.
+    reach = 2 if tense is Tense.PAST else 60
+    near = next((day for day in (this, coming) if day and 0 <= (day - own).days <= reach), None)
+    return near or (this if this and this <= own else gone)
 
 
 def season(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
@@ -225,11 +237,13 @@ def season(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 
 
 def fiscal(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
-    """A fiscal, crop or school year. Whose calendar it follows is not known, so that its bounds are only about right."""
+    """A fiscal, crop or school year. Whose calendar it follows is not known: its bounds are only about right."""
     first = filled.number("FY")
     if first is not None:
         start = dt.date(first, 7, 1)
-        return days(start, moved(moved(start, "year", 1), "day", -1), fuzzy=True, label=f"{first}/{(first + 1) % 100:02}")
+        return days(
+            start, moved(moved(start, "year", 1), "day", -1), fuzzy=True, label=f"{first}/{(first + 1) % 100:02}"
+        )
     if filled.year is not None:
         return days(dt.date(filled.year, 1, 1), dt.date(filled.year, 12, 31), fuzzy=True, label=f"FY{filled.year}")
     if where.published is None:
@@ -239,7 +253,7 @@ def fiscal(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 
 
 def fiscal_piece(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
-    """A quarter or half of a fiscal year: somewhere between the April before it and its end, never a calendar quarter."""
+    """A quarter or half of a fiscal year: some months from the April before on, never a calendar quarter."""
     first = filled.number("FY")
     last = first + 1 if first is not None else filled.year
     unit = "H" if rule.unit == "half" else "Q"

@@ -118,7 +118,9 @@ def weekend(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
     if where.published is None:
         return None
     own = unit_of("weekend", where.published)
-    return own if own.start <= where.published or where.tense is Tense.FUTURE else unit_of("weekend", where.published, -1)
+    return (
+        own if own.start <= where.published or where.tense is Tense.FUTURE else unit_of("weekend", where.published, -1)
+    )
 
 
 def document(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
@@ -132,4 +134,3 @@ def then(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
         return None
     day = moved(where.published, rule.unit or "year", rule.shift)
     return days(day, day)
-

@@ -1,0 +1,182 @@
+"""A number with its unit: the sign before it, the scale and the words behind it, a second part ("3 dollars 50 cents")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reconcile.extraction.quantities.figures import Figure, figure
+from reconcile.extraction.quantities.lexicon import MINOR, Lexicon
+from reconcile.extraction.quantities.nouns import counted
+from reconcile.extraction.quantities.shares import of_several
+from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.extraction.quantities.units import Found, sign_before, unit_behind, weighed
+from reconcile.language.numerals import SCALES, is_scale
+from reconcile.model import Range, Unit
+
+POINTS = Unit("pp", "points")
+TIMES = Unit("times", "ratio")
+_POUND = Unit("lb", "mass", Decimal("0.45359237"))
+_TRILLION = Decimal(10) ** 12
+_EXACT = Decimal("1e-12")
+_EXACT_WHEN_WHOLE = frozenset({"count", "money", "time", "rank", "points", "ratio"})
+# Larger and smaller units that are said together.
+_PARTS = {"ft": "in", "lb": "oz", "stone": "lb", "h": "min", "min": "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: tokens start..end, the sign before it included."""
+
+    start: int
+    end: int
+    figure: Figure
+    unit: Found | None = None
+    signed: bool = False  # a currency sign stands before it
+    negative: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number in its unit."""
+        value = self.figure.value * (self.unit.times if self.unit else 1)
+        return -value if self.negative else value
+
+    @property
+    def printed(self) -> Range:
+        """What rounding leaves of the number: half a unit of its last printed digit on each side.
+
+        Whole numbers of things, of money and of days are exact; those that are measured ("33 percent") were rounded.
+        """
+        times = self.unit.times if self.unit else Decimal(1)
+        found = self.figure
+        low, high = found.low, found.high
+        if low is None or high is None:
+            measured = self.unit is not None and self.unit.unit.dimension not in _EXACT_WHEN_WHOLE
+            whole = measured and found.form in ("digits", "words") and found.value == found.value.to_integral_value()
+            half = (found.step or (Decimal(1) if whole else Decimal(0))) / 2
+            low, high = found.value - half, found.value + half
+        low, high = low * times, high * times
+        return Range(-high, -low) if self.negative else Range(low, high)
+
+
+def amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
+    """The amount whose number begins at a token, or None."""
+    found = figure(tokens, at)
+    if found is None:
+        return None
+    sign = sign_before(tokens, at, lexicon)
+    if sign is not None:
+        return _second_part(tokens, _money(tokens, found, sign, lexicon), lexicon)
+    share = of_several(tokens, found, lexicon) if found.form in ("digits", "words") else None
+    if share is not None:
+        return _minus(tokens, Amount(share.start, share.end, share))
+    if found.form == "fold":
+        return Amount(found.start, found.end, found, Found(TIMES, found.start, found.end))
+    found = _letter(tokens, found, lexicon)
+    unit = _unit(tokens, found, lexicon)
+    if unit is None:
+        return _minus(tokens, Amount(found.start, found.end, found))
+    end = unit.end
+    if unit.unit.dimension == "money" and unit.times == 1 and found.scale is None and is_scale(tokens.norm(end)):
+        scale = SCALES[tokens.norm(end)]  # "75 USD million"
+        found = replace(found, value=found.value * scale, step=(found.step or 1) * scale, scale=scale)
+        end += 1
+    return _second_part(tokens, _minus(tokens, Amount(found.start, end, found, unit)), lexicon)
+
+
+def _money(tokens: Tokens, found: Figure, sign: Found, lexicon: Lexicon) -> Amount:
+    """A number behind a currency sign: letters behind it are scales, and the currency's word may follow."""
+    if found.letter:
+        found = scaled_by_letter(found, SCALES[found.letter])
+    elif tokens.norm(found.end) == "t" and tokens.tight(found.end):
+        found = scaled_by_letter(found, _TRILLION)
+    end = found.end
+    named = unit_behind(tokens, end, lexicon, hyphen=False)
+    if named is not None and named.unit.dimension == "money" and named.times == 1:
+        if sign.unit.symbol in (named.unit.symbol, "USD"):
+            sign = replace(sign, unit=named.unit)
+        end = named.end
+    elif tokens.norm(end) in ("us", "u.s.") and tokens.raw(end)[0] == "U" and sign.unit.symbol == "USD":
+        end += 1
+    return _minus(
+        tokens, Amount(sign.start, end, found, sign, signed=True, negative=tokens.norm(found.start - 1) == "-")
+    )
+
+
+def scaled_by_letter(found: Figure, scale: Decimal) -> Figure:
+    """A figure that takes the token behind it as its scale: "5.4m"."""
+    step = (found.step or 1) * scale
+    return replace(found, end=found.end + 1, value=found.value * scale, step=step, scale=scale, letter="")
+
+
+def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
+    """Decides whether a letter behind a number is a scale: "12.4m passengers" is, "9m" is metres."""
+    letter, behind = found.letter, found.end + 1
+    if not letter:
+        return found
+    tight = tokens.tight(found.end)
+    if letter in ("mn", "tn") or (tight and (letter == "k" or tokens.raw(found.end) == "M")):
+        return scaled_by_letter(found, SCALES[letter])
+    if letter in ("m", "b", "cr"):
+        if unit_behind(tokens, behind, lexicon, hyphen=False) is not None or counted(tokens, behind) is not None:
+            return scaled_by_letter(found, SCALES[letter])
+    return found
+
+
+def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
+    at = found.end
+    if tokens.norm(at) == "of" and (found.form == "vague" or tokens.norm(at - 1) == "dozen"):
+        at += 1
+    if tokens.norm(at) in ("constant", "current") and tokens.norm(at + 1).isdecimal():
+        at += 2  # "constant 1987 dollars"
+    unit = unit_behind(tokens, at, lexicon)
+    if unit is None:
+        behind = at + 1 if tokens.norm(at) == "-" and tokens.tight(at) else at
+        if found.form in ("part", "share") and tokens.norm(behind) in ("point", "points"):
+            return Found(POINTS, behind, behind + 1)
+        return None
+    single = unit.end - unit.start == 1 and tokens.norm(unit.start) in ("pound", "pounds")
+    if single and weighed(tokens, found.start, unit.end, found.scale is not None):
+        return replace(unit, unit=_POUND)
+    return unit
+
+
+def _minus(tokens: Tokens, found: Amount) -> Amount:
+    """Takes a minus before the amount."""
+    before = found.start - 1
+    word = tokens.norm(before)
+    if word == "-" and tokens.tight(found.start) and tokens.norm(before - 1) == "minus":
+        return replace(found, start=before - 1, negative=True)
+    if word in ("minus", "negative") and not tokens.norm(before - 1)[-1].isdecimal():
+        return replace(found, start=before, negative=True)
+    if word == "-" and tokens.raw(before) != "–" and tokens.tight(found.start) and not tokens.tight(before):
+        return found if tokens.norm(before - 1) == "-" else replace(found, start=before, negative=True)
+    return found
+
+
+def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
+    """Adds what is said in a smaller unit: "3 dollars 50 cents", "5 feet 10 inches"."""
+    if first.unit is None or first.figure.form not in ("digits", "words") or first.figure.step:
+        return first
+    unit = first.unit.unit
+    if first.unit.times != 1 or (unit.dimension != "money" and unit.symbol not in _PARTS):
+        return first
+    at = first.end + (tokens.norm(first.end) == "and")
+    if not (tokens.norm(at)[-1].isdecimal() or tokens.norm(at)[0].isalpha()):
+        return first
+    part = figure(tokens, at)
+    if part is None or part.form not in ("digits", "words") or part.scale is not None:
+        return first
+    small = unit_behind(tokens, part.end, lexicon)
+    if small is None:
+        return first
+    if unit.dimension == "money":
+        cents = tokens.norm(small.start) in ("cent", "cents")
+        if small.times != MINOR or part.value >= 100 or (small.unit != unit and not cents):
+            return first
+        more = part.value * MINOR
+    elif small.unit.symbol == _PARTS[unit.symbol] and small.times == 1:
+        more = (part.value * small.unit.factor / unit.factor).quantize(_EXACT).normalize()
+    else:
+        return first
+    return replace(first, end=small.end, figure=replace(first.figure, value=first.figure.value + more))

@@ -1,0 +1,40 @@
+"""Every example and every look-alike of every entry in every shipped pack, read as a document is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reconcile.rulebook import KINDS, Rulebook, load
+from reconcile.rulecheck import CHECKERS, check
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_reads_as_its_entry_says(kind: str, rulebook: Rulebook) -> None:
+    model = KINDS[kind][1]
+    faults = [
+        f"{entry.rule}: {example!r}: {problem}"
+        for entry in rulebook.of(model)
+        for example, problem in CHECKERS[model](entry, rulebook)
+    ]
+    assert faults == []
+
+
+def test_every_kind_of_table_has_a_checker() -> None:
+    assert set(CHECKERS) == {model for _, model in KINDS.values()}
+
+
+def test_a_wrong_example_is_told(rulebook: Rulebook) -> None:
+    from reconcile.rulebook import StatusEntry
+
+    entry = rulebook.of(StatusEntry)[0]
+    wrong = entry.model_copy(update={"examples": ("Nothing is said here of 5 apples.",)})
+    assert [example for example, _ in CHECKERS[StatusEntry](wrong, rulebook)] == ["Nothing is said here of 5 apples."]
+
+
+def test_check_runs_over_all_packs(rulebook: Rulebook) -> None:
+    assert check(rulebook) == ()
