@@ -209,7 +209,8 @@ def test_an_entry_that_the_configuration_refuses_is_named(conflict: Project, cal
 
 
 def test_a_baseline_elsewhere(conflict: Project, call: Called) -> None:
-    entry(call, "--baseline", "known/list.toml") if Path("known").mkdir() is None else None
+    Path("known").mkdir()
+    entry(call, "--baseline", "known/list.toml")
     assert call("check", "docs").code == 1
     assert call("check", "docs", "--baseline", "known/list.toml").code == 0
     conflict.write({"reconcile.toml": '[baseline]\nfile = "known/list.toml"\n'}, under=".")
@@ -231,4 +232,4 @@ def test_the_report_tells_of_the_baseline(conflict: Project, call: Called) -> No
 def test_notes_on_documents_only_when_asked_for(conflict: Project, call: Called) -> None:
     conflict.write({"copy.txt": FOR_CONFLICT["a.txt"]})
     assert call("check", "docs").err == ""
-    assert "note: copy.txt" in call("check", "docs", "-v").err or "note: " in call("check", "docs", "-v").err
+    assert "note: copy.txt: " in call("check", "docs", "-v").err

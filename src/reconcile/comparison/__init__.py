@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from itertools import combinations
@@ -9,12 +10,12 @@ from itertools import combinations
 from reconcile.comparison.reasons import REASONS
 from reconcile.comparison.residual import residual
 from reconcile.comparison.values import comparable, meet
-from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
+from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Period, Subject, Trial, Verdict
 
 __all__ = ["compare"]
 
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale).
-CERTAIN = 3.0
+CERTAIN = 2.5
 
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366
@@ -91,9 +92,19 @@ def _understood(a: Claim, b: Claim) -> bool:
         return False  # a place is named on one side only
     if a.period is not None and b.period is not None:
         return a.period.same_days(b.period)  # "fiscal 2024" and "2024" may be one year or two
-    if a.period is None and b.period is None and a.document.published and b.document.published:
+    if a.period is not None:
+        return _reported_in_time(a.period, b)
+    if b.period is not None:
+        return _reported_in_time(b.period, a)
+    if a.document.published and b.document.published:
         return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
     return True
+
+
+def _reported_in_time(period: Period, silent: Claim) -> bool:
+    """Whether a text that names no period can mean this one: it was written during it or in the year after."""
+    day = silent.document.published
+    return day is None or period.start <= day <= period.end + dt.timedelta(days=_CONTEMPORARY)
 
 
 def _certain(subject: Subject, a: Claim, b: Claim) -> bool:

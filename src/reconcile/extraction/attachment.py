@@ -27,7 +27,7 @@ from reconcile.language.grammar import (
 BEFORE = -1  # stands for the last amount of the sentence before
 
 _COORDINATORS = frozenset({"and", "or", "but", ";"}) | CLAUSE_OPENERS
-_TIES = frozenset({"to", "or", "and", "(", ")", "at", ",", "-", "from", "by", "="})
+_TIES = frozenset({"to", "or", "(", ")", "at", ",", "-", "from", "by", "="})
 _OF = frozenset({"of", "in", "worth", "for", "on"})
 # The second figure of a comparison: what is said of the first does not hold of it.
 _AGAINST = frozenset("from than against versus vs compared after since up down before unlike".split())
@@ -103,7 +103,10 @@ def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bo
             break
         if any(_is_content(passage, at) or passage.norms[at] in _SENTENCE for at in between):
             break
-        if against and any(passage.norms[at] in _AGAINST for at in between):
+        compared = any(passage.norms[at] in _AGAINST for at in between)
+        if compared and (against or _says_more(passage, right.last)):
+            break
+        if _is_alternative(passage, following - 1, following):
             break
         found.append(following)
     return tuple(found)
@@ -121,10 +124,27 @@ def tied(passage: Passage, number: int) -> tuple[int, ...]:
     while found[0] > 0:
         left, right = passage.mentions[found[0] - 1], passage.mentions[found[0]]
         between = passage.norms[left.last : right.first]
-        if len(between) > 2 or any(word not in _TIES for word in between):
+        if len(between) > 2 or any(word not in _TIES for word in between) or _is_alternative(passage, found[0] - 1, found[0]):
             break
         found.insert(0, found[0] - 1)
     return tuple(found)
+
+
+def _is_alternative(passage: Passage, one: int, other: int) -> bool:
+    """Whether the second amount stands for another figure: "A, or B without them"; "A, or B euros" is the same one."""
+    left, right = passage.mentions[one], passage.mentions[other]
+    between = passage.norms[left.last : right.first]
+    plain = right.mention.quantity.unit.symbol == "count" and right.mention.noun is None  # "912 hectares, or 870 ..."
+    return "or" in between and (plain or left.mention.quantity.unit == right.mention.quantity.unit)
+
+
+def _says_more(passage: Passage, at: int) -> bool:
+    """Whether an amount goes on with words of its own: "against B for all prices"."""
+    while at < len(passage.norms) and passage.norms[at] not in BREAKING | {"."}:
+        if _is_content(passage, at):
+            return True
+        at += 1
+    return False
 
 
 def _behind(passage: Passage, first: int) -> int | None:

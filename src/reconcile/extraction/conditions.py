@@ -8,6 +8,7 @@ from functools import lru_cache
 from reconcile.extraction.attachment import attached, governed, sharing
 from reconcile.extraction.measures import Head
 from reconcile.extraction.passage import Passage
+from reconcile.extraction.scopes import inside_part
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
 from reconcile.model import Basis, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
@@ -32,6 +33,8 @@ def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[i
     """The bases of each amount, by its number; under attachment.BEFORE those of the last amount of the sentence before."""
     found: dict[int, list[Basis]] = {}
     for item in longest_of(_bases(rulebook).find(passage)):
+        if inside_part(passage, item.first, item.last, rulebook):
+            continue
         basis = Basis(item.entry.axis, item.entry.value, _wording(passage, item))
         for number in _qualified(passage, item, heads):
             if all(other.axis != basis.axis for other in found.get(number, [])):
@@ -43,6 +46,8 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
     """The status of each amount that words give one, by its number; the nearest words decide."""
     found: dict[int, tuple[int, Status]] = {}
     for item in longest_of(_statuses(rulebook).find(passage)):
+        if inside_part(passage, item.first, item.last, rulebook):
+            continue
         status = Status(item.entry.value, _wording(passage, item))
         if item.amount is not None:
             numbers = sharing(passage, item.amount, heads, against=True)

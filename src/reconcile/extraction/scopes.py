@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reconcile.extraction.attachment import BEFORE, attached
 from reconcile.extraction.measures import Head
+from reconcile.extraction.movements import movements
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.wordings import BREAKS, Found, Wordings, longest_of
 from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, CONJUNCTIONS, COPULAS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
@@ -19,6 +20,7 @@ _SKIPPED = DETERMINERS | PREPOSITIONS | {"those", "that", "and", "also", "even",
 # Where the name of a part ends and a clause about it begins.
 _RELATIVE = CONJUNCTIONS - {"and", "or"} | {"that", "which", "who", "whom", "whose", "where", "when", "because"}
 _CLAUSES = CONJUNCTIONS - {"and", "or"} | {"where", "because"}
+_MOST_WORDS = 8  # of a clause that tells of a part
 _LIST_ITEM = 3  # words; a longer stretch between commas is a clause
 
 
@@ -33,7 +35,9 @@ class Placement:
 @lru_cache(maxsize=4)
 def _index(rulebook: Rulebook) -> Wordings[ScopeEntry]:
     entries = [(phrase, entry) for entry in rulebook.of(ScopeEntry) for phrase in entry.phrases]
-    return Wordings(entries, boundary=_BOUNDARY)
+    moving = movements(rulebook)
+    finite = {verb for verb in moving.verbs - moving.nouns if not verb.endswith("ing")}  # "sales excluding fuel rose"
+    return Wordings(entries, boundary=_BOUNDARY | finite)
 
 
 def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple[Placement, ...]:
@@ -57,6 +61,15 @@ def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple
     return tuple(dict.fromkeys(found))
 
 
+def inside_part(passage: Passage, first: int, last: int, rulebook: Rulebook) -> bool:
+    """Whether words at tokens first..last only help to name a part ("temporary workers included"): they say nothing of
+    the amount itself."""
+    return any(
+        item.part is not None and item.part[0] <= first and last <= item.part[1]
+        for item in longest_of(_index(rulebook).find(passage))
+    )
+
+
 def _part(passage: Passage, item: Found[ScopeEntry]) -> tuple[str, int, int] | None:
     """The name of the part, and the tokens of the words that are shown for it."""
     if item.part is None:
@@ -78,19 +91,25 @@ def _part(passage: Passage, item: Found[ScopeEntry]) -> tuple[str, int, int] | N
     while begin < end and passage.norms[begin] in _SKIPPED | (_RELATIVE - _CLAUSES):
         begin += 1
     if end == last:
-        end = _list_end(passage, end)
+        end = _clause_end(passage, end) if passage.norms[end - 1] in _RELATIVE else _list_end(passage, end)
         while end > begin and passage.norms[end - 1] in _SKIPPED | _RELATIVE | AUXILIARIES:
             end -= 1
         last = end
     while last > first and not passage.tokens[last - 1].is_word and passage.norms[last - 1] in BREAKS:
         last -= 1
-    stop = next((at for at in range(begin + 1, end) if passage.norms[at] in _RELATIVE), end)
+    stop = next((at for at in range(begin + 1, end) if passage.norms[at] in _RELATIVE or _is_next_noun(passage, at)), end)
     while stop > begin and passage.norms[stop - 1] in _SKIPPED:
         stop -= 1
     named = [at for at in range(begin, stop) if passage.tokens[at].is_word and not passage.masked(at)]
-    if not named or all(passage.norms[at] in FUNCTION_WORDS for at in named) or _is_gerund(passage, begin, stop):
+    if not named or all(passage.norms[at] in FUNCTION_WORDS for at in named) or _is_gerund(passage, begin, end):
         return None
     return _name(passage, range(begin, stop)), first, last
+
+
+def _is_next_noun(passage: Passage, at: int) -> bool:
+    # "without the gold the reserves were A": a determiner in the middle opens another phrase, unless it is led to
+    leads = PREPOSITIONS | DETERMINERS | {"and", "or", "-"}
+    return passage.norms[at] in DETERMINERS - {"all"} and passage.norms[at - 1] not in leads
 
 
 def _phrase_start(passage: Passage, begin: int, end: int) -> int:
@@ -110,6 +129,18 @@ def _phrase_start(passage: Passage, begin: int, end: int) -> int:
 
 def _clause_start(passage: Passage, begin: int, end: int) -> int:
     return max([begin, *(at + 1 for at in range(begin, end) if passage.norms[at] in CLAUSE_OPENERS)])
+
+
+def _clause_end(passage: Passage, end: int) -> int:
+    """The end of "those who came by sea", where the words stopped at the verb."""
+    at = end
+    while at < len(passage.norms) and at - end <= _MOST_WORDS and passage.norms[at] not in BREAKS and not _in_core(passage, at):
+        at += 1
+    return at
+
+
+def _in_core(passage: Passage, at: int) -> bool:
+    return any(placed.first <= at < placed.last for placed in passage.mentions)
 
 
 def _list_end(passage: Passage, end: int) -> int:

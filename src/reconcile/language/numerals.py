@@ -10,16 +10,14 @@ from decimal import Decimal
 MOST_DIGITS = 30  # longer strings of digits are identifiers, not amounts
 
 SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-} | {"fourty": 40}
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 _HUNDRED = Decimal(100)
 _SMALLEST = Decimal("1e-12")
 _MOST_WORDS = 24  # the longest number that anybody spells out
@@ -42,9 +40,9 @@ LETTER_SCALES = frozenset({"k", "m", "b", "mm", "cr", "tn", "mn"})
 _SPELLED_SCALES = frozenset(word for word in SCALES if len(word) > 3 and word not in ("hundred", "lkhs"))
 _DOZEN = Decimal(12)
 FRACTIONS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9,
-    "tenth": 10, "tenths": 10,
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
+    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
+    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -55,13 +53,10 @@ VAGUE = {
     "lakhs": 10**5, "crores": 10**7,
 }  # fmt: skip
 ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
 _TEN_ORDINALS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 CARDINALS = frozenset(SMALL) | frozenset(TENS)
@@ -75,7 +70,7 @@ _COMMA = re.compile(r"\d+,\d{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as written: its value, the token behind it, and the worth of its last printed digit (0: printed in full)."""
+    """A number as written: its value, the token behind it, the worth of its last printed digit (0: printed in full)."""
 
     value: Decimal
     end: int

@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from reconcile.model import Claim, Document, Evidence, Finding, Known, Link, Pair, Subject, Verdict
@@ -34,12 +35,15 @@ CONTEXT = 32  # characters on each side of a quote: enough to find it again, aft
 Json = None | bool | int | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{FORMAT_CHARACTERS}\ud800-\udfff]")
+_PLAIN_BUT = re.compile(r'["\\]|##')
 _WORST = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}
 
 
 def dumps(report: Report) -> str:
     """The report as JSON text, with a line break at its end."""
-    return "".join(_written(document(report), "")) + "\n"
+    pieces: list[str] = []
+    _write(document(report), "", pieces)
+    return "".join(pieces) + "\n"
 
 
 def document(report: Report) -> dict[str, Json]:
@@ -282,30 +286,37 @@ def _exact(value: Decimal | None) -> str | None:
 # ------------------------------------------------------------------------------------------------------------- writing
 
 
-def _written(value: Json, indent: str) -> Iterator[str]:
+def _write(value: Json, indent: str, to: list[str]) -> None:
     # The standard writer knows no decimals: through a float, a figure of many digits would change.
     if isinstance(value, str):
-        yield _string(value)
+        to.append(_string(value))
     elif isinstance(value, Decimal):
-        yield wording.exact(value)
-    elif isinstance(value, Mapping):
-        yield from _block("{", [(f"{_string(key)}: ", item) for key, item in value.items()], "}", indent)
-    elif isinstance(value, Sequence):
-        yield from _block("[", [("", item) for item in value], "]", indent)
+        to.append(wording.exact(value))
+    elif isinstance(value, dict):
+        _write_block("{", [(_key(key), item) for key, item in value.items()], "}", indent, to)
+    elif isinstance(value, list | tuple):
+        _write_block("[", [("", item) for item in value], "]", indent, to)
     else:
-        yield json.dumps(value)
+        to.append(json.dumps(value))
 
 
-def _block(opening: str, items: Sequence[tuple[str, Json]], closing: str, indent: str) -> Iterator[str]:
-    yield opening
-    inner = f"{indent}  "
-    for number, (key, item) in enumerate(items):
-        yield f"{',' if number else ''}\n{inner}{key}"
-        yield from _written(item, inner)
-    yield f"\n{indent}{closing}" if items else closing
+def _write_block(opening: str, items: Sequence[tuple[str, Json]], closing: str, indent: str, to: list[str]) -> None:
+    before = f"{opening}\n{indent}  "
+    for key, item in items:
+        to.append(before + key)
+        _write(item, f"{indent}  ", to)
+        before = f",\n{indent}  "
+    to.append(f"\n{indent}{closing}" if items else opening + closing)
+
+
+@lru_cache(maxsize=256)
+def _key(text: str) -> str:
+    return f"{_string(text)}: "
 
 
 def _string(text: str) -> str:
+    if text.isascii() and text.isprintable() and not _PLAIN_BUT.search(text):
+        return f'"{text}"'
     written = _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
     # Build servers look for their commands anywhere in a line, and a report is often printed in one.
     return WORKFLOW_COMMAND.sub(r"#\\u0023", written)

@@ -118,12 +118,14 @@ class MeasureVerb(BaseModel):
     """A verb (base form) that says the measure itself: "X invested A in Y".
 
     Keys of `roles` are `subject`, `object` (of the passive: its subject) or a preposition; values are roles of the measure.
+    `amount` says which side of the verb is counted: "killed 40" has it as object, "40 died" as subject.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: Words
     roles: dict[str, str] = {}
+    amount: Literal["object", "subject"] = "object"
 
 
 class MeasureExample(BaseModel):

@@ -69,7 +69,8 @@ def _side(value: Decimal | None) -> str:
 def _told(found: tuple[Mention, ...]) -> str:
     if not found:
         return "none"
-    return "; ".join(
-        f"{m.quantity.value:f} {m.quantity.unit.symbol} ({_side(m.quantity.range.low)} to {_side(m.quantity.range.high)})"
-        for m in found
-    )
+    told = []
+    for quantity in (mention.quantity for mention in found):
+        span = f"{_side(quantity.range.low)} to {_side(quantity.range.high)}"
+        told.append(f"{quantity.value:f} {quantity.unit.symbol} ({span})")
+    return "; ".join(told)

@@ -71,20 +71,29 @@ def compile_grammar(entries: Iterable[PeriodEntry | AsOfEntry]) -> Grammar:
             )
         for phrase in entry.phrases:
             for sequence in _sequences(phrase):
-                node = after_whole if sequence[0].strip("{}") in _WHOLE else root
+                node = after_whole if sequence[0][1:-1] in _WHOLE else root
                 for word in sequence:
                     node = _branch(node, word)
                 node.ends.append(rule)
-                if not any(word[1:-1] in _WHOLE or word[1:-1] in TELLING or tells(word) for word in sequence):
+                if not any(_is_telling(word) for word in sequence):
                     marks.add(max((word for word in sequence if word[0] != "{"), key=len))
     return Grammar(root, after_whole, STARTERS.union(root.words), frozenset(marks))
 
 
 def _branch(node: Node, word: str) -> Node:
-    if word[0] != "{" or len(word) == 1:
-        return node.words.setdefault(word, Node())
+    branches = node.words
+    if word[0] == "{" and len(word) > 1:
+        word = word[1:-1]
+        branches = node.gaps if word in _WHOLE or word in ("FIGURE", "WORDS") else node.parts
+    found = branches.get(word)
+    if found is None:
+        found = branches[word] = Node()
+    return found
+
+
+def _is_telling(word: str) -> bool:
     slot = word[1:-1]
-    return (node.gaps if slot in _WHOLE or slot in ("FIGURE", "WORDS") else node.parts).setdefault(slot, Node())
+    return slot in _WHOLE or slot in TELLING if word[0] == "{" else tells(word)
 
 
 def _sequences(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -34,7 +34,7 @@ def placed(text: str, chart: Chart, chosen: Sequence[Found]) -> tuple[TimeExpres
             and made[-1].role is Role.BASE
             and chart.continues(chosen[at - 1].end, found.first)
         ):
-            role = Role.BASE  # "down from 71,000 in April and 75,000 in May 1986"
+            role = Role.BASE  # "down from 4 tons in April and 5 tons in May 1986"
         if means == "pair":
             made.extend(_apart(text, chart, found))
             continue

@@ -47,7 +47,7 @@ def tense_at(words: Sequence[str], start: int, end: int) -> Tense:
     near = _told(words, left, start, end, right)
     if near is not Tense.NONE:
         return near
-    if left > 0 and words[left - 1] == "after":  # "after being flat in January"
+    if left > 0 and words[left - 1] == "after":  # "after standing still in May"
         return Tense.PAST
     return _told(words, max(0, start - _REACH), start, end, min(len(words), end + _REACH))
 

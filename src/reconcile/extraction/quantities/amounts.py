@@ -1,4 +1,4 @@
-"""A number with its unit: the sign before it, the scale and the words behind it, a second part ("3 dollars 50 cents")."""
+"""A number with its unit: the sign before it, scale and words behind it, a second part ("3 dollars 50 cents")."""
 
 from __future__ import annotations
 
@@ -117,10 +117,8 @@ def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
     tight = tokens.tight(found.end)
     if letter in ("mn", "tn") or (tight and (letter == "k" or tokens.raw(found.end) == "M")):
         return scaled_by_letter(found, SCALES[letter])
-    if letter in ("m", "b", "cr"):
-        if unit_behind(tokens, behind, lexicon, hyphen=False) is not None or counted(tokens, behind) is not None:
-            return scaled_by_letter(found, SCALES[letter])
-    return found
+    goes_on = unit_behind(tokens, behind, lexicon, hyphen=False) is not None or counted(tokens, behind) is not None
+    return scaled_by_letter(found, SCALES[letter]) if letter in ("m", "b", "cr") and goes_on else found
 
 
 def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:

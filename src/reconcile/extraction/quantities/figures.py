@@ -25,22 +25,18 @@ from reconcile.language.numerals import (
 _A = frozenset({"a", "an", "one"})
 _GROUP_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 _HALF = Decimal("0.5")
-_HALVED = frozenset(
-    "hour mile litre liter pint ton tonne kilo kilometre kilometer inch acre percent percentage".split()
-)
+_HALVED = frozenset({
+    "hour", "mile", "litre", "liter", "pint", "ton", "tonne", "kilo", "kilometre", "kilometer", "inch", "acre",
+    "percent", "percentage",
+})  # fmt: skip
 _PART_FOLLOWS = FUNCTION_WORDS | {"less", "fewer", "higher", "lower", "compared", "since", "last"}
 _NOT_BEFORE_HALF = frozenset(
     {"first", "second", "latter", "other", "last", "this", "next", "in", "opening", "final", "that"}
 )
 FOLDS = {f"{word}fold": number for word, number in (SMALL | TENS | {"hundred": 100}).items() if number > 1}
-STARTS = (
-    CARDINALS
-    | frozenset(FOLDS)
-    | frozenset(VAGUE)
-    | frozenset(FRACTIONS)
-    | frozenset(VULGAR)
-    | {"a", "an", "tens", "several", "few"}
-)
+STARTS = CARDINALS | {*FOLDS, *VAGUE, *FRACTIONS, *VULGAR, "a", "an", "tens", "several", "few"}
+# What makes a number of an article: "a dozen", "a third", "a few hundred".
+AFTER_A = frozenset({*FRACTIONS, "few", "hundred", "dozen"}) | {word for word in SCALES if is_scale(word)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from reconcile.model import Bound, Range
 from reconcile.rulebook import Hedge
 
 # "over three years" locates in time unless a form of "be" or the like shows that the duration itself is measured.
-_MEASURES_TIME = frozenset(
-    "is are was were be been lasted lasting lasts took takes take for after of with has have had well just at".split()
-)
+_MEASURES_TIME = frozenset({
+    "is", "are", "was", "were", "be", "been", "lasted", "lasting", "lasts", "took", "takes", "take", "for", "after",
+    "of", "with", "has", "have", "had", "well", "just", "at",
+})  # fmt: skip
 _ENDS_AT = frozenset({"below", "above", "past", "short"})
 _OF_AGE = frozenset({"old", "ago", "late", "long", "away", "later", "longer"})
 _PLACING = frozenset({"over", "around", "under", "about", "within", "near", "past"})

@@ -6,9 +6,10 @@ from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 
 _LEVEL = frozenset({"to", "at", "from", "than"})
-_BETWEEN = frozenset(
-    "by a an another some further more revised adjusted record again only even just".split()
-)
+_BETWEEN = frozenset({
+    "by", "a", "an", "another", "some", "further", "more", "revised", "adjusted", "record", "again", "only", "even",
+    "just",
+})  # fmt: skip
 _MORE = {"more": 1, "higher": 1, "up": 1, "larger": 1, "less": -1, "fewer": -1, "lower": -1, "down": -1, "smaller": -1}
 _REACH = 3
 

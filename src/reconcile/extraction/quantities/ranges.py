@@ -1,4 +1,4 @@
-"""Two amounts that a joint word ties together: "3 to 5 percent", "between $15 and $20 billion", "from 5 to 7 percent"."""
+"""Two amounts that a joint word ties together: "3 to 5 percent", "between $15 and $20 billion"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import Tokens
 from reconcile.extraction.quantities.units import sign_before
 
-_RANGING = frozenset("range ranges ranging ranged vary varies varied varying anywhere somewhere anything".split())
+_RANGING = frozenset({
+    "range", "ranges", "ranging", "ranged", "vary", "varies", "varied", "varying", "anywhere", "somewhere",
+    "anything",
+})  # fmt: skip
 _PLAIN = frozenset({"digits", "words"})
 _SIGN_TOKENS = 4  # the most that may stand between a joint word and the number behind it: "to US$ 5"
 

@@ -8,10 +8,11 @@ from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.numerals import ORDINAL_ENDINGS, ordinal
 
-SUPERLATIVES = frozenset(
-    "largest biggest highest smallest lowest busiest richest poorest longest tallest oldest fastest deadliest strongest "
-    "weakest cheapest heaviest greatest best worst youngest deepest hottest coldest wealthiest safest".split()
-)
+SUPERLATIVES = frozenset({
+    "largest", "biggest", "highest", "smallest", "lowest", "busiest", "richest", "poorest", "longest", "tallest",
+    "oldest", "fastest", "deadliest", "strongest", "weakest", "cheapest", "heaviest", "greatest", "best", "worst",
+    "youngest", "deepest", "hottest", "coldest", "wealthiest", "safest",
+})  # fmt: skip
 _BARE = frozenset({"largest", "biggest"})
 _SPANS = frozenset({"years", "months", "decades", "weeks"})
 _LONGEST = 6

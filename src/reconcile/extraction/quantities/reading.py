@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reconcile.extraction.quantities import hedges, ranks, refusals
 from reconcile.extraction.quantities.amounts import Amount, amount
-from reconcile.extraction.quantities.figures import STARTS, Figure, is_ordinal
+from reconcile.extraction.quantities.figures import AFTER_A, STARTS, Figure, is_ordinal
 from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.movement import direction
 from reconcile.extraction.quantities.nouns import Counted, counted
@@ -32,9 +32,11 @@ _ONES = frozenset({"person", "civilian", "soldier", "death", "fatality", "case",
 _LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "than", "by", "of", ":", BREAK})
 
 # Words between two figures of which the second leaves its unit out: "35 hours, up from 34.8", "30 pounds vs 28".
-_COMPARING = frozenset({"from", "vs", "versus", "against", "with", "to"})
-_BETWEEN = _COMPARING | {",", "(", "up", "down", "compared", "and", "."}
-_MOST_BETWEEN = 4
+_COMPARING = frozenset({"from", "vs", "versus", "against", "with"})
+_BETWEEN = _COMPARING | {
+    ",", "(", ")", "up", "down", "compared", "in", "last", "the", "previous", "year", "month", "quarter",
+}  # fmt: skip
+_MOST_BETWEEN = 8
 # A noun behind adjectives that is a unit: "three straight months".
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume"})
 
@@ -43,11 +45,12 @@ Step = tuple[Mention | None, int]  # what was found, and the token from which to
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The amount before: the token behind it, and the unit that it may lend."""
+    """The amount before: the token behind it, and the unit that it may lend. `opens`: "from 5 percent", "to" follows."""
 
     end: int = 0
     unit: Found | None = None
     scaled: bool = False
+    opens: bool = False
 
 
 def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
@@ -79,16 +82,21 @@ def _at(tokens: Tokens, at: int, last: Last, lexicon: Lexicon) -> tuple[Mention 
         first = first if two is None else two.low
         mention, done = _point(tokens, first, lexicon)
     if mention is not None:
-        last = Last(done, first.unit, first.figure.scale is not None)
+        lends = mention.quantity.direction == 0 or two is not None  # "rose 5 percent from 300" lends nothing
+        last = Last(
+            done, first.unit if lends else None, first.figure.scale is not None, two is not None and not two.one
+        )
     return mention, done, last
 
 
 def _lent(tokens: Tokens, first: Amount, last: Last) -> Amount:
     """Gives a bare number the unit of the amount that it is set against."""
     between = tokens.norms[last.end : first.start]
-    if last.unit is None or not between or len(between) > _MOST_BETWEEN or not _BETWEEN.issuperset(between):
+    if last.unit is None or not between or len(between) > _MOST_BETWEEN or (last.scaled and first.figure.scale is None):
         return first
-    if _COMPARING.isdisjoint(between) or last.scaled and first.figure.scale is None:
+    compared = not _COMPARING.isdisjoint(between)
+    compared = compared and all(word in _BETWEEN or refusals.is_year(word) for word in between)
+    if not compared and not (last.opens and between == ["to"]):
         return first
     if counted(tokens, first.end) is not None:
         return first
@@ -98,8 +106,8 @@ def _lent(tokens: Tokens, first: Amount, last: Last) -> Amount:
 def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Amount | Mention | None, int]:
     """The amount at an anchor (or the rank, which is complete), if nothing refuses it, and the token behind."""
     norm = tokens.norm(at)
-    if norm in ("a", "an") and tokens.norm(at + 1) not in STARTS:
-        return None, at + 1
+    if norm in ("a", "an") and tokens.norm(at + 1) not in AFTER_A:
+        return _article(tokens, at, lexicon), at + 1
     rank = ranks.ranked(tokens, at)
     if rank is not None:
         return _ranked(tokens, rank), rank.end
@@ -114,6 +122,17 @@ def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Amount | Mention
     if refused is not None:
         return None, refused
     return first, first.end
+
+
+def _article(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
+    """The 1 that an article says before a unit, where words bound it: "less than an hour"."""
+    hedge = hedges.before(tokens, at, lexicon)
+    if hedge is None or hedge.entry.bound is Bound.APPROXIMATE:
+        return None
+    unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
+    if unit is None or unit.unit.dimension not in _MEASURED or unit.times != 1:
+        return None
+    return Amount(at, unit.end, Figure(at, at + 1, Decimal(1), form="words"), unit)
 
 
 # --------------------------------------------------------------------------------------------------------- refuse first
@@ -159,7 +178,10 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
         return True
     if not printed:
         return False
-    if refusals.before_by_rule(tokens, found.start, lexicon):
+    # "Table 3", but "the market will house 46 stalls"
+    if refusals.before_by_rule(tokens, found.start, lexicon) and (
+        tokens.raw(found.start - 1)[0].isupper() or counted(tokens, found.end) is None
+    ):
         return True
     if found.scale is None and refusals.named(tokens, found, counts=True):
         return True
@@ -168,25 +190,17 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
 
 def _past_range(tokens: Tokens, first: Amount) -> int:
     """Where to go on behind a refused number: the other end of "aged 18 to 34" is refused with it."""
-    other = tokens.raw(first.end + 1)
-    if (
-        first.unit is None
-        and tokens.norm(first.end) in ("to", "-", "and", "or")
-        and other.isdecimal()
-        and len(other) < 5
-    ):
-        return first.end + 2
-    return first.end
+    joint, other = tokens.norm(first.end), tokens.raw(first.end + 1)
+    two = first.unit is None and joint in ("to", "-", "and", "or") and other.isdecimal() and len(other) < 5
+    return first.end + 2 if two else first.end
 
 
-# ------------------------------------------------------------------------------------------------------------- put together
+# --------------------------------------------------------------------------------------------------------- put together
 
 
 def _ranked(tokens: Tokens, rank: ranks.Rank) -> Mention:
-    value = Decimal(rank.place)
-    return _mention(
-        tokens, (rank.start, rank.end), (rank.start, rank.end), None, Quantity(value, RANK, Range(value, value))
-    )
+    value, place = Decimal(rank.place), (rank.start, rank.end)
+    return _mention(tokens, place, place, None, Quantity(value, RANK, Range(value, value)))
 
 
 def _range(tokens: Tokens, two: Ends, lexicon: Lexicon) -> Step:
@@ -211,27 +225,14 @@ def _range(tokens: Tokens, two: Ends, lexicon: Lexicon) -> Step:
 
 
 def _point(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Step:
-    found = first.figure
-    noun = None if first.unit is not None or found.form == "share" else _noun(tokens, first)
-    after = None
-    if noun is not None and noun.end - noun.start > 1:
-        unit = unit_behind(tokens, noun.end - 1, lexicon)
-        if unit is not None and unit.unit.dimension in _MEASURED:
-            first, noun = replace(first, unit=unit, end=unit.end), None
-    if first.unit is None and noun is None:  # "5,000 or more staff", "40-odd tonnes"
-        after = hedges.after(tokens, found.end, lexicon)
-        if after is not None and found.form != "share":
-            noun = counted(tokens, after.end)
-            unit = unit_behind(tokens, after.end, lexicon) if noun is None else None
-            if unit is not None:
-                first = replace(first, unit=unit, end=unit.end)
-    end = max(first.end, noun.end if noun is not None else 0, after.end if after is not None else 0)
-    if first.unit is None and noun is None and not _stands_bare(tokens, found, lexicon):
+    first, noun, after = _completed(tokens, first, lexicon)
+    if first.unit is None and noun is None and not _stands_bare(tokens, first.figure, lexicon):
         return None, first.end
-    unit_, end = _whole_unit(tokens, first, noun, end, lexicon)
+    end = max(first.end, 0 if noun is None else noun.end, 0 if after is None else after.end)
+    unit, end = _whole_unit(tokens, first, noun, end, lexicon)
     core_end = end if after is None or after.end < end else after.start
     before = hedges.before(tokens, first.start, lexicon)
-    if before is not None and unit_.dimension == "time" and hedges.locates(tokens, before, end):
+    if before is not None and unit.dimension == "time" and hedges.locates(tokens, before, end):
         before = None
     if before is None and after is None:
         after = hedges.after(tokens, end, lexicon)
@@ -240,17 +241,36 @@ def _point(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Step:
     hedge = before or after
     start = first.start if before is None else before.start
     value, printed = _worth(first)
-    vague = found.form == "vague"
+    vague = first.figure.form == "vague"
+    level = before is not None and hedges.sets_level(before, tokens)
     quantity = Quantity(
         value=value,
-        unit=unit_,
+        unit=unit,
         range=printed if vague else hedges.widened(value, printed, None if hedge is None else hedge.entry),
         bound=Bound.RANGE if vague else Bound.EXACT if hedge is None else hedge.entry.bound,
         hedge=None if hedge is None else _wording(tokens, hedge),
         printed_unit=_printed_unit(tokens, first, noun),
-        direction=0 if before is not None and hedges.sets_level(before, tokens) else direction(tokens, start, end, lexicon),
+        direction=0 if level else direction(tokens, start, end, lexicon),
     )
     return _mention(tokens, (start, end), (first.start, core_end), noun, quantity), end
+
+
+def _completed(tokens: Tokens, first: Amount, lexicon: Lexicon) -> tuple[Amount, Counted | None, hedges.Hedged | None]:
+    """What a number without unit counts, with the hedge that may stand in between: "5,000 or more staff"."""
+    if first.unit is not None or first.figure.form == "share":
+        return first, None, hedges.after(tokens, first.end, lexicon) if first.unit is None else None
+    noun = _noun(tokens, first)
+    if noun is not None:
+        unit = unit_behind(tokens, noun.end - 1, lexicon) if noun.end - noun.start > 1 else None
+        if unit is None or unit.unit.dimension not in _MEASURED:
+            return first, noun, None
+        return replace(first, unit=unit, end=unit.end), None, None
+    after = hedges.after(tokens, first.end, lexicon)
+    if after is None:
+        return first, None, None
+    noun = counted(tokens, after.end)
+    unit = unit_behind(tokens, after.end, lexicon) if noun is None else None
+    return (first if unit is None else replace(first, unit=unit, end=unit.end)), noun, after
 
 
 def _worth(first: Amount) -> tuple[Decimal, Range]:

@@ -8,15 +8,13 @@ from reconcile.extraction.quantities.figures import Figure
 from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
+from reconcile.language.dates import MONTHS, WEEKDAYS
 from reconcile.language.grammar import FUNCTION_WORDS
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_MONTHS = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "sept"})
 _JOINTS = frozenset({"-", "/", ":", ".", "_", "@", "#", "\\", "=", "&"})
 _NAME_WORDS = 6
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | MONTHS
+_DAYS = _MONTHS | frozenset(WEEKDAYS)
 _OPENS = frozenset({BREAK, ".", "!", "?", '"', "|", ":", ";"})
 _PLACING = frozenset({"in", "on", "at", "from", "across", "near", "around", "for", "to", "by", ","})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "the", "until", "from", "for", "during", "to", "'s"})
@@ -31,14 +29,12 @@ def joined(tokens: Tokens, at: int) -> bool:
     before = tokens.raw(at - 1)
     if before[0].isalnum():
         return True
-    if before == "#" or before == "@":
+    if before in ("#", "@"):
         return True
     norm = tokens.norm(at - 1)
     if norm == "-" and tokens.norm(at - 2) in ("sub", "minus"):
         return False
-    if norm in _JOINTS and tokens.tight(at - 1):
-        return tokens.raw(at - 2)[-1].isalnum()
-    return norm == "." and tokens.raw(at - 2)[-1:].isalnum()
+    return norm in _JOINTS and tokens.tight(at - 1) and tokens.raw(at - 2)[-1].isalnum()
 
 
 def compound(tokens: Tokens, at: int) -> bool:
@@ -72,9 +68,7 @@ def coded(tokens: Tokens, at: int) -> bool:
         return norms[3] == norms[1] or not (norms[1] == "-" and norms[3] == "/")
     if norms[1] == "/":  # 2024/25, 24/7; a plain fraction was read before
         return True
-    return norms[1] == "-" and (
-        _is_year(norms[0]) or (len(norms[0]) > 2 and norms[0][0] == "0" and "." not in norms[0])
-    )
+    return norms[1] == "-" and (is_year(norms[0]) or (len(norms[0]) > 2 and norms[0][0] == "0" and "." not in norms[0]))
 
 
 def telephone(tokens: Tokens, at: int) -> bool:
@@ -99,14 +93,15 @@ def telephone_end(tokens: Tokens, at: int) -> int:
 
 
 def pair(tokens: Tokens, found: Figure) -> bool:
-    """Whether a hyphen ties the number to another that makes no range with it: a score, a code."""
+    """Whether a hyphen ties the number to one that makes no range with it, or to nothing: "3-1", "a 7- or 8-inch"."""
     end = found.end
-    return (
-        tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) and tokens.norm(end + 1)[-1].isdecimal()
-    )
+    if tokens.norm(end) != "-" or not tokens.tight(end):
+        return False
+    return not tokens.tight(end + 1) or tokens.norm(end + 1)[-1].isdecimal()
 
 
-def _is_year(printed: str) -> bool:
+def is_year(printed: str) -> bool:
+    """Whether these are the four digits of a year."""
     return len(printed) == 4 and printed.isdecimal() and _FIRST_YEAR <= int(printed) <= _LAST_YEAR
 
 
@@ -125,27 +120,27 @@ def dated(tokens: Tokens, found: Figure) -> bool:
     if tokens.norm(before) in (".", ","):
         before -= 1
     if _is_month(tokens, before):
-        return found.value <= 31 or _is_year(tokens.raw(found.start))
+        return found.value <= 31 or is_year(tokens.raw(found.start))
     # "April 16-18", "16 and 17 April", "16 to 18 April"
-    if (
-        tokens.norm(found.end) in ("-", "and", "to", "or")
-        and tokens.norm(found.end + 1).isdecimal()
-        and found.value <= 31
-    ):
+    if found.value > 31:
+        return False
+    if tokens.norm(found.end) in ("-", "and", "to", "or") and tokens.norm(found.end + 1).isdecimal():
         return _is_month(tokens, found.end + 2)
-    if tokens.norm(before) in ("-", "and", "to") and tokens.norm(before - 1).isdecimal() and found.value <= 31:
-        return _is_month(tokens, before - 2)
-    return False
+    return (
+        tokens.norm(before) in ("-", "and", "to")
+        and tokens.norm(before - 1).isdecimal()
+        and _is_month(tokens, before - 2)
+    )
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
     raw = tokens.raw(at)
-    return raw[0].isupper() and tokens.norm(at) in MONTHS
+    return raw[0].isupper() and tokens.norm(at) in _MONTHS
 
 
 def year(tokens: Tokens, found: Figure) -> bool:
     """Whether the printed digits are those of a year."""
-    return found.end == found.start + 1 and _is_year(tokens.raw(found.start))
+    return found.end == found.start + 1 and is_year(tokens.raw(found.start))
 
 
 def counts_in_spite_of_year(tokens: Tokens, found: Figure) -> bool:
@@ -165,13 +160,8 @@ def marker(tokens: Tokens, found: Figure) -> bool:
     """List and section markers, footnote marks: "1. The", "2) The", "[3]", "(4)"."""
     before, after = tokens.norm(found.start - 1), tokens.norm(found.end)
     opens = before == BREAK or (before in "-*•+#|" and tokens.norm(found.start - 2) == BREAK)
-    if (
-        opens
-        and after in (".", ")")
-        and tokens.tight(found.end)
-        and not tokens.tight(found.end + 1)
-        and tokens.norm(found.end + 1) != BREAK
-    ):
+    closes = after in (".", ")") and tokens.tight(found.end) and not tokens.tight(found.end + 1)
+    if opens and closes and tokens.norm(found.end + 1) != BREAK:
         return True
     if before == "[" and after == "]":
         return True
@@ -195,6 +185,9 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
         return False
     if tokens.norm(at) in _DAYS:
         return False
+    before = tokens.norm(at - 1)
+    if before == "&" or (tokens.raw(at - 1)[0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS):
+        return True  # two such words are a name even where a sentence begins
     stop = at - _NAME_WORDS
     while at > stop and (tokens.raw(at)[0].isupper() or tokens.raw(at) == "&"):
         at -= 1
@@ -211,11 +204,10 @@ def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether a rule's words stand behind the number, at once or after the words of a name: "12 King Street"."""
     for at in range(end, end + _NAME_WORDS + 1):
         rows = lexicon.refused_after.get(tokens.norm(at), ())
-        if any(tuple(tokens.norms[at : at + len(row)]) == row for row in rows) and (
-            at == end or tokens.raw(at)[0].isupper()
-        ):
+        named_on = tokens.raw(at)[0].isupper()
+        if (named_on or at == end) and any(tuple(tokens.norms[at : at + len(row)]) == row for row in rows):
             return True
-        if not tokens.raw(at)[0].isupper():
+        if not named_on:
             break
     return False
 

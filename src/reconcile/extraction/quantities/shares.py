@@ -25,9 +25,7 @@ def of_several(tokens: Tokens, top: Figure, lexicon: Lexicon) -> Figure | None:
             return None
     if tokens.norm(at) == "out" and tokens.norm(at + 1) == "of":
         at += 2
-    elif tokens.norm(at) == "in":
-        at += 1
-    elif tokens.norm(at) == "of" and tokens.norm(at + 1) == "every":
+    elif tokens.norm(at) == "in" or (tokens.norm(at) == "of" and tokens.norm(at + 1) == "every"):
         at += 1
     else:
         return None

@@ -14,17 +14,24 @@ from reconcile.model import Unit
 _LONGEST_SIGN = 5  # tokens: U.S. $, S/.
 _ARTICLES = frozenset({"a", "an", "each", "every"})
 # Nouns that "a" makes a divisor of: "three dollars a share". After "per" and "/" any noun is one.
-_SHARED_BY = frozenset(
-    "share head person pupil student patient household family night seat ticket piece unit dozen ton visit trip game "
-    "copy bottle bag pack packet case dose hour shift user employee worker customer passenger child adult couple member team".split()
-)
+_SHARED_BY = frozenset({
+    "share", "head", "person", "pupil", "student", "patient", "household", "family", "night", "seat", "ticket",
+    "piece", "unit", "dozen", "ton", "visit", "trip", "game", "copy", "bottle", "bag", "pack", "packet", "case",
+    "dose", "hour", "shift", "user", "employee", "worker", "customer", "passenger", "child", "adult", "couple",
+    "member", "team",
+})  # fmt: skip
 _DIVIDES = frozenset({"time", "mass", "volume", "length", "area", "energy", "data", "power"})
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "d", "hourly": "h"}
-_TIMES = frozenset("earlier ago before later after on from since prior previously back and or into old long".split())
+_TIMES = frozenset({
+    "earlier", "ago", "before", "later", "after", "on", "from", "since", "prior", "previously", "back", "and", "or",
+    "into", "old", "long",
+})  # fmt: skip
 _NAMES = {"annum": "year", "capita": "person", "head": "person", "diem": "d"}
 _SIGNS_BEFORE = frozenset("$€£¥₹")
 _ONLY_TIGHT = frozenset({"in", "c", "p", "f", "s", "x", "a", "fold"})
-_WEIGHED = frozenset("of heavier lighter heavy weight lost lose gained weighs weighed weighing".split())
+_WEIGHED = frozenset({
+    "of", "heavier", "lighter", "heavy", "weight", "lost", "lose", "gained", "weighs", "weighed", "weighing",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +144,10 @@ def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None
         return _named(tokens, at + 1, lexicon)
     if word in _ADVERBS:
         return _ADVERBS[word], at + 1
-    if word == "for" and tokens.norm(at + 1) in ("every", "each"):
-        return _named(tokens, at + 2, lexicon)
+    if word == "for" and tokens.norm(at + 1) in ("every", "each") and tokens.norm(at + 2)[0].isalpha():
+        found = _named(tokens, at + 2, lexicon)
+        ends = found is not None and (not tokens.norm(found[1])[0].isalpha() or tokens.norm(found[1]) in FUNCTION_WORDS)
+        return found if ends else None
     if word in _ARTICLES:
         unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
         if (

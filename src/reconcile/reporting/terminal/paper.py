@@ -124,14 +124,16 @@ def behind_gutter(lines: Sequence[Text | str], paper: Paper, style: str) -> list
 
 def printed(lines: Iterable[Text], *, color: bool) -> str:
     """The lines as a terminal takes them, with colour or without; nothing is asked from the surroundings."""
+    if not color:
+        return "".join(f"{line.plain.rstrip()}\n" for line in lines)
     stream = io.StringIO()
     console = Console(
         file=stream,
-        force_terminal=color,
+        force_terminal=True,
         force_jupyter=False,
         force_interactive=False,
-        color_system="standard" if color else None,
-        no_color=not color,
+        color_system="standard",
+        no_color=False,
         legacy_windows=False,
         markup=False,
         highlight=False,
