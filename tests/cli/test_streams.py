@@ -15,8 +15,8 @@ from running import FOR_CONFLICT, UNREADABLE, Called, Project, ended
 # Escapes that would act, workflow commands, markup, formulas, marks of direction: in text and in names of files.
 HOSTILE: dict[str, str | bytes] = {
     "\x1b[31m\x1b]0;owned\x07[red]a[/x].txt": (
-        "::error::owned\n##[error]owned\r\n=cmd()\n\nTrade turnover between Kenya and Peru reached $3.7 billion in 2024. "
-        "\x1b[31mExports\x1b[0m came to \x1b[31m$4 million\x1b[0m, \u202ereversed\u202c including [bold]spice[/x].\n"
+        "::error::owned\n##[error]owned\r\n=cmd()\n\nTrade turnover between Kenya and Peru reached $3.7 billion "
+        "in 2024. \x1b[31mExports\x1b[0m came to \x1b[31m$4 million\x1b[0m, \u202ereversed\u202c including [bold]spice[/x].\n"
     ),
     "::error::b.txt": "Trade turnover between Kenya and Peru amounted to $3.1 billion in 2024, \x9b31m[/x] ##vso[x].\n",
     "new\n::error::line.txt": b"\x00\x01 nothing",
@@ -196,7 +196,10 @@ def test_help_loads_nothing_heavy(project: Project) -> None:
 
 
 def test_importing_the_package_loads_nothing(project: Project) -> None:
-    script = "import sys\nbefore = set(sys.modules)\nimport reconcile\nprint(sorted(name for name in set(sys.modules) - before if name[0] != '_'))\n"
+    script = (
+        "import sys\nbefore = set(sys.modules)\nimport reconcile\nnew = set(sys.modules) - before\n"
+        "print(sorted(name for name in new if name[0] != '_'))\n"
+    )
     assert ended(project.start([sys.executable, "-c", script])).out == "['reconcile']\n"
 
 

@@ -35,8 +35,8 @@ def main() -> int:
         code = stop.code
         # What was being written when the signal came is dropped: the last flush might print it a second time.
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        for number in (1, 2):
-            os.dup2(nowhere, number)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
     # The verdict stands. What comes now is the interpreter's own end, which must not answer a signal with a traceback.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)

@@ -89,7 +89,7 @@ def as_of(a: Claim, b: Claim) -> Answer:
     if not before:
         return Answer(None, "it started from nothing")
     share, days = abs((after - before) / before), abs((one - other).days)
-    step = f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %") + f" in {days} days"
+    step = f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %") + f" in {days} day{'s' if days > 1 else ''}"
     direction = 1 if after > before else -1
     if later.moved is not None and later.moved.direction == direction:
         words = later.moved.wording

@@ -33,6 +33,7 @@ _OF = frozenset({"of", "in", "worth", "for", "on"})
 _AGAINST = frozenset("from than against versus vs compared after since up down before unlike".split())
 # Words that open a clause of another time or another subject inside the one at hand.
 _SUBORDINATE = CONJUNCTIONS - {"and", "or", "as", "so", "yet"} | {"after", "before", "since", "who", "which", "that", "where"}
+_WITHIN = frozenset({"within", "inside", "in", "after", "for", "over", "under", "every"})
 _FIGURES = frozenset(
     "figure figures number numbers total totals sum amount amounts count counts tally estimate estimates data statistics "
     "value values result results".split()
@@ -51,7 +52,11 @@ def attached(
     """
     behind, ahead = _behind(passage, first), _ahead(passage, first, last)
     if where == "back":
-        earlier = [n for n, placed in enumerate(passage.mentions) if placed.last <= first]
+        earlier = [
+            number
+            for number, placed in enumerate(passage.mentions)
+            if placed.last <= first and not _is_circumstance(passage, number)
+        ]
         return (earlier[-1],) if earlier else (BEFORE,)
     if not passage.mentions:
         return (BEFORE,) if where != "before" and _points_back(passage, first) else ()
@@ -147,14 +152,38 @@ def _says_more(passage: Passage, at: int) -> bool:
     return False
 
 
+def told_last(passage: Passage) -> int | None:
+    """The amount that a next sentence looks back to: the last one, but for what it is compared with ("A, up from B") and
+    for times within which it holds ("A within four hours"). None where the sentence has no amount."""
+    for number in range(len(passage.mentions) - 1, 0, -1):
+        left, right = passage.mentions[number - 1], passage.mentions[number]
+        compared = any(word in _AGAINST for word in passage.norms[left.last : right.first])
+        if not compared and not _is_circumstance(passage, number):
+            return number
+    return 0 if passage.mentions else None
+
+
+def _is_circumstance(passage: Passage, number: int) -> bool:
+    placed = passage.mentions[number]
+    if placed.mention.quantity.unit.dimension != "time" or placed.first == 0:
+        return False
+    return passage.norms[placed.first - 1] in _WITHIN and len(passage.mentions) > 1
+
+
 def _behind(passage: Passage, first: int) -> int | None:
-    found = [n for n, placed in enumerate(passage.mentions) if placed.last <= first and _joined(passage, placed.first, first)]
+    found = [
+        number
+        for number, placed in enumerate(passage.mentions)
+        if placed.last <= first and _joined(passage, placed.first, first) and not _is_circumstance(passage, number)
+    ]
     return found[-1] if found else None
 
 
 def _ahead(passage: Passage, first: int, last: int) -> int | None:
-    found = [n for n, placed in enumerate(passage.mentions) if placed.first >= last and passage.same_clause(last - 1, placed.first)]
-    return found[0] if found else None
+    for number, placed in enumerate(passage.mentions):
+        if placed.first >= last and not _is_circumstance(passage, number):
+            return number if passage.same_clause(last - 1, placed.first) else None
+    return None
 
 
 def _joined(passage: Passage, one: int, first: int) -> bool:

@@ -54,6 +54,8 @@ def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple
         inner = {number: ScopePart(Effect.ONLY, name, wording) for number in item.amounts}
         if item.entry.effect is not Effect.ONLY or not inner:
             whole = ScopePart(item.entry.effect, name, wording)
+            if _is_unreal(passage, first):
+                continue
             for number in attached(passage, first, last, heads, item.entry.where):
                 if number not in inner and not _is_example(passage, item, number):
                     found.append(Placement(whole, None if number == BEFORE else number))
@@ -101,7 +103,7 @@ def _part(passage: Passage, item: Found[ScopeEntry]) -> tuple[str, int, int] | N
     while stop > begin and passage.norms[stop - 1] in _SKIPPED:
         stop -= 1
     named = [at for at in range(begin, stop) if passage.tokens[at].is_word and not passage.masked(at)]
-    if not named or all(passage.norms[at] in FUNCTION_WORDS for at in named) or _is_gerund(passage, begin, end):
+    if not named or all(passage.norms[at] in FUNCTION_WORDS for at in named) or (not item.leads and _is_gerund(passage, begin, end)):
         return None
     return _name(passage, range(begin, stop)), first, last
 
@@ -166,6 +168,11 @@ def _in_list(passage: Passage, at: int) -> bool:
     word = passage.norms[at]
     fits = passage.tokens[at].is_word and word not in _BOUNDARY and word not in PREPOSITIONS - {"of"}
     return (fits or word == "-") and not passage.masked(at)
+
+
+def _is_unreal(passage: Passage, first: int) -> bool:
+    # "Without the grant, output would fall": a condition, and no part of the figure
+    return passage.norms[first] == "without" and "would" in passage.norms[first:]
 
 
 def _is_gerund(passage: Passage, begin: int, stop: int) -> bool:

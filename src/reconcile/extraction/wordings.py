@@ -14,8 +14,9 @@ from reconcile.rulebook import Entry
 EntryT = TypeVar("EntryT", bound=Entry)
 
 AMOUNT = "§"  # stands for an amount, however many tokens it has
+START = "^"  # stands before the first word of a sentence
 DASH = "—"  # a dash between blanks; the hyphen of a compound stays "-"
-BREAKS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", DASH, AMOUNT})
+BREAKS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", DASH, AMOUNT, START})
 _TOLD = re.compile(r"\{[NM]\}")
 _EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
 
@@ -47,7 +48,8 @@ class _View:
 
 
 class Wordings(Generic[EntryT]):
-    """The phrases of rule entries. {N} is the amount that an entry speaks of, {M} another one, {X} a part."""
+    """The phrases of rule entries. {N} is the amount that an entry speaks of, {M} another one, {X} a part; "^" is the
+    start of the sentence."""
 
     def __init__(self, entries: Iterable[tuple[str, EntryT]], *, longest: int = 10, boundary: Iterable[str] = ()) -> None:
         plain: list[tuple[str, tuple[EntryT, int | None]]] = []
@@ -113,8 +115,13 @@ def _view(passage: Passage, amounts: Sequence[tuple[int, int]]) -> _View:
     tokens: list[tuple[int, int]] = []
     numbers: list[int | None] = []
     starts = {first: (number, last) for number, (first, last) in enumerate(amounts)}
+    opens = next((at for at, token in enumerate(passage.tokens) if token.text[0].isalnum()), 0)
     at = 0
     while at < len(passage.norms):
+        if at == opens:
+            norms.append(START)
+            tokens.append((at, at))
+            numbers.append(None)
         number, last = starts.get(at, (None, at + 1))
         word = AMOUNT if number is not None else _word(passage, at)
         if word not in _EMPHASIS:

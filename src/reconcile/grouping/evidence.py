@@ -69,7 +69,8 @@ def _roles(a: Claim, b: Claim) -> list[Weight]:
     for party in a.parties:
         against = b.party(party.role)
         if party.entity and against is not None and against.entity == party.entity:
-            found.append(Weight(f"{party.role} {party.name} in both", ROLE))
+            role = "" if a.measure.symmetric else f"{party.role} "
+            found.append(Weight(f"{role}{party.name} in both", ROLE))
     sides = any(party.role != "of" for party in (*a.parties, *b.parties))
     return found or ([Weight("no side is known in both", NO_ROLE)] if sides else [])
 

@@ -11,8 +11,8 @@ MOST_DIGITS = 30  # longer strings of digits are identifiers, not amounts
 
 SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
@@ -20,7 +20,7 @@ TENS = {
 }  # fmt: skip
 _HUNDRED = Decimal(100)
 _SMALLEST = Decimal("1e-12")
-_MOST_WORDS = 24  # the longest number that anybody spells out
+_MOST_WORDS = 40  # the longest number that anybody spells out
 SCALES: dict[str, Decimal] = {
     word: Decimal(10) ** power
     for power, words in {

@@ -10,8 +10,12 @@ from reconcile.rulecheck.reading import claims
 
 
 def measures(entry: MeasureEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """Each example's amount is of this measure, with these parties; a look-alike is not of it."""
+    """Each example's amount is of this measure, with these parties; a look-alike is not of it; `same_as` is in force."""
     name = entry.same_as or entry.id
+    if entry.same_as is not None and all(other.id != entry.same_as for other in rulebook.of(MeasureEntry)):
+        yield entry.same_as, "is the same as a measure that no pack in force holds"
+    if not entry.nouns and not entry.verbs:
+        yield entry.id, "has neither a noun nor a verb, and can never be read"
     for example in entry.examples:
         read = [claim for claim in claims(example.text, rulebook) if example.quote in claim.quote]
         if not read:
@@ -21,7 +25,8 @@ def measures(entry: MeasureEntry, rulebook: Rulebook) -> Iterator[tuple[str, str
         if len(faults) == len(read):
             yield example.text, faults[0]
     for text in entry.not_:
-        if any((claim.measure.wording is not None and claim.measure.wording.rule == entry.rule) for claim in claims(text, rulebook)):
+        wordings = [claim.measure.wording for claim in claims(text, rulebook)]
+        if any(words is not None and words.rule == entry.rule for words in wordings):
             yield text, f"is read as {entry.id}, and should not"
 
 
@@ -35,15 +40,15 @@ def _fault(claim: Claim, name: str, example: MeasureExample) -> str | None:
 
 
 def light_nouns(entry: LightNoun, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """The one amount of an example is of the head behind the light noun; in a look-alike the noun is the head itself."""
+    """The one amount of an example is of the head behind the light noun; in a look-alike no measure is found behind it."""
     for text, head in entry.examples.items():
         found = [claim.measure.name for claim in claims(text, rulebook)]
         if found != [head]:
             yield text, f"is of {', '.join(found) or 'nothing'}, not of {head}"
     for text in entry.not_:
-        found = [claim.measure.name for claim in claims(text, rulebook)]
-        if any(claim.measure.known for claim in claims(text, rulebook)):
-            yield text, f"the light noun was passed over for {', '.join(found)}"
+        known = [claim.measure.name for claim in claims(text, rulebook) if claim.measure.known]
+        if known:
+            yield text, f"the light noun was passed over for {', '.join(known)}"
 
 
 def movements(entry: Movement, rulebook: Rulebook) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def _place(tokens: Tokens, at: int) -> tuple[int | None, int]:
 
 
 def _bare(tokens: Tokens, at: int) -> Rank | None:
-    """The first place that "the largest" before a noun names; "one of the largest" and "the largest since" name none."""
+    """The first place that "the largest" before a noun names; "one of the largest" and "the largest since" do not."""
     if tokens.norm(at - 1) not in _THE or (tokens.norm(at - 1) == "the" and tokens.norm(at - 2) in ("of", "among")):
         return None
     end = at + 1

@@ -45,7 +45,7 @@ Step = tuple[Mention | None, int]  # what was found, and the token from which to
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The amount before: the token behind it, and the unit that it may lend. `opens`: "from 5 percent", "to" follows."""
+    """The amount before: the token behind it, and the unit that it may lend. `opens`: "from 5 percent", with "to"."""
 
     end: int = 0
     unit: Found | None = None

@@ -9,7 +9,7 @@ from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.dates import MONTHS, WEEKDAYS
-from reconcile.language.grammar import FUNCTION_WORDS
+from reconcile.language.grammar import DETERMINERS, FUNCTION_WORDS
 
 _MONTHS = frozenset({*MONTHS, *(name[:3] for name in MONTHS), "sept"})
 _JOINTS = frozenset({"-", "/", ":", ".", "_", "@", "#", "\\", "=", "&"})
@@ -186,8 +186,8 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
     if tokens.norm(at) in _DAYS:
         return False
     before = tokens.norm(at - 1)
-    if before == "&" or (tokens.raw(at - 1)[0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS):
-        return True  # two such words are a name even where a sentence begins
+    if before == "&" or before in DETERMINERS or (tokens.raw(at - 1)[0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS):
+        return True  # two such words, or one with an article, are a name even where a sentence begins
     stop = at - _NAME_WORDS
     while at > stop and (tokens.raw(at)[0].isupper() or tokens.raw(at) == "&"):
         at -= 1

@@ -76,9 +76,7 @@ def _read(pair: Pair, paper: Paper, others: Sequence[Pair]) -> list[str]:
     more = len([other for other in others if other.id != pair.id])
     if more:
         places = [
-            paper.text(spot(claim))
-            for side in (pair.a, pair.b)
-            for claim in conditions.witnesses(side, tuple(others))
+            paper.text(spot(claim)) for side in (pair.a, pair.b) for claim in conditions.witnesses(side, tuple(others))
         ]
         same = "1 more pair shows" if more == 1 else f"{more:,} more pairs show"
         lines += _text(f"{same} the same two figures: {', '.join(places)}", paper)
