@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -196,7 +197,7 @@ def test_the_text_tells_whose_a_shared_currency_word_is() -> None:
     own = "They pledged NOK 40. Later they paid 30 kroner."
     assert [m.quantity.unit.symbol for m in read(own)] == ["NOK", "NOK"]
     two = "They pledged NOK 40 and DKK 20. Later they paid 30 kroner."
-    assert [m.quantity.unit.symbol for m in read(two)] == ["NOK", "DKK", "kroner"]
+    assert [m.quantity.unit.symbol for m in read(two)] == ["NOK", "DKK", "krone"]
 
 
 # ----------------------------------------------------------------------------------------------------- ranges, bounds
@@ -359,11 +360,12 @@ def test_what_is_printed_is_read_back(number: int | Decimal, style: tuple[str, s
     assert found.range.low <= found.value <= found.range.high
 
 
-_PIECES = st.sampled_from(
-    "1 2.5 3,000 40 1/2 half a the one dozen of to and from between - – . , : / ( ) [ ] $ € % percent million bn m "
-    "about over up million tonnes people companies rose fell 5th fourth largest Smith July 2024 in per year \n \n\n ½ ' ″ ~ >"
-    .split(" ")
-)  # fmt: skip
+_PIECES = st.sampled_from([
+    "1", "2.5", "3,000", "40", "1/2", "half", "a", "the", "one", "dozen", "of", "to", "and", "from", "between", "-",
+    "–", ".", ",", ":", "/", "(", ")", "[", "]", "$", "€", "%", "percent", "million", "bn", "m", "about", "over", "up",
+    "tonnes", "people", "companies", "rose", "fell", "5th", "fourth", "largest", "Smith", "July", "2024", "in", "per",
+    "year", "\n", "\n\n", "½", "'", "″", "~", ">", "a.m.", "U.S.", "vs", "point", "pounds", "kroner", "\u00a0", "−",
+])  # fmt: skip
 
 
 @settings(max_examples=300)
@@ -374,5 +376,5 @@ def test_any_text_gives_mentions_in_order_that_slice_to_their_quotes(text: str) 
         assert text[mention.span.start : mention.span.end] == mention.quote
         assert mention.span.covers(mention.core)
         assert mention.noun is None or mention.span.covers(mention.noun)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert found == read(text)

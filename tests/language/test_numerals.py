@@ -90,7 +90,7 @@ def test_words_that_begin_no_number(text: str) -> None:
 def test_words(text: str, value: int, tokens: int, step: int) -> None:
     found = numerals.words(normal(text), 0)
     assert found is not None
-    assert (found.value, found.end, found.step) == (value, tokens, step)
+    assert (found.value, found.end, found.step) == (Decimal(value), tokens, Decimal(step))
 
 
 @given(st.integers(min_value=1, max_value=10**12 - 1))
@@ -98,7 +98,7 @@ def test_a_number_that_is_spelled_out_is_read_back(number: int) -> None:
     tokens = normal(spelled(number))
     found = numerals.words(tokens, 0)
     assert found is not None
-    assert (found.value, found.end) == (number, len(tokens))
+    assert (found.value, found.end) == (Decimal(number), len(tokens))
 
 
 @given(st.decimals(min_value=0, max_value=10**12, places=2))

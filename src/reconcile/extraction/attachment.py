@@ -32,8 +32,17 @@ _OF = frozenset({"of", "in", "worth", "for", "on"})
 # The second figure of a comparison: what is said of the first does not hold of it.
 _AGAINST = frozenset("from than against versus vs compared after since up down before unlike".split())
 # Words that open a clause of another time or another subject inside the one at hand.
-_SUBORDINATE = CONJUNCTIONS - {"and", "or", "as", "so", "yet"} | {"after", "before", "since", "who", "which", "that", "where"}
+_SUBORDINATE = CONJUNCTIONS - {"and", "or", "as", "so", "yet"} | {
+    "after",
+    "before",
+    "since",
+    "who",
+    "which",
+    "that",
+    "where",
+}
 _WITHIN = frozenset({"within", "inside", "in", "after", "for", "over", "under", "every"})
+_AMONG = frozenset({"for", "in", "among", "across", "between", "at", "with"})
 _FIGURES = frozenset(
     "figure figures number numbers total totals sum amount amounts count counts tally estimate estimates data statistics "
     "value values result results".split()
@@ -88,10 +97,14 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     behind = _behind(passage, first)
     if behind is None or (ahead is not None and _governs(passage, last, passage.mentions[ahead].first)):
         return ()
+    start = passage.mentions[behind].first
     between = passage.norms[passage.mentions[behind].last : first]
+    if start > 0 and passage.norms[start - 1] in _AGAINST | {"by", "to", "at", "'s"}:
+        return ()  # "to 4.9 percent from A could be reached": it is no subject
     if between in ((",",), (",", "it")):  # "It will cost A, it is expected"
         return (behind,)
-    return () if any(word in _NO_SUBJECT for word in between) else (behind,)
+    content = [at for at in range(passage.mentions[behind].last, first) if _is_content(passage, at)]
+    return () if any(word in _NO_SUBJECT for word in between) or len(content) > _MOST_CONTENT else (behind,)
 
 
 def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bool = False) -> tuple[int, ...]:
@@ -120,6 +133,9 @@ def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bo
 _SENTENCE = AUXILIARIES | COPULAS | PRONOUNS | _SUBORDINATE - {"after", "before", "since"} | {";", ":", "."}
 
 
+_MOST_CONTENT = (
+    4  # words between an amount and its verb: "4.1 GW of new batteries is expected"; more is another subject
+)
 _NO_SUBJECT = _SUBORDINATE | _COORDINATORS | PRONOUNS | AUXILIARIES - {"been", "be", "being"} | {",", ":", "(", ")"}
 
 
@@ -129,7 +145,11 @@ def tied(passage: Passage, number: int) -> tuple[int, ...]:
     while found[0] > 0:
         left, right = passage.mentions[found[0] - 1], passage.mentions[found[0]]
         between = passage.norms[left.last : right.first]
-        if len(between) > 2 or any(word not in _TIES for word in between) or _is_alternative(passage, found[0] - 1, found[0]):
+        if (
+            len(between) > 2
+            or any(word not in _TIES for word in between)
+            or _is_alternative(passage, found[0] - 1, found[0])
+        ):
             break
         found.insert(0, found[0] - 1)
     return tuple(found)
@@ -164,10 +184,21 @@ def told_last(passage: Passage) -> int | None:
 
 
 def _is_circumstance(passage: Passage, number: int) -> bool:
+    """Whether an amount only frames another: "served within four hours", "in 12 countries sales were A"."""
     placed = passage.mentions[number]
-    if placed.mention.quantity.unit.dimension != "time" or placed.first == 0:
+    at = placed.first - 1
+    while at > 0 and passage.norms[at] in DETERMINERS | {"first", "last", "leading", "largest"}:
+        at -= 1
+    if at < 0 or len(passage.mentions) == 1:
         return False
-    return passage.norms[placed.first - 1] in _WITHIN and len(passage.mentions) > 1
+    if placed.mention.quantity.unit.dimension == "time":
+        return passage.norms[at] in _WITHIN
+    if placed.mention.noun is None or passage.norms[at] not in _AMONG or number + 1 == len(passage.mentions):
+        return False
+    following = passage.mentions[number + 1]
+    verbs = AUXILIARIES | COPULAS
+    between = passage.norms[placed.last : following.first]
+    return passage.same_clause(placed.first, following.first) and any(word in verbs for word in between)
 
 
 def _behind(passage: Passage, first: int) -> int | None:
@@ -199,7 +230,9 @@ def _looks_ahead(passage: Passage, behind: int, ahead: int, first: int, last: in
         return any(_is_content(passage, at) for at in range(start, start + before.index("(")))
     close = all(word in ("(", ",") or word in _OF or word in DETERMINERS for word in before) and len(before) <= 2
     leading = len(after) <= 4 and not any(word in _COORDINATORS or word in BREAKING for word in after)
-    leading = leading and not any(_is_content(passage, at) for at in range(last, stop) if passage.norms[at] not in COPULAS)
+    leading = leading and not any(
+        _is_content(passage, at) for at in range(last, stop) if passage.norms[at] not in COPULAS
+    )
     if leading != close:
         return leading
     if any(word in _COORDINATORS for word in before):
@@ -213,7 +246,9 @@ BREAKING = frozenset({",", ";", ":", "(", ")"})
 
 def _complement(passage: Passage, start: int, head: Head) -> bool:
     between = passage.norms[start : head.first]
-    return bool(between) and between[0] in _OF and not any(word in BREAKING or word in _COORDINATORS for word in between)
+    return (
+        bool(between) and between[0] in _OF and not any(word in BREAKING or word in _COORDINATORS for word in between)
+    )
 
 
 def _new_clause(passage: Passage, start: int, first: int) -> bool:
@@ -233,6 +268,8 @@ def _governs(passage: Passage, last: int, stop: int) -> bool:
     between = passage.norms[last:stop]
     if any(word in (",", ";", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
         return False
+    if stop > last and passage.norms[stop - 1] == "'s":
+        return False  # "would exceed last year's A"
     # "the flash estimate was A" has its own verb at once; one that comes later is that of another subject
     finite = AUXILIARIES - {"be", "have", "been", "being", "do", "can", "could"}
     return not any(word in finite for word in between[2:])
@@ -254,9 +291,13 @@ def _is_content(passage: Passage, at: int) -> bool:
 def _points_back(passage: Passage, first: int) -> bool:
     """Whether words in a sentence without an amount speak of a figure given before: they open it, as a note does, or its
     subject is a figure or a pronoun."""
-    before = [word for at, word in enumerate(passage.norms[:first]) if passage.tokens[at].is_word and word not in _LABELS]
+    before = [
+        word for at, word in enumerate(passage.norms[:first]) if passage.tokens[at].is_word and word not in _LABELS
+    ]
     if not before:
         return True
-    return before[0] in ("it", "this", "that", "these", "those", "they") and len(before) <= 4 or any(
-        word in _FIGURES for word in before
+    return (
+        before[0] in ("it", "this", "that", "these", "those", "they")
+        and len(before) <= 4
+        or any(word in _FIGURES for word in before)
     )

@@ -13,7 +13,9 @@ from reconcile.language.words import Token
 from reconcile.model import Attribution, Document, Span, Wording
 from reconcile.rulebook import AttributionEntry, Rulebook
 
-_BOUNDARY = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", "—", "that", "which", "who", "and", "but", "as", "while"})
+_BOUNDARY = frozenset(
+    {",", ";", ":", ".", "(", ")", "!", "?", '"', "|", "—", "that", "which", "who", "but", "as", "while"}
+)
 _ADVERBS = frozenset(
     "also further later then earlier separately today yesterday however meanwhile once again already recently himself "
     "herself".split()
@@ -21,7 +23,9 @@ _ADVERBS = frozenset(
 _AFTER_NAME = _ADVERBS | {"on", "has", "have", "had"}
 _PERSONS = frozenset({"he", "she", "they", "we", "i"})
 _PRONOUNS = _PERSONS | {"it", "him", "her", "them", "who", "which", "this", "that", "these", "those", "there"}
-_IN_NAMES = frozenset({"of", "the", "for", "and", "de", "del", "la", "van", "von", "der", "bin", "al", "-", "&", "'s", "'"})
+_IN_NAMES = frozenset(
+    {"of", "the", "for", "and", "de", "del", "la", "van", "von", "der", "bin", "al", "-", "&", "'s", "'"}
+)
 _HONORIFICS = frozenset(
     "mr mrs ms dr sir prof professor president minister ambassador senator governor mayor general colonel captain judge "
     "chairman chairwoman director secretary king queen prince princess pope".split()
@@ -33,7 +37,7 @@ _SHORT_QUOTATION = 25  # characters; a shorter one within a sentence is a name o
 @lru_cache(maxsize=4)
 def _index(rulebook: Rulebook) -> PhraseIndex[AttributionEntry]:
     entries = [(phrase, entry) for entry in rulebook.of(AttributionEntry) for phrase in entry.phrases]
-    return PhraseIndex(entries, longest=9, boundary=_BOUNDARY)
+    return PhraseIndex(entries, longest=12, boundary=_BOUNDARY)
 
 
 def attribution(document: Document, tokens: Sequence[Token], rulebook: Rulebook) -> Attribution | None:
@@ -70,6 +74,8 @@ def _without_adverbs(words: Sequence[Token]) -> Sequence[Token]:
     while first < last and words[first].norm in _ADVERBS:
         first += 1
     while last > first and (words[last - 1].norm in _AFTER_NAME or words[last - 1].norm in WEEKDAYS):
+        last -= 1
+    if last - first > 1 and words[last - 1].norm == "'s":
         last -= 1
     return words[first:last]
 
@@ -129,7 +135,12 @@ def _name_start(words: Sequence[Token]) -> int:
 
 
 def _is_name(word: Token) -> bool:
-    return word.is_word and word.is_capitalised and word.norm not in DETERMINERS | PREPOSITIONS and word.norm not in WEEKDAYS
+    return (
+        word.is_word
+        and word.is_capitalised
+        and word.norm not in DETERMINERS | PREPOSITIONS
+        and word.norm not in WEEKDAYS
+    )
 
 
 def _phrase(words: Sequence[Token]) -> Sequence[Token]:
@@ -198,7 +209,11 @@ def _resolved(named: Sequence[Attribution | None]) -> list[Attribution | None]:
 def full_name(speaker: str, known: Sequence[str]) -> str:
     """The longer name in the text that ends with the same word: "Mei" and "Ms Mei" are "Lu Mei" where that was said."""
     words = speaker.split()
-    if not words or not words[-1][:1].isupper() or any(word.strip(".").lower() not in _HONORIFICS for word in words[:-1]):
+    if (
+        not words
+        or not words[-1][:1].isupper()
+        or any(word.strip(".").lower() not in _HONORIFICS for word in words[:-1])
+    ):
         return speaker
     longer = [name for name in known if name.split()[-1:] == words[-1:] and len(_bare(name)) > 1]
     return min(longer, key=len) if longer else speaker

@@ -7,6 +7,7 @@ the verb before the amount ("invested $5 bn in Y"), the noun after it ("$5 bn of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -110,7 +111,7 @@ def _size(head: Head) -> int:
     return head.last - head.first
 
 
-def head_of(passage: Passage, number: int, found: tuple[Head, ...], rulebook: Rulebook) -> Head | None:
+def head_of(passage: Passage, number: int, found: Sequence[Head], rulebook: Rulebook) -> Head | None:
     """The head that an amount belongs to within its own territory, or None."""
     here = passage.mentions[number]
     left, right = passage.territory(number)

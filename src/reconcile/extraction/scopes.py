@@ -11,7 +11,15 @@ from reconcile.extraction.measures import Head
 from reconcile.extraction.movements import movements
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.wordings import BREAKS, Found, Wordings, longest_of
-from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, CONJUNCTIONS, COPULAS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from reconcile.language.grammar import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+)
 from reconcile.model import Effect, ScopePart, Wording
 from reconcile.rulebook import Rulebook, ScopeEntry
 
@@ -99,11 +107,17 @@ def _part(passage: Passage, item: Found[ScopeEntry]) -> tuple[str, int, int] | N
         last = end
     while last > first and not passage.tokens[last - 1].is_word and passage.norms[last - 1] in BREAKS:
         last -= 1
-    stop = next((at for at in range(begin + 1, end) if passage.norms[at] in _RELATIVE or _is_next_noun(passage, at)), end)
-    while stop > begin and passage.norms[stop - 1] in _SKIPPED:
+    stop = next(
+        (at for at in range(begin + 1, end) if passage.norms[at] in _RELATIVE or _is_next_noun(passage, at)), end
+    )
+    while stop > begin and (passage.norms[stop - 1] in _SKIPPED or passage.masked(stop - 1)):
         stop -= 1
     named = [at for at in range(begin, stop) if passage.tokens[at].is_word and not passage.masked(at)]
-    if not named or all(passage.norms[at] in FUNCTION_WORDS for at in named) or (not item.leads and _is_gerund(passage, begin, end)):
+    if (
+        not named
+        or all(passage.norms[at] in FUNCTION_WORDS for at in named)
+        or (not item.leads and _is_gerund(passage, begin, end))
+    ):
         return None
     return _name(passage, range(begin, stop)), first, last
 
@@ -136,7 +150,12 @@ def _clause_start(passage: Passage, begin: int, end: int) -> int:
 def _clause_end(passage: Passage, end: int) -> int:
     """The end of "those who came by sea", where the words stopped at the verb."""
     at = end
-    while at < len(passage.norms) and at - end <= _MOST_WORDS and passage.norms[at] not in BREAKS and not _in_core(passage, at):
+    while (
+        at < len(passage.norms)
+        and at - end <= _MOST_WORDS
+        and passage.norms[at] not in BREAKS
+        and not _in_core(passage, at)
+    ):
         at += 1
     return at
 

@@ -51,7 +51,9 @@ class Wordings(Generic[EntryT]):
     """The phrases of rule entries. {N} is the amount that an entry speaks of, {M} another one, {X} a part; "^" is the
     start of the sentence."""
 
-    def __init__(self, entries: Iterable[tuple[str, EntryT]], *, longest: int = 10, boundary: Iterable[str] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, EntryT]], *, longest: int = 10, boundary: Iterable[str] = ()
+    ) -> None:
         plain: list[tuple[str, tuple[EntryT, int | None]]] = []
         for phrase, entry in entries:
             # no amount is optional in a phrase, so their order in it says which of them {N} is

@@ -48,7 +48,10 @@ def revisions(entry: RevisionEntry, rulebook: Rulebook) -> Iterator[tuple[str, s
     for text in entry.examples:
         found = [claim.revises.replaced for claim in claims(text, rulebook) if claim.revises is not None]
         if entry.replaced not in found:
-            yield text, "no amount is read as replaced" if entry.replaced else "no amount is read as the one that replaces"
+            yield (
+                text,
+                "no amount is read as replaced" if entry.replaced else "no amount is read as the one that replaces",
+            )
     for text in entry.not_:
         read = [claim.revises for claim in claims(text, rulebook)]
         if any(item is not None and item.wording.rule == entry.rule for item in read):

@@ -10,7 +10,7 @@ from reconcile.rulecheck.reading import claims
 
 
 def measures(entry: MeasureEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """Each example's amount is of this measure, with these parties; a look-alike is not of it; `same_as` is in force."""
+    """Each example's amount is of this measure and these parties; a look-alike is not of it; `same_as` is in force."""
     name = entry.same_as or entry.id
     if entry.same_as is not None and all(other.id != entry.same_as for other in rulebook.of(MeasureEntry)):
         yield entry.same_as, "is the same as a measure that no pack in force holds"
@@ -40,7 +40,7 @@ def _fault(claim: Claim, name: str, example: MeasureExample) -> str | None:
 
 
 def light_nouns(entry: LightNoun, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """The one amount of an example is of the head behind the light noun; in a look-alike no measure is found behind it."""
+    """The one amount of an example is of the head behind the light noun; in a look-alike nothing is found behind it."""
     for text, head in entry.examples.items():
         found = [claim.measure.name for claim in claims(text, rulebook)]
         if found != [head]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reconcile.language.inflection import singular, verb_forms
+from reconcile.language.inflection import verb_forms
 from reconcile.language.phrases import expand
 from reconcile.language.words import normal, tokenize
 from reconcile.model import Unit
@@ -101,7 +101,8 @@ def _currency_words(rulebook: Rulebook) -> Iterable[UnitForm]:
             if len(several) == 1:
                 yield UnitForm(normal(form), _cased(form), unit, Decimal(1), entry.rule)
             elif several[0] == entry.code:
-                shared = Unit(singular(form.lower()), "money")
+                # "krone" and "kroner" have the same owners: one unit, under the first of these words
+                shared = Unit(next(word for word in owners if owners[word] == several), "money")
                 yield UnitForm(normal(form), _cased(form), shared, Decimal(1), entry.rule, several)
         for form in entry.minor:
             yield UnitForm(normal(form), _cased(form), unit, MINOR, entry.rule)

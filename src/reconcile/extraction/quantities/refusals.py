@@ -186,7 +186,8 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
     if tokens.norm(at) in _DAYS:
         return False
     before = tokens.norm(at - 1)
-    if before == "&" or before in DETERMINERS or (tokens.raw(at - 1)[0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS):
+    title = tokens.raw(at - 1)[0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS
+    if title or before == "&" or before in DETERMINERS:
         return True  # two such words, or one with an article, are a name even where a sentence begins
     stop = at - _NAME_WORDS
     while at > stop and (tokens.raw(at)[0].isupper() or tokens.raw(at) == "&"):

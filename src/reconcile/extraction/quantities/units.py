@@ -102,11 +102,7 @@ def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
         and tokens.norm(end)[-1].isdecimal()
     ):
         return False  # the sign belongs to the next number
-    if (
-        form.norms == ("s",)
-        and "." not in tokens.raw(at - 1)
-        and int(tokens.raw(at - 1).replace(",", "") or 0) % 10 == 0
-    ):
+    if form.norms == ("s",) and tokens.tight(at) and tokens.raw(at - 1).endswith("0"):
         return False  # "the 1990s"
     if form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tight(at):
         return False

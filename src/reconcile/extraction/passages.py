@@ -1,0 +1,58 @@
+"""Document → passages: its sentences with the amounts, names and time expressions in them found and placed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reconcile.extraction.passage import Passage, cuts, placed
+from reconcile.extraction.periods import times
+from reconcile.extraction.places import Named, home, names, pair_of, pointers
+from reconcile.extraction.quantities import mentions
+from reconcile.language.sentences import sentences
+from reconcile.language.words import tokenize
+from reconcile.model import Document, Mention, Span
+from reconcile.rulebook import Rulebook
+
+# Two sides that a text is plainly about, each with its name: ("AZ", "Azerbaijan").
+Sides = tuple[tuple[str, str], tuple[str, str]]
+
+
+def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
+    """The sentences of a document behind its header, in reading order; "the country" is resolved as the text goes on."""
+    spans = tuple(sentences(document.text, document.body))
+    tokens = [tuple(tokenize(document.text, span.start, span.end)) for span in spans]
+    outright = [names(words, rulebook) for words in tokens]
+    pair = pair_of([named for found in outright for named in found])
+    country = home(document.dateline, rulebook)
+    amounts = _by_sentence(mentions(document.text, rulebook, start=document.body), spans)
+    found: list[Passage] = []
+    before: tuple[Named, ...] = ()
+    for span, words, here, inside in zip(spans, tokens, outright, amounts, strict=True):
+        back = pointers(words, here, before, country, pair, rulebook)
+        expressions = times(document.text, span, document.published, rulebook) if inside else ()
+        # "the two countries" and "the last two years" count nothing
+        taken = [time.span for time in expressions] + [Span(words[b.first].start, words[b.last - 1].end) for b in back]
+        kept = placed([item for item in inside if not any(item.core.overlaps(other) for other in taken)], words)
+        named = tuple(sorted((*here, *back), key=lambda item: (item.first, item.last)))
+        norms = tuple(token.norm for token in words)
+        found.append(Passage(document, span, words, norms, kept, named, expressions, cuts(words, kept)))
+        before = here or before
+    return tuple(found)
+
+
+def sides(found: Sequence[Passage]) -> Sides | None:
+    """The two places that a text is plainly about, with their names."""
+    named = [item for passage in found for item in passage.named if item.form != "anaphor"]
+    pair = pair_of(named)
+    if pair is None:
+        return None
+    labels = {entity: name for item in named for entity, name in zip(item.entities, item.names, strict=True)}
+    return (pair[0], labels[pair[0]]), (pair[1], labels[pair[1]])
+
+
+def _by_sentence(found: Sequence[Mention], spans: Sequence[Span]) -> list[tuple[Mention, ...]]:
+    starts = [mention.span.start for mention in found]
+    edges = [bisect_left(starts, span.start) for span in spans] + [len(found)]
+    return [tuple(found[first:last]) for first, last in pairwise(edges)]

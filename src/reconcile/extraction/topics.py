@@ -1,0 +1,82 @@
+"""What an amount is an amount of: its measure and parties, read from its own words or carried over from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reconcile.extraction.measures import Head, fallback, head_of, modifiers, phrase_around
+from reconcile.extraction.movements import nature
+from reconcile.extraction.passage import Passage
+from reconcile.extraction.passages import Sides
+from reconcile.extraction.roles import Cast, cast
+from reconcile.model import Measure, Nature, Wording
+from reconcile.rulebook import Rulebook
+
+# Words that lead on from one amount to the next of the same thing: "rising by 37 percent, reaching over $1 billion".
+_LEADING_ON = frozenset({"reaching", "totalling", "totaling", "hitting", "to", "or", "from", "amounting", "bringing", "("})
+_FARTHEST = 8  # tokens between two amounts of which the second has no subject of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The measure of an amount, and who stands in its roles."""
+
+    measure: Measure
+    cast: Cast
+
+
+def topics(passage: Passage, heads: Sequence[Head], sides: Sides | None, rulebook: Rulebook) -> tuple[Topic, ...]:
+    """The topic of each amount of a passage, in their order."""
+    found: list[Topic] = []
+    for number in range(len(passage.mentions)):
+        found.append(_topic(passage, number, heads, found[-1] if found else None, sides, rulebook))
+    return tuple(found)
+
+
+def _topic(
+    passage: Passage, number: int, heads: Sequence[Head], before: Topic | None, sides: Sides | None, rulebook: Rulebook
+) -> Topic:
+    kind = nature(passage, number, rulebook)
+    head = head_of(passage, number, heads, rulebook)
+    bare = passage.mentions[number].mention.noun is None
+    if head is None and before is not None and bare and _leads_on(passage, number):
+        return _carried(before, kind)
+    head = head or fallback(passage, number, rulebook)
+    if head is not None:
+        return _read(passage, number, head, kind, sides, rulebook)
+    previous = passage.mentions[number - 1].first if number else 0
+    if before is not None and bare and passage.same_clause(previous, passage.mentions[number].first):
+        return _carried(before, kind)
+    return Topic(Measure("?", kind, known=False), Cast((), frozenset()))
+
+
+def _read(passage: Passage, number: int, head: Head, kind: Nature, sides: Sides | None, rulebook: Rulebook) -> Topic:
+    parties = cast(passage, head, number, sides)
+    left, right = phrase_around(passage, head, number)
+    span = passage.span_of(left, max(right, head.last))
+    entry = head.entry
+    measure = Measure(
+        name=head.name if entry is None else entry.same_as or entry.id,
+        nature=kind,
+        symmetric=entry is not None and entry.kind == "symmetric",
+        known=entry is not None,
+        stock=entry is not None and (entry.stock or entry.running),
+        running=entry is not None and entry.running,
+        modifiers=modifiers(passage, head, number, rulebook, parties.tokens),
+        wording=Wording(span, passage.document.quote(span).strip(), entry.rule if entry else ""),
+    )
+    return Topic(measure, parties)
+
+
+def _carried(before: Topic, kind: Nature) -> Topic:
+    return Topic(replace(before.measure, nature=kind), before.cast)
+
+
+def _leads_on(passage: Passage, number: int) -> bool:
+    if number == 0:
+        return False
+    left, _ = passage.territory(number)
+    last = passage.mentions[number - 1].last
+    between = passage.norms[last : passage.mentions[number].first]
+    return left == last and len(between) <= _FARTHEST and any(word in _LEADING_ON for word in between)
