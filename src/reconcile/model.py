@@ -114,7 +114,7 @@ class Document:
     """One text as it stands, with what its header tells of it. Compared by identity.
 
     `name` is the path relative to the root with `/` (or `file#id` for a line of JSONL); `text` is what all offsets refer
-    to; `body` is where the header ends. `country` is the place id that the dateline names, where it names one.
+    to; the header is text[head:body]: what stands above it is a title, and what is below is the running text.
     """
 
     name: str
@@ -128,6 +128,7 @@ class Document:
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     sha256: str = ""  # of the bytes that were read
+    head: int = 0
     body: int = 0
 
     def place(self, offset: int) -> Place:

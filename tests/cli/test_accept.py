@@ -53,7 +53,7 @@ def test_what_is_not_accepted(conflict: Project, call: Called, arguments: list[s
 def test_candidates_are_listed(conflict: Project, call: Called) -> None:
     conflict.write(SECOND)
     err = call("accept", "f-", "--reason", "x", "--path", "docs").err
-    assert all(f"  {name}  " in err for name in findings(call))
+    assert all(f"| {name}  " in err for name in findings(call))
 
 
 def test_an_explained_difference_is_not_accepted(explained: Project, call: Called) -> None:

@@ -16,7 +16,7 @@ from running import FOR_CONFLICT, UNREADABLE, Called, Project, ended
 HOSTILE: dict[str, str | bytes] = {
     "\x1b[31m\x1b]0;owned\x07[red]a[/x].txt": (
         "::error::owned\n##[error]owned\r\n=cmd()\n\nTrade turnover between Kenya and Peru reached $3.7 billion "
-        "in 2024. \x1b[31mExports\x1b[0m came to \x1b[31m$4 million\x1b[0m, \u202ereversed\u202c including [bold]spice[/x].\n"
+        "in 2024. \x1b[31mExports\x1b[0m came to \x1b[31m$4 million\x1b[0m, \u202eb\u202c including [bold]spice[/x].\n"
     ),
     "::error::b.txt": "Trade turnover between Kenya and Peru amounted to $3.1 billion in 2024, \x9b31m[/x] ##vso[x].\n",
     "new\n::error::line.txt": b"\x00\x01 nothing",
@@ -39,6 +39,7 @@ ASCII = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
         pytest.param(["baseline", "--update", "--path", "docs"], id="baseline"),
         pytest.param(["accept", "f-", "--reason", "\x1b[31mx", "--path", "docs"], id="accept"),
         pytest.param(["check", "docs/\x1b[31m::error::none"], id="a path"),
+        pytest.param(["check", "docs/\n::error::none"], id="a path with a line break"),
         pytest.param(["check", "--\x1b[31m"], id="an option"),
     ],
 )
@@ -54,6 +55,14 @@ def test_nothing_acts(project: Project, arguments: list[str]) -> None:
         assert "##vso[" not in text
         assert "Traceback" not in text
         assert "internal error" not in text
+
+
+def test_a_hostile_folder_in_a_hint(project: Project) -> None:
+    project.write(FOR_CONFLICT, under="\x1b[31m\n::error::docs")
+    run = project.run("check", "\x1b[31m\n::error::docs")
+    assert run.code == 1
+    assert "\x1b" not in run.out
+    assert "\n::error::" not in run.out
 
 
 def test_hostile_documents_are_judged_like_others(project: Project) -> None:

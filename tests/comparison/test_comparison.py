@@ -52,6 +52,7 @@ NO_PAIR = {
         ours(parties=(("investor", "KE"), ("target", None))),
         theirs(parties=BOTH),
     ),
+    "two figures of one sentence": (ours("5"), claim(quantity("9"), document=A)),
     "equal figures of two years": (ours("5", period=year(2023)), theirs("5", period=year(2024))),
     "no period, and the documents are years apart": (
         claim(quantity("5"), document=document("a.txt", "2019-01-01")),

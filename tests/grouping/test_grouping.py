@@ -77,11 +77,6 @@ def test_weak_links_do_not_chain() -> None:
     assert [three.id] in found
 
 
-def test_two_figures_of_one_sentence_stay_apart() -> None:
-    before, after = ours(), claim(quantity("6"), document=A)
-    assert "one sentence" in (apart(before, after) or "")
-
-
 def test_explain_shows_what_the_evidence_weighs() -> None:
     link = group([ours(parties=FROM_TO), theirs(parties=FROM_TO)])[0].links[0]
     assert link.weight >= 1.8

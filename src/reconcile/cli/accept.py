@@ -57,7 +57,6 @@ def accept(
         config=config,
         isolated=isolated,
         baseline=baseline,
-        allow_empty=False,
         today=today,
         verbose=verbose,
     )

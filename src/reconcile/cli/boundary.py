@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
         code = _outcome(arguments)
         sys.stdout.flush()
     except ReconcileError as error:
-        say(*f"error: {error}".splitlines())
+        _complain(f"error: {error}")
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback is no message
         return _unexpected(error, arguments)
@@ -48,8 +48,14 @@ def _wrong_use(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)  # only usage errors have one
     if context is not None:
         say(*context.get_usage().splitlines(), f"Try '{context.command_path} --help' for help.")
-    say(*f"error: {message}".splitlines())
+    _complain(f"error: {message}")
     return WRONG_USE
+
+
+def _complain(message: str) -> None:
+    # Names and quotes may hold line breaks: no line begins with what a stranger wrote, it could be a workflow command.
+    first, *rest = message.splitlines()
+    say(first, *(f"| {line}" for line in rest))
 
 
 def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
@@ -59,7 +65,7 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     if any(argument in ("-v", "--verbose") for argument in arguments):
         import traceback
 
-        say(*(line for text in traceback.format_exception(error) for line in text.splitlines()))
+        _complain("".join(traceback.format_exception(error)))
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     say(f"internal error: {what}; please report it with the output of --verbose")
     return FAILURE

@@ -45,7 +45,7 @@ def _one(prefix: str, names: dict[str, str], noun: str) -> str:
         problem, listed = f"{prefix}: no such {noun} in this run", sorted(names)
         if not listed:
             raise UnknownIdError(f"{problem}, which has none")
-    rows = [f"  {name}  {names[name]}" for name in listed[:_MOST]]
+    rows = [f"{name}  {' '.join(names[name].split())}" for name in listed[:_MOST]]
     if len(listed) > _MOST:
-        rows.append(f"  ... and {len(listed) - _MOST} more")
+        rows.append(f"... and {len(listed) - _MOST} more")
     raise UnknownIdError("\n".join((f"{problem}{':' if matching else f'; the {noun}s are:'}", *rows)))

@@ -97,6 +97,7 @@ class Session:
 
     def report(self, exit_code: int) -> Report:
         """What the outputs are made of."""
+        from reconcile.reporting.cleaning import clean
         from reconcile.reporting.report import PackStamp, Report, Run
 
         dated = any(entry.until is not None for entry in self.baseline.entries)
@@ -106,7 +107,7 @@ class Session:
             complete=not self.incomplete,
             today=self.setup.today if dated else None,
             packs=tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in self.rulebook.packs),
-            again=self.setup.call.again,
+            again=clean(self.setup.call.again),
         )
         return Report(self.result, run, self._known() if self.has_baseline else None)
 

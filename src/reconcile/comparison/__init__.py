@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import combinations
 
-from reconcile.comparison.reasons import REASONS
+from reconcile.comparison.reasons import REASONS, as_of
 from reconcile.comparison.residual import residual
 from reconcile.comparison.values import comparable, meet
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Period, Subject, Trial, Verdict
@@ -37,7 +37,7 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if not comparable(a, b):
         return None
     trace = [Trial("unit", True, "same" if a.quantity.unit == b.quantity.unit else "one dimension")]
-    if meet(a, b):
+    if meet(a, b) and not _grown(a, b):
         if _other_time(a, b):
             return None  # equal figures of two years are no witness of one another
         trace.append(Trial("rounding", True, "the intervals meet"))
@@ -79,6 +79,15 @@ def _agreement(a: Claim, b: Claim) -> str:
     return "Both can be true as worded."
 
 
+def _grown(a: Claim, b: Claim) -> bool:
+    """Whether a toll went from one figure to another: "at least 64" on one day and 118 on the next can both be true, and
+    yet a reader is told that it grew."""
+    if not (a.measure.running and b.measure.running) or a.quantity.value == b.quantity.value:
+        return False
+    open_ended = Bound.AT_LEAST in (a.quantity.bound, b.quantity.bound) or Bound.MORE_THAN in (a.quantity.bound, b.quantity.bound)
+    return open_ended and as_of(a, b).explanation is not None
+
+
 def _other_time(a: Claim, b: Claim) -> bool:
     return a.period is not None and b.period is not None and not a.period.overlaps(b.period)
 
@@ -87,6 +96,8 @@ def _understood(a: Claim, b: Claim) -> bool:
     """Whether enough is known for a conflict: every role, and that both speak of one time."""
     if any(party.entity is None for claim in (a, b) for party in claim.parties):
         return False
+    if a.document is b.document and a.sentence == b.sentence:
+        return False  # two figures of one sentence speak of two things, or of one before and after
     roles = {party.role for party in a.parties} ^ {party.role for party in b.parties}
     if roles:
         return False  # a place is named on one side only

@@ -123,11 +123,12 @@ def _day_words(claim: Claim) -> Wording | None:
     if claim.as_of.wording is not None:
         return claim.as_of.wording
     # the day is the document's own: the header's words carry it
-    head = claim.document.text[: claim.document.body]
+    document = claim.document
+    head = document.text[document.head : document.body]
     if not head.strip():
         return None
-    start = len(head) - len(head.lstrip())
-    span = Span(start, len(head.rstrip()))
+    start = document.head + len(head) - len(head.lstrip())
+    span = Span(start, document.head + len(head.rstrip()))
     return Wording(span, claim.document.quote(span), "")
 
 

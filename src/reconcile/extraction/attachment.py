@@ -1,9 +1,9 @@
 """To which amounts of a sentence do the words of a condition belong? One answer for scope, basis, status and revision.
 
-    inside the subject        "investments, including from the fund, amount to A"        the amount ahead
-    opening the sentence      "Excluding agency staff, the group employs A"              the amounts ahead in that clause
-    behind the amount         "A, including the fund's part"                             the amount behind
-    looking back              "The figure leaves out pensioners"                         the last amount of the sentence before
+    inside the subject    "investments, including from the fund, amount to A"    the amount ahead
+    opening the sentence  "Excluding agency staff, the group employs A"          the amounts ahead in that clause
+    behind the amount     "A, including the fund's part"                         the amount behind
+    looking back          "The figure leaves out pensioners"                     one of the sentence before
 
 A wrong answer makes a difference look explained, so where the grammar leaves it open the answer is: to none.
 """
@@ -30,7 +30,8 @@ _COORDINATORS = frozenset({"and", "or", "but", ";"}) | CLAUSE_OPENERS
 _TIES = frozenset({"to", "or", "(", ")", "at", ",", "-", "from", "by", "="})
 _OF = frozenset({"of", "in", "worth", "for", "on"})
 # The second figure of a comparison: what is said of the first does not hold of it.
-_AGAINST = frozenset("from than against versus vs compared after since up down before unlike".split())
+_COMPARES = "from than against versus vs compared after since up down before unlike"
+_AGAINST = frozenset(_COMPARES.split())
 # Words that open a clause of another time or another subject inside the one at hand.
 _SUBORDINATE = CONJUNCTIONS - {"and", "or", "as", "so", "yet"} | {
     "after",
@@ -43,10 +44,11 @@ _SUBORDINATE = CONJUNCTIONS - {"and", "or", "as", "so", "yet"} | {
 }
 _WITHIN = frozenset({"within", "inside", "in", "after", "for", "over", "under", "every"})
 _AMONG = frozenset({"for", "in", "among", "across", "between", "at", "with"})
-_FIGURES = frozenset(
-    "figure figures number numbers total totals sum amount amounts count counts tally estimate estimates data statistics "
-    "value values result results".split()
+_FIGURE_NOUNS = (
+    "figure figures number numbers total totals sum amount amounts count counts tally estimate estimates data "
+    "statistics value values result results"
 )
+_FIGURES = frozenset(_FIGURE_NOUNS.split())
 _LABELS = frozenset({"note", "notes", "nb", "n.b.", "remark"})
 
 
@@ -84,8 +86,8 @@ def attached(
 
 
 def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> tuple[int, ...]:
-    """The amounts that a verb at tokens first..last speaks of: its object ("plans to invest A"), else its subject ("A was
-    pledged"). What lies beyond a comma, a relative clause or another finite verb is none of it."""
+    """The amounts that a verb at tokens first..last speaks of: its object ("plans to invest A"), else its subject
+    ("A was pledged"). What lies beyond a comma, a relative clause or another finite verb is none of it."""
     for number, placed in enumerate(passage.mentions):
         if placed.first < last and first < placed.last:
             return (number,)
@@ -99,6 +101,8 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
         return ()
     start = passage.mentions[behind].first
     between = passage.norms[passage.mentions[behind].last : first]
+    while between and between[-1] in AUXILIARIES:  # "A has been pledged"
+        between = between[:-1]
     if start > 0 and passage.norms[start - 1] in _AGAINST | {"by", "to", "at", "'s"}:
         return ()  # "to 4.9 percent from A could be reached": it is no subject
     if between in ((",",), (",", "it")):  # "It will cost A, it is expected"
@@ -173,8 +177,8 @@ def _says_more(passage: Passage, at: int) -> bool:
 
 
 def told_last(passage: Passage) -> int | None:
-    """The amount that a next sentence looks back to: the last one, but for what it is compared with ("A, up from B") and
-    for times within which it holds ("A within four hours"). None where the sentence has no amount."""
+    """The amount that a next sentence looks back to: the last one, but for what it is compared with ("A, up from B")
+    and for times within which it holds ("A within four hours"). None where the sentence has no amount."""
     for number in range(len(passage.mentions) - 1, 0, -1):
         left, right = passage.mentions[number - 1], passage.mentions[number]
         compared = any(word in _AGAINST for word in passage.norms[left.last : right.first])
@@ -193,6 +197,8 @@ def _is_circumstance(passage: Passage, number: int) -> bool:
         return False
     if placed.mention.quantity.unit.dimension == "time":
         return passage.norms[at] in _WITHIN
+    if placed.mention.quantity.unit.symbol == "count" and number > 0 and placed.mention.noun is None:
+        return placed.first == passage.mentions[number - 1].last  # "900 children under five"
     if placed.mention.noun is None or passage.norms[at] not in _AMONG or number + 1 == len(passage.mentions):
         return False
     following = passage.mentions[number + 1]
@@ -252,7 +258,7 @@ def _complement(passage: Passage, start: int, head: Head) -> bool:
 
 
 def _new_clause(passage: Passage, start: int, first: int) -> bool:
-    """Whether "and" or a relative leads on to something else before the words: "employs A and makes goods including X"."""
+    """Whether "and" leads on to something else before the words: "employs A and makes goods including X"."""
     for at in range(start, first):
         if passage.norms[at] in (";", ".") or passage.norms[at] in CLAUSE_OPENERS:
             return True
@@ -289,15 +295,13 @@ def _is_content(passage: Passage, at: int) -> bool:
 
 
 def _points_back(passage: Passage, first: int) -> bool:
-    """Whether words in a sentence without an amount speak of a figure given before: they open it, as a note does, or its
-    subject is a figure or a pronoun."""
+    """Whether words in a sentence without an amount speak of a figure given before: they open it, as a note does, or
+    its subject is a figure or a pronoun."""
     before = [
         word for at, word in enumerate(passage.norms[:first]) if passage.tokens[at].is_word and word not in _LABELS
     ]
     if not before:
         return True
-    return (
-        before[0] in ("it", "this", "that", "these", "those", "they")
-        and len(before) <= 4
-        or any(word in _FIGURES for word in before)
+    return (before[0] in ("it", "this", "that", "these", "those", "they") and len(before) <= 4) or any(
+        word in _FIGURES for word in before
     )

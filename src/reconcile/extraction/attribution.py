@@ -13,23 +13,24 @@ from reconcile.language.words import Token
 from reconcile.model import Attribution, Document, Span, Wording
 from reconcile.rulebook import AttributionEntry, Rulebook
 
-_BOUNDARY = frozenset(
-    {",", ";", ":", ".", "(", ")", "!", "?", '"', "|", "—", "that", "which", "who", "but", "as", "while"}
+_SIGNS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", "—"})
+_BOUNDARY = _SIGNS | {"that", "which", "who", "but", "as", "while"}
+_BESIDE = (
+    "also further later then earlier separately today yesterday however meanwhile once again already recently "
+    "himself herself"
 )
-_ADVERBS = frozenset(
-    "also further later then earlier separately today yesterday however meanwhile once again already recently himself "
-    "herself".split()
-)
+_ADVERBS = frozenset(_BESIDE.split())
 _AFTER_NAME = _ADVERBS | {"on", "has", "have", "had"}
 _PERSONS = frozenset({"he", "she", "they", "we", "i"})
 _PRONOUNS = _PERSONS | {"it", "him", "her", "them", "who", "which", "this", "that", "these", "those", "there"}
 _IN_NAMES = frozenset(
     {"of", "the", "for", "and", "de", "del", "la", "van", "von", "der", "bin", "al", "-", "&", "'s", "'"}
 )
-_HONORIFICS = frozenset(
-    "mr mrs ms dr sir prof professor president minister ambassador senator governor mayor general colonel captain judge "
-    "chairman chairwoman director secretary king queen prince princess pope".split()
+_TITLES = (
+    "mr mrs ms dr sir prof professor president minister ambassador senator governor mayor general colonel captain "
+    "judge chairman chairwoman director secretary king queen prince princess pope"
 )
+_HONORIFICS = frozenset(_TITLES.split())
 _MOST_WORDS = 7  # a longer phrase before "said" is a clause, and names nobody
 _SHORT_QUOTATION = 25  # characters; a shorter one within a sentence is a name or a doubt, not speech
 
@@ -41,7 +42,7 @@ def _index(rulebook: Rulebook) -> PhraseIndex[AttributionEntry]:
 
 
 def attribution(document: Document, tokens: Sequence[Token], rulebook: Rulebook) -> Attribution | None:
-    """The speaker that a sentence names, if it names one. A pronoun is left as it stands: `carried` says whom it means."""
+    """The speaker that a sentence names, if it names one. A pronoun is left as it is: `carried` says whom it means."""
     for match in _chosen(_index(rulebook).find([_norm(token) for token in tokens])):
         if "WHO" not in match.slots:
             continue

@@ -1,4 +1,4 @@
-"""Basis, status and revision: words around an amount that say how it was measured, whether it happened, what it replaces."""
+"""Basis, status and revision: words that say how a figure was measured, whether it happened, what it replaces."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
 
 
 def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, tuple[Basis, ...]]:
-    """The bases of each amount, by its number; under attachment.BEFORE those of the last amount of the sentence before."""
+    """The bases of each amount, by its number; attachment.BEFORE stands for one of the sentence before."""
     found: dict[int, list[Basis]] = {}
-    for item in longest_of(_bases(rulebook).find(passage)):
+    for item in _one_an_axis(_bases(rulebook).find(passage)):
         if inside_part(passage, item.first, item.last, rulebook):
             continue
         basis = Basis(item.entry.axis, item.entry.value, _wording(passage, item))
@@ -72,6 +72,14 @@ def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> di
         for number in attached(passage, item.first, item.last, heads, "back"):
             found.setdefault(number, revision)
     return found
+
+
+def _one_an_axis(found: Iterable[Found[BasisEntry]]) -> tuple[Found[BasisEntry], ...]:
+    """The longest words on each axis: a "statutory net profit" is statutory, and it is a net profit."""
+    groups: dict[str, list[Found[BasisEntry]]] = {}
+    for item in found:
+        groups.setdefault(item.entry.axis, []).append(item)
+    return tuple(item for group in groups.values() for item in longest_of(group))
 
 
 def _one_an_amount(found: Iterable[Found[RevisionEntry]]) -> tuple[Found[RevisionEntry], ...]:

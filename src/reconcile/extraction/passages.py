@@ -20,18 +20,19 @@ Sides = tuple[tuple[str, str], tuple[str, str]]
 
 
 def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
-    """The sentences of a document behind its header, in reading order; "the country" is resolved as the text goes on."""
-    spans = tuple(sentences(document.text, document.body))
-    tokens = [tuple(tokenize(document.text, span.start, span.end)) for span in spans]
+    """The sentences of a document but for its header, in reading order; "the country" is resolved as the text goes on."""
+    text = document.text
+    spans = (*sentences(text, 0, document.head), *sentences(text, document.body))
+    tokens = [tuple(tokenize(text, span.start, span.end)) for span in spans]
     outright = [names(words, rulebook) for words in tokens]
     pair = pair_of([named for found in outright for named in found])
     country = home(document.dateline, rulebook)
-    amounts = _by_sentence(mentions(document.text, rulebook, start=document.body), spans)
+    amounts = _by_sentence(mentions(text, rulebook, start=0 if document.head else document.body), spans)
     found: list[Passage] = []
     before: tuple[Named, ...] = ()
     for span, words, here, inside in zip(spans, tokens, outright, amounts, strict=True):
         back = pointers(words, here, before, country, pair, rulebook)
-        expressions = times(document.text, span, document.published, rulebook) if inside else ()
+        expressions = times(text, span, document.published, rulebook) if inside else ()
         # "the two countries" and "the last two years" count nothing
         taken = [time.span for time in expressions] + [Span(words[b.first].start, words[b.last - 1].end) for b in back]
         kept = placed([item for item in inside if not any(item.core.overlaps(other) for other in taken)], words)
@@ -55,4 +56,7 @@ def sides(found: Sequence[Passage]) -> Sides | None:
 def _by_sentence(found: Sequence[Mention], spans: Sequence[Span]) -> list[tuple[Mention, ...]]:
     starts = [mention.span.start for mention in found]
     edges = [bisect_left(starts, span.start) for span in spans] + [len(found)]
-    return [tuple(found[first:last]) for first, last in pairwise(edges)]
+    return [
+        tuple(mention for mention in found[first:last] if mention.span.start < span.end)
+        for span, (first, last) in zip(spans, pairwise(edges), strict=True)
+    ]

@@ -25,8 +25,8 @@ _EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
 class Found(Generic[EntryT]):
     """A rule's words at tokens first..last (half open).
 
-    `part` are the tokens that fill {X}, `leads` whether they stand before the rule's own words; `amount` is the number of
-    the amount that {N} stands for, `amounts` are those of all amounts inside.
+    `part` are the tokens that fill {X}, `leads` whether they stand before the rule's own words; `amount` is the number
+    of the amount that {N} stands for, `amounts` are those of all amounts inside.
     """
 
     entry: EntryT

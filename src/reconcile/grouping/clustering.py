@@ -13,6 +13,12 @@ from reconcile.model import Claim, Link
 WEAKEST = 0.5
 
 
+# Two claims of two documents that are the best of one another by a margin are linked from this weight on.
+LIKELY, MARGIN = 0.6, 0.5
+# What the links between two clusters must weigh on the average before they become one.
+HOLD = 0.6
+
+
 def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[Link, ...]], ...]:
     """The clusters of a block with the links inside them; claims keep their order. Greedy from the strongest link down:
     two clusters join where no two members clash and their links hold on the average, so that weak links do not chain."""
@@ -25,10 +31,14 @@ def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[Lin
             links[place] = None if clash(a, b) else link(a, b)
         return links[place]
 
+    weights = {
+        (one, other): found.weight for one, other in candidates(block) if (found := linked(one, other)) is not None
+    }
+    matched = _matched(block, weights)
     ranked = sorted(
-        (-found.weight, one, other)
-        for one, other in candidates(block)
-        if (found := linked(one, other)) is not None and found.weight >= ONE_SUBJECT
+        (-weight, one, other)
+        for (one, other), weight in weights.items()
+        if weight >= ONE_SUBJECT or (one, other) in matched
     )
     home = list(range(len(block)))
     members = {number: [number] for number in range(len(block))}
@@ -52,6 +62,26 @@ def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[Lin
     )
 
 
+def _matched(block: Sequence[Claim], weights: dict[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
+    """Pairs that are the best of one another between their two documents, by a clear margin: among the few figures that
+    two texts share, the likeliest partner is one even where few words are the same."""
+    best: dict[tuple[int, int], list[float]] = {}
+    for (one, other), weight in weights.items():
+        for here, there in ((one, other), (other, one)):
+            best.setdefault((here, id(block[there].document)), []).append(weight)
+    return frozenset(
+        (one, other)
+        for (one, other), weight in weights.items()
+        if weight >= LIKELY
+        and block[one].document is not block[other].document
+        and all(
+            sorted(best[here, id(block[there].document)])[-2:][0] <= weight - MARGIN
+            or len(best[here, id(block[there].document)]) == 1
+            for here, there in ((one, other), (other, one))
+        )
+    )
+
+
 def _hold(left: Sequence[int], right: Sequence[int], linked: Callable[[int, int], Link | None]) -> bool:
     weights: list[float] = []
     for one in left:
@@ -60,4 +90,4 @@ def _hold(left: Sequence[int], right: Sequence[int], linked: Callable[[int, int]
             if found is None or found.weight < WEAKEST:
                 return False
             weights.append(found.weight)
-    return sum(weights) / len(weights) >= ONE_SUBJECT
+    return sum(weights) / len(weights) >= HOLD

@@ -7,8 +7,6 @@ from reconcile.model import Claim
 
 def clash(a: Claim, b: Claim) -> str | None:
     """Why two claims cannot be one subject, in words; None where nothing keeps them apart."""
-    if a.document is b.document and a.sentence == b.sentence:
-        return "one sentence: two figures in it speak of two things, or of one before and after"
     one, other = a.quantity.unit, b.quantity.unit
     if one.dimension != other.dimension or one.per != other.per:
         return f"unit: {one.symbol} against {other.symbol}"

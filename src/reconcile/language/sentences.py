@@ -20,11 +20,12 @@ _GOES_ON = re.compile(r"\s*[a-z0-9(]")
 _LONGEST = 20_000  # characters handed to the splitter at once: a longer paragraph is data, and cut at line ends or blanks
 
 
-def blocks(text: str, start: int = 0) -> Iterator[Span]:
+def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Stretches in which a sentence may run on: paragraphs, and each line that stands for itself."""
     at = start
-    for match in [*_BLANK.finditer(text, start), None]:
-        stop = len(text) if match is None else match.start()
+    last = len(text) if end is None else end
+    for match in [*_BLANK.finditer(text, start, last), None]:
+        stop = last if match is None else match.start()
         yield from _lines(text, at, stop)
         at = stop if match is None else match.end()
 
@@ -64,9 +65,9 @@ def _trimmed(text: str, start: int, stop: int) -> Iterator[Span]:
         yield Span(first, first + len(stripped))
 
 
-def sentences(text: str, start: int = 0) -> Iterator[Span]:
-    """The sentences from `start` on, as spans without surrounding blanks."""
-    for block in blocks(text, start):
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentences of text[start:end], as spans without surrounding blanks."""
+    for block in blocks(text, start, end):
         for at in range(block.start, block.end, _LONGEST):
             yield from _split(text, at, min(at + _LONGEST, block.end))
 

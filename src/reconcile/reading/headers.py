@@ -31,7 +31,8 @@ _NEAR = dt.timedelta(days=120)  # how long after the days that it covers a docum
 class Header:
     """What the head of one text says. `titled` is false where the title is only its first line.
 
-    `notes` are for the user: a date that stands there and was not understood.
+    The header itself is text[head:body]; what stands above it is a title that says something too. `notes` are for the
+    user: a date that stands there and was not understood.
     """
 
     published: dt.date | None = None
@@ -41,6 +42,7 @@ class Header:
     titled: bool = False
     source: str | None = None
     url: str | None = None
+    head: int = 0
     body: int = 0
     notes: tuple[str, ...] = ()
 
@@ -73,6 +75,7 @@ def _wire(text: str, lines: Sequence[Line]) -> Header | None:
             title=title or None,
             titled=bool(title),
             source=dateline.agency if dateline else None,
+            head=line.start,
             body=_next_text(text, dateline.end if dateline else found.end()),
         )
     return None

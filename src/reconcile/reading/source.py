@@ -50,6 +50,7 @@ def whole(source: Source, header: Header, media_type: str) -> Reading:
         media_type=media_type,
         encoding=source.encoding,
         sha256=source.sha256,
+        head=header.head,
         body=header.body,
     )
     return Reading((document,), tuple(Problem(source.name, "date", note) for note in header.notes))

@@ -91,9 +91,10 @@ def _at(tokens: Tokens, at: int, last: Last, lexicon: Lexicon) -> tuple[Mention 
 
 def _lent(tokens: Tokens, first: Amount, last: Last) -> Amount:
     """Gives a bare number the unit of the amount that it is set against."""
-    between = tokens.norms[last.end : first.start]
-    if last.unit is None or not between or len(between) > _MOST_BETWEEN or (last.scaled and first.figure.scale is None):
+    near = 0 < first.start - last.end <= _MOST_BETWEEN
+    if last.unit is None or not near or (last.scaled and first.figure.scale is None):
         return first
+    between = tokens.norms[last.end : first.start]
     compared = not _COMPARING.isdisjoint(between)
     compared = compared and all(word in _BETWEEN or refusals.is_year(word) for word in between)
     if not compared and not (last.opens and between == ["to"]):
