@@ -107,6 +107,7 @@ def _names(case: Case, result: Result) -> dict[str, str]:
 
 
 def _stands_at(claim: Claim, gold: dict[str, Any]) -> bool:
-    start = claim.document.text.index(gold["in"]) + gold["in"].index(gold["quote"])
-    return claim.span.start < start + len(gold["quote"]) and start < claim.span.end
+    fragment, quote = str(gold["in"]), str(gold["quote"])
+    start = claim.document.text.index(fragment) + fragment.index(quote)
+    return claim.span.start < start + len(quote) and start < claim.span.end
 

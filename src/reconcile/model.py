@@ -398,11 +398,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs."""
+    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `content` is the weight of
+    what the two say, without how their figures lie to one another."""
 
     a: str
     b: str
     weight: float
+    content: float
     evidence: tuple[str, ...]
 
 

@@ -24,4 +24,4 @@ def reconcile(paths: Sequence[Path], rulebook: Rulebook, options: ReadOptions | 
     stated = tuple(claim for document in documents for claim in extract(document, rulebook))
     subjects = group((*stated, *derive(stated)))
     pairs = tuple(pair for subject in subjects for pair in compare(subject))
-    return Result(documents, stated, subjects, pairs, find(pairs), problems)
+    return Result(documents, stated, subjects, pairs, find(pairs, rulebook), problems)

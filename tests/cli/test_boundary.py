@@ -282,8 +282,16 @@ def test_a_signal_while_running(conflict: Project, number: int, code: int) -> No
     assert (run.code, run.out, run.err) == (code, "", "")
 
 
-@pytest.mark.parametrize(("number", "code"), SIGNALS)
-@pytest.mark.parametrize("module", ["typer", "reconcile.cli.check", "reconcile.pipeline", "tomlkit", "rich.console"])
+@pytest.mark.parametrize(
+    ("module", "number", "code"),
+    [
+        pytest.param("typer", signal.SIGINT, 130, id="what reads the command"),
+        pytest.param("reconcile.cli.check", signal.SIGTERM, 143, id="a command"),
+        pytest.param("tomlkit", signal.SIGINT, 130, id="the baseline"),
+        pytest.param("reconcile.pipeline", signal.SIGTERM, 143, id="the engine"),
+        pytest.param("rich.console", signal.SIGINT, 130, id="the screen"),
+    ],
+)
 def test_a_signal_while_loading(conflict: Project, module: str, number: int, code: int) -> None:
     run = conflict.drive(WHILE_LOADING.format(module=module, number=number), "check", "docs")
     assert (run.code, run.out, run.err) == (code, "", "")

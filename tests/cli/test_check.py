@@ -230,6 +230,9 @@ def test_the_report_tells_of_the_baseline(conflict: Project, call: Called) -> No
 
 
 def test_notes_on_documents_only_when_asked_for(conflict: Project, call: Called) -> None:
-    conflict.write({"copy.txt": FOR_CONFLICT["a.txt"]})
+    conflict.write({"copy.txt": FOR_CONFLICT["a.txt"], "silent.txt": "Nothing was counted.\n"})
     assert call("check", "docs").err == ""
-    assert "note: copy.txt: " in call("check", "docs", "-v").err
+    err = call("check", "docs", "-v").err
+    assert "note: copy.txt: " in err
+    assert "note: silent.txt: no quantitative claims\n" in err
+    assert "note: a.txt" not in err

@@ -66,6 +66,8 @@ def only(text: str) -> Mention:
         pytest.param("A third-party study", id="third party"),
         pytest.param("The Group of Seven met.", id="number in a name"),
         pytest.param("a 5G mast", id="generation"),
+        pytest.param("under Section 4A of the act", id="section with a letter"),
+        pytest.param("a PS5 and an R2 unit", id="letters that look like currencies"),
         pytest.param("9" * 40, id="endless digits"),
     ],
 )
@@ -116,6 +118,7 @@ def test_no_quantity(text: str) -> None:
         pytest.param("It rose by a quarter of a percentage point.", "0.25", "pp", id="quarter of a point"),
         pytest.param("One in five stayed.", "20", "percent", id="one in five"),
         pytest.param("One train in five was late.", "20", "percent", id="noun inside a share"),
+        pytest.param("Two trains in five were late.", "40", "percent", id="noun inside a share of several"),
         pytest.param("Nine out of ten agreed.", "90", "percent", id="out of"),
         pytest.param("A third of the fleet", "33.333333", "percent", id="a third"),
         pytest.param("Two-thirds of the fleet", "66.666667", "percent", id="two thirds"),
@@ -181,6 +184,19 @@ def test_value_and_unit(text: str, value: str, unit: str) -> None:
         pytest.param(
             "It fell to 34.8 hours from 35.0.", [("34.8", "h"), ("35.0", "h")], id="the second leaves its unit out"
         ),
+        pytest.param(
+            "The port cost 4 billion dollars, of which 1.2 billion was lent.",
+            [("4000000000", "USD"), ("1200000000", "USD")],
+            id="bare millions after money",
+        ),
+        pytest.param(
+            "The port cost 4 million dollars and serves 1.2 million.",
+            [("4000000", "USD"), ("1200000", "count")],
+            id="bare millions of people after money",
+        ),
+        pytest.param("It is two minutes to eight.", [("2", "min")], id="time of day in words"),
+        pytest.param("It was 9% more than a year ago.", [("9", "percent")], id="more than a year ago"),
+        pytest.param("Since 1 May 17 children fell ill.", [("17", "count:child")], id="number behind a date"),
         pytest.param("It rose 5 percent from 300.", [("5", "percent"), ("300", "count")], id="a change lends no unit"),
         pytest.param(
             "They have 40 buses, 12 trams and 3 boats.",
@@ -198,6 +214,45 @@ def test_the_text_tells_whose_a_shared_currency_word_is() -> None:
     assert [m.quantity.unit.symbol for m in read(own)] == ["NOK", "NOK"]
     two = "They pledged NOK 40 and DKK 20. Later they paid 30 kroner."
     assert [m.quantity.unit.symbol for m in read(two)] == ["NOK", "DKK", "krone"]
+
+
+# ------------------------------------------------------------------------------------------------------------- tables
+
+
+@pytest.mark.parametrize(
+    ("lines", "pairs"),
+    [
+        pytest.param(
+            ["| Year | Visitors |", "| --- | --- |", "| 2024 | 310 |"], [("310", "count")], id="heading without unit"
+        ),
+        pytest.param(
+            ["| Goods | US$ billion |", "| --- | --- |", "| Copper | 26.3 |"],
+            [("26300000000", "USD")],
+            id="currency and scale of a column",
+        ),
+        pytest.param(
+            ["| Flow | GWh, year to March 2025 |", "| --- | --- |", "| Bought | 2,410 |"],
+            [("2410", "GWh")],
+            id="unit of a column",
+        ),
+        pytest.param(
+            ["| Ally | Spending, billion | % of GDP |", "| --- | --- | --- |", "| Ruritania | 172.4 CZK | 2.08 |"],
+            [("172400000000", "CZK"), ("2.08", "percent")],
+            id="scale of one column, percent of the other",
+        ),
+        pytest.param(
+            ["| Item | 2024 |", "| --- | --- |", "| Gold, tonnes | 32.7 |"], [("32.7", "t")], id="unit of a row"
+        ),
+        pytest.param(
+            ["All volumes in billion cubic metres.", "", "| Buyer | 2024 |", "| --- | --- |", "| North | 9.9 |"],
+            [("9900000000", "m3")],
+            id="note above the table",
+        ),
+    ],
+)
+def test_table_cells_take_the_unit_of_their_heading(lines: list[str], pairs: list[tuple[str, str]]) -> None:
+    found = read("\n".join(lines) + "\n")
+    assert [(m.quantity.value, m.quantity.unit.symbol) for m in found] == [(Decimal(v), u) for v, u in pairs]
 
 
 # ----------------------------------------------------------------------------------------------------- ranges, bounds

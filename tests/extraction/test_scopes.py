@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from texts import claims
 
 
@@ -121,9 +122,16 @@ def test_parts_are_named_and_placed(text: str, expected: dict[str, list[str]]) -
     assert read(text) == expected
 
 
-PARTS = st.sampled_from(["agency staff", "the islands", "leases", "Gold", "its foreign units", "school leavers", "duty"])
+PARTS = st.sampled_from(
+    ["agency staff", "the islands", "leases", "Gold", "its foreign units", "school leavers", "duty"]
+)
 SENTENCES = st.sampled_from(
-    ["Debt, {} X, was $9 billion.", "Debt was $9 billion, {} X.", "{} X, debt was $9 billion.", "Debt was $9 billion ({} X)."]
+    [
+        "Debt, {} X, was $9 billion.",
+        "Debt was $9 billion, {} X.",
+        "{} X, debt was $9 billion.",
+        "Debt was $9 billion ({} X).",
+    ]
 )
 WORDS = st.sampled_from(["including", "excluding", "not counting", "inclusive of", "leaving out"])
 

@@ -118,10 +118,15 @@ def _apart(session: Session, first: str, second: str) -> str:
         lines.append("They are one claim.")
     else:
         lines.append("They were not compared:")
-        lines += [f"  {reason}" for reason in _reasons(session, a, b)]
+        lines.append(f"  {_reasons(session, a, b)}")
     return plain(lines)
 
 
-def _reasons(session: Session, a: Claim, b: Claim) -> tuple[str, ...]:
+def _reasons(session: Session, a: Claim, b: Claim) -> str:
+    from reconcile.grouping import apart
+
+    reason = apart(a, b)
+    if reason is not None:
+        return reason
     same = any(a in subject.claims and b in subject.claims for subject in session.result.subjects)
-    return ("they stand in one subject, but cannot be judged" if same else "they stand in different subjects",)
+    return "they are of one subject, but too little is known to judge them" if same else "others are nearer to each of them"

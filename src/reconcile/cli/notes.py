@@ -21,6 +21,9 @@ def about_documents(session: Session) -> None:
         say("1 document was not read." if number == 1 else f"{number} documents were not read.")
     if session.setup.call.verbose:
         say(*(f"note: {problem.document}: {problem.message}" for problem in problems if not problem.fatal))
+        speaking = {claim.document.name for claim in session.result.claims}
+        silent = [document.name for document in session.result.documents if document.name not in speaking]
+        say(*(f"note: {name}: no quantitative claims" for name in silent))
 
 
 def about_baseline(session: Session) -> None:

@@ -17,6 +17,8 @@ from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, Period, 
 # What has happened, as against what is meant, promised, allowed or foreseen. "Estimated" and "preliminary" speak of what
 # has happened too: they widen a figure or announce a revision, and explain no difference by themselves.
 _HAPPENED = frozenset({"actual", "estimated", "preliminary"})
+# What is still to come goes by many names: a plan, a target and a forecast of one figure should be the same.
+_TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
 
 # How far a stock may move between two readings without a word about it: a tenth at once and two fifths in a year.
 # "$2.1 billion in April" and "$300 million in June" are no one stock; "4.1 bn in May" and "4.4 bn in November" may be.
@@ -66,7 +68,7 @@ def period(a: Claim, b: Claim) -> Answer:
 def status(a: Claim, b: Claim) -> Answer:
     """What happened against what is planned, pledged or foreseen."""
     one, other = a.status, b.status
-    if one.value == other.value or {one.value, other.value} <= _HAPPENED:
+    if one.value == other.value or any({one.value, other.value} <= family for family in (_HAPPENED, _TO_COME)):
         return Answer(None, f"both are {one.value}" if one.value == other.value else f"{one.value} and {other.value}")
     claim = b if other.value not in _HAPPENED else a
     words = claim.status.wording
@@ -92,9 +94,9 @@ def as_of(a: Claim, b: Claim) -> Answer:
     step = f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %") + f" in {days} day{'s' if days > 1 else ''}"
     direction = 1 if after > before else -1
     if later.moved is not None and later.moved.direction == direction:
-        words = later.moved.wording
-        why = f'The figure moved between {earlier_day(a, b)}: it "{words.quote}" the later one'
-        return Answer(_explained(Kind.AS_OF, why, later, words), f'a {step}: "{words.quote}"')
+        said = later.moved.wording
+        why = f'The figure moved between {earlier_day(a, b)}: it "{said.quote}" the later one'
+        return Answer(_explained(Kind.AS_OF, why, later, said), f'a {step}: "{said.quote}"')
     if a.as_of is None or b.as_of is None:
         return Answer(None, "no day of reading is known for both")
     growing = earlier.measure.running and later.measure.running and direction > 0

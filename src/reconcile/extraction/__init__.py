@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
-from reconcile.extraction.conditions import bases, revisions, statuses
+from reconcile.extraction.conditions import bases, correction, revisions, statuses
 from reconcile.extraction.context import context
 from reconcile.extraction.measures import heads
 from reconcile.extraction.movements import moved
@@ -25,12 +26,11 @@ __all__ = ["extract"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a passage says of its amounts, by their number. `looking_back` is said of the last amount before it."""
+    """What a passage says of its amounts, by their number; under BEFORE what it says of the amount told last before it."""
 
     passage: Passage
     topics: tuple[Topic, ...]
     scope: dict[int, tuple[ScopePart, ...]]
-    looking_back: tuple[ScopePart, ...]
     basis: dict[int, tuple[Basis, ...]]
     status: dict[int, Status]
     revision: dict[int, Revision]
@@ -41,35 +41,32 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     found = passages(document, rulebook)
     speakers = _speakers(document, found, rulebook)
     both = sides(found)
+    corrects = correction(found, rulebook)
     read = [_read(passage, both, rulebook) for passage in found]
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
-        later = read[number + 1].looking_back if number + 1 < len(read) else ()
-        last = len(reading.passage.mentions) - 1
-        for at in range(last + 1):
-            quote = " ".join(reading.passage.mentions[at].mention.quote.split())
+        after = read[number + 1] if number + 1 < len(read) else None
+        told = told_last(reading.passage)
+        for at, place in enumerate(reading.passage.mentions):
+            quote = " ".join(place.mention.quote.split())
             seen[quote] += 1
             claim_id = _id(document, quote, seen[quote])
-            claims.append(_claim(reading, at, later if at == last else (), speakers[number], claim_id, rulebook))
+            claims.append(_claim(reading, at, after if at == told else None, speakers[number], corrects, claim_id, rulebook))
     return tuple(claims)
 
 
 def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
     found = heads(passage, rulebook)
     scope: dict[int, tuple[ScopePart, ...]] = {}
-    looking_back: list[ScopePart] = []
     for item in scopes(passage, found, rulebook):
-        if item.number is not None:
-            scope[item.number] = (*scope.get(item.number, ()), item.part)
-        elif not passage.mentions:
-            # "Securities owned by the fund are not part of this figure": a sentence without an amount looks back
-            looking_back.append(item.part)
+        # "Securities owned by the fund are not part of this figure" looks back
+        number = BEFORE if item.number is None else item.number
+        scope[number] = (*scope.get(number, ()), item.part)
     return Reading(
         passage,
         topics(passage, found, both, rulebook),
         scope,
-        tuple(looking_back),
         bases(passage, found, rulebook),
         statuses(passage, found, rulebook),
         revisions(passage, found, rulebook),
@@ -86,14 +83,20 @@ def _speakers(document: Document, found: Sequence[Passage], rulebook: Rulebook) 
 def _claim(
     reading: Reading,
     at: int,
-    later: tuple[ScopePart, ...],
+    after: Reading | None,
     speaker: Attribution | None,
+    corrects: Revision | None,
     claim_id: str,
     rulebook: Rulebook,
 ) -> Claim:
     passage, topic = reading.passage, reading.topics[at]
     mention = passage.mentions[at].mention
     period, as_of = timing(passage, at, topic.measure)
+    parts, basis, revises = reading.scope.get(at, ()), reading.basis.get(at, ()), reading.revision.get(at)
+    if after is not None:
+        parts = (*parts, *after.scope.get(BEFORE, ()))
+        basis = (*basis, *after.basis.get(BEFORE, ()))
+        revises = revises or after.revision.get(BEFORE)
     return Claim(
         id=claim_id,
         document=passage.document,
@@ -105,11 +108,11 @@ def _claim(
         parties=topic.cast.parties,
         period=period,
         as_of=as_of,
-        scope=Scope((*reading.scope.get(at, ()), *later)),
-        basis=reading.basis.get(at, ()),
+        scope=Scope(parts),
+        basis=basis,
         status=reading.status.get(at, Status()),
         attribution=speaker,
-        revises=reading.revision.get(at),
+        revises=revises or corrects,
         moved=moved(passage, at, rulebook) if topic.measure.nature is Nature.LEVEL else None,
         context=context(passage, at, topic.cast.tokens),
     )

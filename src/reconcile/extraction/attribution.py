@@ -63,11 +63,16 @@ def _norm(token: Token) -> str:
 
 
 def _chosen(found: Iterable[Match[AttributionEntry]]) -> tuple[Match[AttributionEntry], ...]:
+    # of overlapping finds the one with most words of its own: what fills a slot proves nothing
     kept: list[Match[AttributionEntry]] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+    for match in sorted(found, key=lambda m: (-_own_words(m), m.start, m.end)):
         if not any(match.start < other.end and other.start < match.end for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _own_words(match: Match[AttributionEntry]) -> int:
+    return match.end - match.start - sum(end - start for start, end in match.slots.values())
 
 
 def _without_adverbs(words: Sequence[Token]) -> Sequence[Token]:

@@ -26,7 +26,12 @@ def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
 
 @lru_cache(maxsize=4)
 def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) for phrase in entry.phrases)
+    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) if not entry.whole for phrase in entry.phrases)
+
+
+@lru_cache(maxsize=4)
+def _corrections(rulebook: Rulebook) -> Wordings[RevisionEntry]:
+    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) if entry.whole for phrase in entry.phrases)
 
 
 def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, tuple[Basis, ...]]:
@@ -44,6 +49,8 @@ def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[i
 
 def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Status]:
     """The status of each amount that words give one, by its number; the nearest words decide."""
+    if not passage.mentions:
+        return {}
     found: dict[int, tuple[int, Status]] = {}
     for item in longest_of(_statuses(rulebook).find(passage)):
         if inside_part(passage, item.first, item.last, rulebook):
@@ -80,6 +87,15 @@ def _one_an_axis(found: Iterable[Found[BasisEntry]]) -> tuple[Found[BasisEntry],
     for item in found:
         groups.setdefault(item.entry.axis, []).append(item)
     return tuple(item for group in groups.values() for item in longest_of(group))
+
+
+def correction(found: Sequence[Passage], rulebook: Rulebook) -> Revision | None:
+    """The words by which a document says that it corrects an earlier one, as corrected stories do in their title or in a
+    note of their own; None where it does not."""
+    for passage in found:
+        for item in _corrections(rulebook).find(passage):
+            return Revision(item.entry.replaced, _wording(passage, item))
+    return None
 
 
 def _one_an_amount(found: Iterable[Found[RevisionEntry]]) -> tuple[Found[RevisionEntry], ...]:

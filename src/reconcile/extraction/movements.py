@@ -33,7 +33,7 @@ def movements(rulebook: Rulebook) -> Movements:
     verbs = {form for entry in entries for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)}
     nouns = {noun for entry in entries for noun in entry.nouns} | {noun + "s" for entry in entries for noun in entry.nouns}
     adverbs = {word for entry in entries for word in entry.adverbs}
-    directions = {
+    directions: dict[str, int] = {
         form: entry.direction
         for entry in entries
         for form in (*(form for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)), *entry.adverbs)

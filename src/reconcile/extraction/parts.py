@@ -54,7 +54,7 @@ def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
         first = begin = (_clause_start if item.entry.where == "back" else _phrase_start)(passage, begin, end)
     elif passage.norms[begin] in _CLAUSES:
         return None
-    while begin < end and passage.norms[begin] in _SKIPPED | (_RELATIVE - _CLAUSES):
+    while begin < end and _leads_to_name(passage, begin):
         begin += 1
     if end == last:
         end = _clause_end(passage, end) if passage.norms[end - 1] in _RELATIVE else _list_end(passage, end)
@@ -63,6 +63,8 @@ def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
         last = end
     while last > first and not passage.tokens[last - 1].is_word and passage.norms[last - 1] in BREAKS:
         last -= 1
+    while first < last - 1 and passage.norms[first] in BREAKS:
+        first += 1
     stop = next(
         (at for at in range(begin + 1, end) if passage.norms[at] in _RELATIVE or _is_next_noun(passage, at)), end
     )
@@ -76,6 +78,11 @@ def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
     ):
         return None
     return Part(_name(passage, range(begin, stop)), first, last)
+
+
+def _leads_to_name(passage: Passage, at: int) -> bool:
+    compound = at + 1 < len(passage.norms) and passage.norms[at + 1] == "-"  # "off-budget funds"
+    return passage.norms[at] in _SKIPPED | (_RELATIVE - _CLAUSES) and not compound
 
 
 def _is_next_noun(passage: Passage, at: int) -> bool:

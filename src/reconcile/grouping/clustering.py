@@ -14,7 +14,8 @@ WEAKEST = 0.5
 
 
 # Two claims of two documents that are the best of one another by a margin are linked from this weight on.
-LIKELY, MARGIN = 0.6, 0.5
+# They must say something of the same kind: equal or near figures alone join nothing.
+LIKELY, MARGIN, SAID = 0.6, 0.5, 0.5
 # What the links between two clusters must weigh on the average before they become one.
 HOLD = 0.6
 
@@ -31,10 +32,10 @@ def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[Lin
             links[place] = None if clash(a, b) else link(a, b)
         return links[place]
 
-    weights = {
-        (one, other): found.weight for one, other in candidates(block) if (found := linked(one, other)) is not None
-    }
-    matched = _matched(block, weights)
+    considered = {(one, other): found for one, other in candidates(block) if (found := linked(one, other)) is not None}
+    weights = {place: found.weight for place, found in considered.items()}
+    telling = frozenset(place for place, found in considered.items() if found.content >= SAID)
+    matched = _matched(block, weights) & telling
     ranked = sorted(
         (-weight, one, other)
         for (one, other), weight in weights.items()

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from reconcile.grouping.kinship import shared
 from reconcile.model import Claim, Link
 
 # Weights, set by hand and moved by rounds over cases written for the purpose; a unit is about the evidence of one rare
@@ -28,6 +29,7 @@ NOUN = 1.0  # the same thing is counted
 OTHER_NOUN = -0.6
 SAME_PERIOD, OTHER_PERIOD = 0.5, -1.5
 ONE_TEXT = -1.2  # one text seldom says a figure twice
+STRANGERS = (-1.6, -0.8)  # texts that share no name, and one
 FIGURE = (0.4, 1.8, 2.7, 3.2)  # equal figures of 1, 2, 3, 4 and more digits that carry information
 MEETING = 0.6  # figures that differ and can both be true
 NEAR, FAR, VERY_FAR = 0.3, -0.8, -1.6  # up to half as much again; more than ten times; more than a hundred times
@@ -48,11 +50,20 @@ class Weight:
 
 def link(a: Claim, b: Claim) -> Link:
     """The evidence that two claims, which no gate keeps apart, are one subject."""
-    found = [*_measure(a, b), *_roles(a, b), *_words(a, b), *_noun(a, b), *_period(a, b), *_figures(a, b)]
-    if a.document is b.document:
-        found.append(Weight("one text says it twice", ONE_TEXT))
+    said = [*_measure(a, b), *_roles(a, b), *_words(a, b), *_noun(a, b)]
+    found = [*said, *_period(a, b), *_figures(a, b), *_texts(a, b)]
     total = sum(item.weight for item in found)
-    return Link(a.id, b.id, round(total, 2), tuple(f"{item.words} ({item.weight:+.1f})" for item in found))
+    content = round(sum(item.weight for item in said), 2)
+    return Link(a.id, b.id, round(total, 2), content, tuple(f"{item.words} ({item.weight:+.1f})" for item in found))
+
+
+def _texts(a: Claim, b: Claim) -> list[Weight]:
+    if a.document is b.document:
+        return [Weight("one text says it twice", ONE_TEXT)]
+    names = shared(a.document, b.document)
+    if names is None or names >= len(STRANGERS):
+        return []
+    return [Weight("the texts share no name" if names == 0 else "the texts share one name", STRANGERS[names])]
 
 
 def _measure(a: Claim, b: Claim) -> list[Weight]:
@@ -134,7 +145,8 @@ def _figures(a: Claim, b: Claim) -> list[Weight]:
     if one == other:
         if a.quantity.unit.dimension == "money" and a.quantity.unit.symbol != b.quantity.unit.symbol:
             return []
-        digits = min(len(one.normalize().as_tuple().digits), 4)
+        printed = (a.quantity.value, b.quantity.value)
+        digits = min(4, *(len(value.normalize().as_tuple().digits) for value in printed))
         return [Weight("the same figure", FIGURE[digits - 1])]
     meet = a.quantity.range.scaled(a.quantity.unit.factor).meets(b.quantity.range.scaled(b.quantity.unit.factor))
     if meet:

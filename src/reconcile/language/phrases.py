@@ -80,20 +80,25 @@ class PhraseIndex(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, longest: int = 12, boundary: Iterable[str] = ()) -> None:
-        self._by_word: dict[str, list[tuple[int, tuple[str, ...], T]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, str, tuple[str, ...], T]]] = defaultdict(list)
         self._longest = longest
         self._boundary = frozenset(boundary)
         for phrase, payload in entries:
             for sequence in expand(phrase):
                 anchor = next(i for i, word in enumerate(sequence) if word != GAP and not _SLOT.fullmatch(word))
-                self._by_word[sequence[anchor]].append((anchor, sequence, payload))
+                after = sequence[anchor + 1] if anchor + 1 < len(sequence) else GAP
+                follows = "" if after == GAP or _SLOT.fullmatch(after) else after
+                self._by_word[sequence[anchor]].append((anchor, follows, sequence, payload))
         for found in self._by_word.values():
-            found.sort(key=lambda item: -len(item[1]))
+            found.sort(key=lambda item: -len(item[2]))
 
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
         for at, word in enumerate(norms):
-            for anchor, sequence, payload in self._by_word.get(word, ()):
+            following = norms[at + 1] if at + 1 < len(norms) else None
+            for anchor, follows, sequence, payload in self._by_word.get(word, ()):
+                if follows and follows != following:
+                    continue  # most phrases end here, before the walk that costs
                 match = self._match(norms, at, anchor, sequence, payload)
                 if match is not None:
                     yield match

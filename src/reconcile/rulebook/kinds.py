@@ -230,10 +230,11 @@ class StatusEntry(Entry):
 
 class RevisionEntry(Entry):
     """Words that say that one figure takes the place of another. `{N}` stands for the amount that `replaced` speaks of;
-    an example is a text with such an amount."""
+    an example is a text with such an amount. With `whole` the words speak of the document: it corrects an earlier one."""
 
     phrases: Words
     replaced: bool = False
+    whole: bool = False
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.language.numerals import CARDINALS
 from reconcile.model import Bound, Range
 from reconcile.rulebook import Hedge
 
@@ -49,6 +50,8 @@ def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
                 continue
             if phrase == ("plus",) and tokens.norm(last)[0].isalnum():
                 continue  # "300 trains plus 4 planes" is a sum
+            if tokens.norm(last)[-1].isdecimal() or tokens.norm(last) in CARDINALS:
+                continue  # it hedges the next number: "300 trains at least 40 of which"
             return Hedged(entry, end, last)
     return None
 

@@ -111,6 +111,8 @@ def _is_range(tokens: Tokens, joint: str, first: Amount, second: Amount, low: Am
         return second.figure.form == "words" and measured
     if joint == "-" or not measured:
         return measured
+    if first.unit is not None and second.unit is None and not first.signed:
+        return False  # "two minutes to eight"
     moving = moves_before(tokens, first.start, lexicon)
     if opened_by(tokens, first, "from"):
         # "from 5 to 7 percent to 3 to 5 percent": the first two are a range all the same

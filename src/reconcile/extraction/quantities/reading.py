@@ -13,6 +13,7 @@ from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.movement import direction
 from reconcile.extraction.quantities.nouns import Counted, counted
 from reconcile.extraction.quantities.ranges import Ends, ends
+from reconcile.extraction.quantities.tables import Tables
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.extraction.quantities.units import Found, divisor, sign_before, unit_behind
 from reconcile.language.grammar import AUXILIARIES
@@ -37,6 +38,11 @@ _BETWEEN = _COMPARING | {
     ",", "(", ")", "up", "down", "compared", "in", "last", "the", "previous", "year", "month", "quarter",
 }  # fmt: skip
 _MOST_BETWEEN = 8
+_MILLION = 10**6
+_SAME_BREATH = 60  # tokens
+_OF_PEOPLE = frozenset(
+    {"reached", "serves", "served", "employs", "feeds", "fed", "killed", "displaced", "drew", "attracted"}
+)
 # A noun behind adjectives that is a unit: "three straight months".
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume"})
 
@@ -58,18 +64,20 @@ def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     anchors = [at for at, norm in enumerate(tokens.norms) if norm in _ANCHORS or norm[-1].isdecimal()]
     done = 0
     last = Last()
+    tables = Tables(tokens, lexicon)
     for at in anchors:
         if at >= done:
-            mention, done, last = _at(tokens, at, last, lexicon)
+            mention, done, last = _at(tokens, at, last, tables, lexicon)
             if mention is not None:
                 yield mention
 
 
-def _at(tokens: Tokens, at: int, last: Last, lexicon: Lexicon) -> tuple[Mention | None, int, Last]:
+def _at(tokens: Tokens, at: int, last: Last, tables: Tables, lexicon: Lexicon) -> tuple[Mention | None, int, Last]:
     """What stands at an anchor, the token from which to go on, and the amount that may lend its unit to the next."""
     first, done = _amount(tokens, at, lexicon)
     if first is None or isinstance(first, Mention):
         return first, done, last
+    first = tables.told(first)
     if first.unit is None and first.figure.form in ("digits", "words"):
         first = _lent(tokens, first, last)
     two = ends(tokens, first, lexicon)
@@ -90,18 +98,30 @@ def _at(tokens: Tokens, at: int, last: Last, lexicon: Lexicon) -> tuple[Mention 
 
 
 def _lent(tokens: Tokens, first: Amount, last: Last) -> Amount:
-    """Gives a bare number the unit of the amount that it is set against."""
-    near = 0 < first.start - last.end <= _MOST_BETWEEN
-    if last.unit is None or not near or (last.scaled and first.figure.scale is None):
-        return first
-    between = tokens.norms[last.end : first.start]
-    compared = not _COMPARING.isdisjoint(between)
-    compared = compared and all(word in _BETWEEN or refusals.is_year(word) for word in between)
-    if not compared and not (last.opens and between == ["to"]):
+    """Gives a bare number the unit of the amount that it is set against, or the currency of the money before it."""
+    if last.unit is None or not (_compared(tokens, first, last) or _money_too(tokens, first, last)):
         return first
     if counted(tokens, first.end) is not None:
         return first
     return replace(first, unit=replace(last.unit, start=first.figure.end, end=first.figure.end))
+
+
+def _compared(tokens: Tokens, first: Amount, last: Last) -> bool:
+    if not 0 < first.start - last.end <= _MOST_BETWEEN or (last.scaled and first.figure.scale is None):
+        return False
+    between = tokens.norms[last.end : first.start]
+    if last.opens and between == ["to"]:
+        return True
+    return not _COMPARING.isdisjoint(between) and all(word in _BETWEEN or refusals.is_year(word) for word in between)
+
+
+def _money_too(tokens: Tokens, first: Amount, last: Last) -> bool:
+    """Whether bare millions follow money in one paragraph: "4 billion dollars, of which 1.2 billion was lent"."""
+    if last.unit is None or last.unit.unit.dimension != "money" or (first.figure.scale or 0) < _MILLION:
+        return False
+    if not 0 < first.start - last.end <= _SAME_BREATH or BREAK in tokens.norms[last.end : first.start]:
+        return False
+    return tokens.norm(first.start - 1) not in _OF_PEOPLE and tokens.norm(first.start - 2) != "population"
 
 
 def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Amount | Mention | None, int]:
@@ -133,6 +153,8 @@ def _article(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
     if unit is None or unit.unit.dimension not in _MEASURED or unit.times != 1:
         return None
+    if tokens.norm(unit.end) in ("ago", "earlier", "before"):
+        return None  # "9 percent more than a year ago"
     return Amount(at, unit.end, Figure(at, at + 1, Decimal(1), form="words"), unit)
 
 
@@ -172,6 +194,9 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
     if refusals.marker(tokens, found) or (printed and refusals.behind_by_rule(tokens, found.end, lexicon)):
         return True
     if first.unit is not None:
+        letter = first.unit.end - first.unit.start == 1 and len(tokens.raw(first.unit.start)) == 1  # "Section 4A"
+        if printed and letter and refusals.before_by_rule(tokens, found.start, lexicon):
+            return True
         return printed and refusals.year_of(tokens, found, first.end)
     if found.form not in ("digits", "words"):
         return False
@@ -180,11 +205,13 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
     if not printed:
         return False
     # "Table 3", but "the market will house 46 stalls"
+    if found.scale is not None:
+        return False
     if refusals.before_by_rule(tokens, found.start, lexicon) and (
         tokens.raw(found.start - 1)[0].isupper() or counted(tokens, found.end) is None
     ):
         return True
-    if found.scale is None and refusals.named(tokens, found, counts=True):
+    if refusals.named(tokens, found, counts=True):
         return True
     return refusals.year(tokens, found) and not refusals.counts_in_spite_of_year(tokens, found)
 
@@ -330,10 +357,11 @@ def _wording(tokens: Tokens, hedge: hedges.Hedged) -> Wording:
 def _printed_unit(tokens: Tokens, first: Amount, noun: Counted | None) -> str:
     unit: Found | None = first.unit
     words = None if unit is None or unit.start == unit.end else tokens.printed(unit.start, unit.end)
-    ahead = unit is not None and unit.start < first.figure.start
+    number = first.figure.start
+    ahead = unit is not None and unit.start < number
     parts = [
         words if ahead else None,
-        tokens.raw(first.figure.end - 1) if first.figure.scale is not None else None,
+        tokens.raw(first.figure.end - 1) if first.figure.scale is not None and first.figure.end > number + 1 else None,
         None if ahead else words,
         None if noun is None else tokens.raw(noun.end - 1),
     ]

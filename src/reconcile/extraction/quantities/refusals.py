@@ -120,7 +120,8 @@ def dated(tokens: Tokens, found: Figure) -> bool:
     if tokens.norm(before) in (".", ","):
         before -= 1
     if _is_month(tokens, before):
-        return found.value <= 31 or is_year(tokens.raw(found.start))
+        day_first = tokens.norm(before - 1).isdecimal()  # in "since 1 May 17 children" 17 is no day
+        return (found.value <= 31 and not day_first) or is_year(tokens.raw(found.start))
     # "April 16-18", "16 and 17 April", "16 to 18 April"
     if found.value > 31:
         return False

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reconcile.extraction.quantities.figures import Figure, figure
 from reconcile.extraction.quantities.lexicon import Lexicon
+from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import Tokens
 from reconcile.extraction.quantities.units import unit_behind
 from reconcile.language.grammar import FUNCTION_WORDS
@@ -19,7 +20,8 @@ def of_several(tokens: Tokens, top: Figure, lexicon: Lexicon) -> Figure | None:
     if top.value < 1 or top.value != top.value.to_integral_value() or top.scale is not None:
         return None
     at = top.end
-    if top.value == 1 and tokens.norm(at) not in ("in", "out", "of"):  # one train in five
+    inside = tokens.norm(at) not in ("in", "out", "of")  # one train in five, two trains in five
+    if inside:
         at += 1
         if not tokens.norm(at - 1)[0].isalpha() or tokens.norm(at - 1) in FUNCTION_WORDS:
             return None
@@ -35,6 +37,8 @@ def of_several(tokens: Tokens, top: Figure, lexicon: Lexicon) -> Figure | None:
     if bottom is None or bottom.start != at or bottom.low is not None or bottom.form in ("share", "part"):
         return None
     if not top.value < bottom.value or bottom.value not in _ROUND:
+        return None
+    if inside and top.value > 1 and (top.form != "words" or counted(tokens, bottom.end) is not None):
         return None
     if top.form != bottom.form and top.value != 1 and tokens.norm(at - 1) == "in":
         return None

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
     r"|\n\s*"
     r"|\*\*+|__+"
-    r"|\S)"
+    r"|\S|\Z)"  # the end: blanks with nothing behind them must not be tried again and again
 )
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"'})
 _CHUNK = 1 << 16
@@ -77,6 +77,8 @@ def _tokenize(text: str, start: int, stop: int) -> Tokens:
     raws: list[str] = []
     at = line = start
     for blank, raw in _TOKEN.findall(text, start, stop):
+        if not raw:
+            break
         begin = at + len(blank)
         at = begin + len(raw)
         first = raw[0]

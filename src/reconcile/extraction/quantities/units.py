@@ -9,6 +9,7 @@ from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm, owner
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import singular
+from reconcile.language.numerals import is_scale
 from reconcile.model import Unit
 
 _LONGEST_SIGN = 5  # tokens: U.S. $, S/.
@@ -72,9 +73,24 @@ def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     return found
 
 
+def sign_at(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Found | None:
+    """The currency sign that begins at a token, no number being near: "US$ billion" in a heading."""
+    joined, found = "", None
+    for place in range(at, min(at + _LONGEST_SIGN, end)):
+        if place > at and not tokens.tight(place):
+            break
+        joined += tokens.raw(place)
+        hit = lexicon.signs.get(joined)
+        if hit is not None and (len(joined) > 2 or not joined.isalpha()):
+            found = Found(hit[0], at, place + 1, rule=hit[1])
+    return found
+
+
 def _short_sign_stands(tokens: Tokens, start: int, at: int) -> bool:
-    """One letter must touch the number, two may stand off by a blank: "R500", "Rs 500"."""
-    return tokens.tight(at) if len(tokens.raw(start)) == 1 else True
+    """One letter must touch a number of some size, two may stand off by a blank: "R500", "Rs 5", but not "R2"."""
+    return len(tokens.raw(start)) > 1 or (
+        tokens.tight(at) and (len(tokens.raw(at)) > 2 or is_scale(tokens.norm(at + 1)))
+    )
 
 
 def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = True) -> Found | None:
