@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from gold import Score, cases, score  # noqa: E402
-
 from reconcile.rulebook import load  # noqa: E402
 
 

@@ -38,7 +38,12 @@ def screen() -> str:
     """What the command prints, as SVG; equal input gives equal bytes."""
     command = ["reconcile", "check", "seeds/", "--isolated", "--color", "always", "--width", str(WIDTH)]
     run = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, check=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"}
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
     console = Console(record=True, width=WIDTH, file=open(os.devnull, "w", encoding="utf-8"), force_terminal=True)  # noqa: SIM115
     console.print(Text("$ reconcile check seeds/\n"))

@@ -62,7 +62,9 @@ def score(case: Case, rulebook: Rulebook) -> Score:
     """Run the program on a story and compare."""
     result = reconcile([case.docs], rulebook)
     names = _names(case, result)
-    said = {frozenset((names.get(pair.a.id, pair.a.id), names.get(pair.b.id, pair.b.id))): pair for pair in result.pairs}
+    said = {
+        frozenset((names.get(pair.a.id, pair.a.id), names.get(pair.b.id, pair.b.id))): pair for pair in result.pairs
+    }
     right = dict.fromkeys(("agree", "explained", "conflict"), 0)
     of = dict(right)
     for a, b, verdict, kind in case.pairs:
@@ -110,4 +112,3 @@ def _stands_at(claim: Claim, gold: dict[str, Any]) -> bool:
     fragment, quote = str(gold["in"]), str(gold["quote"])
     start = claim.document.text.index(fragment) + fragment.index(quote)
     return claim.span.start < start + len(quote) and start < claim.span.end
-

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gold import Case, cases, score
 
+from gold import Case, cases, score
 from reconcile.rulebook import Rulebook, load
 
 STORIES = cases(Path(__file__).parent / "cases")

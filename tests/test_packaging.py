@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[1]
 def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
     subprocess.run(
-        [*pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)], check=True
+        [*pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)],
+        check=True,
     )
     (wheel,) = tmp_path.glob("reconcile-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
@@ -24,7 +25,11 @@ def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import reconcile; print(reconcile.__file__); "
     program += "from reconcile.cli import main; sys.exit(main())"
     run = subprocess.run(
-        [sys.executable, "-c", program, str(target), "rules", "list"], cwd=tmp_path, capture_output=True, check=True, text=True
+        [sys.executable, "-c", program, str(target), "rules", "list"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        text=True,
     )
     assert run.stdout.startswith(str(target))
     assert "english/" in run.stdout

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from reconcile.extraction import extract
-from reconcile.extraction.measures import Head, heads
+from reconcile.extraction.heads import Head, heads
 from reconcile.extraction.passage import Passage, cuts, placed
 from reconcile.extraction.periods import times
 from reconcile.extraction.places import names

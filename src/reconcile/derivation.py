@@ -66,7 +66,13 @@ def _earlier(change: Claim, level: Claim) -> Claim | None:
     )
     digest = hashlib.sha256(f"{change.id}\x1f{level.id}\x1fearlier".encode()).hexdigest()[:12]
     return replace(
-        level, id="c-" + digest, quantity=quantity, period=before, as_of=None, derived_from=(level, change), revises=None
+        level,
+        id="c-" + digest,
+        quantity=quantity,
+        period=before,
+        as_of=None,
+        derived_from=(level, change),
+        revises=None,
     )
 
 

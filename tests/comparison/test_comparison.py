@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from making import (
     EUR,
     HECTARES,
@@ -20,7 +21,6 @@ from making import (
     quantity,
     year,
 )
-
 from reconcile.comparison import compare
 from reconcile.model import Bound, Claim, Kind, Pair, Period, Subject, Verdict
 
@@ -71,7 +71,10 @@ AGREE = {
         claim(quantity("942", low="900", high="942"), document=A),
         claim(quantity("900", low="900", high="", bound=Bound.MORE_THAN), document=B),
     ),
-    "rounding": (claim(quantity("942", low="941.5", high="942.5"), document=A), claim(quantity("900", low="850", high="950"), document=B)),
+    "rounding": (
+        claim(quantity("942", low="941.5", high="942.5"), document=A),
+        claim(quantity("900", low="850", high="950"), document=B),
+    ),
     "two units of one dimension": (
         claim(quantity("460", SQUARE_KILOMETRES), document=A),
         claim(quantity("46000", HECTARES), document=B),

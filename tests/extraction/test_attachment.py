@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.extraction.attachment import BEFORE, attached, governed, sharing, tied, told_last
-from reconcile.extraction.measures import Head
+from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from texts import passage
 

@@ -269,6 +269,7 @@ def test_table_cells_take_the_unit_of_their_heading(lines: list[str], pairs: lis
         pytest.param("between $15 and $20 billion", "15000000000", "20000000000", "USD", id="shared scale, two signs"),
         pytest.param("Prices range from $370,000 to $5.5 million", "370000", "5500000", "USD", id="range verb"),
         pytest.param("a 0-to-60-mph time", "0", "60", "mph", id="hyphens around to"),
+        pytest.param("an 8- to 16-metre mirror", "8", "16", "m", id="hyphen that waits for its word"),
         pytest.param("three or four months", "3", "4", "month", id="or"),
         pytest.param("dozens of homes", "12", "120", "count:home", id="dozens"),
         pytest.param("tens of thousands of homes", "10000", "100000", "count:home", id="tens of thousands"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from making import HECTARES, PEOPLE, PERCENT, SQUARE_KILOMETRES, claim, document, quantity
 
+from making import HECTARES, PEOPLE, PERCENT, SQUARE_KILOMETRES, claim, document, quantity
 from reconcile.grouping import apart, group
 from reconcile.model import Claim, Nature, Unit
 
@@ -32,7 +32,6 @@ APART = {
         theirs(parties=(("exporter", None), ("importer", "PE"))),
     ),
     "another product": (ours(modifiers=("copper",)), theirs(modifiers=("cherry",))),
-    "a product against all": (ours(modifiers=("copper",)), theirs()),
     "a price and an amount": (ours(), claim(quantity("6", Unit("USD", "money", per="t")), document=B)),
     "only a vague noun in common": (ours(measure="amount", known=False), theirs(measure="amount", known=False)),
     "nothing is known to be measured": (ours(measure="?", known=False), theirs(measure="?", known=False)),

@@ -33,7 +33,9 @@ def test_verb_forms(base: str, forms: str) -> None:
     assert " ".join(verb_forms(base)) == forms
 
 
-@pytest.mark.parametrize(("base", "form"), [("invest", "invested"), ("sell", "sold"), ("draw", "drawn"), ("ship", "shipped")])
+@pytest.mark.parametrize(
+    ("base", "form"), [("invest", "invested"), ("sell", "sold"), ("draw", "drawn"), ("ship", "shipped")]
+)
 def test_participle_of_the_passive(base: str, form: str) -> None:
     assert past_participle(base) == form
 

@@ -22,7 +22,10 @@ def write(folder: Path, **files: str) -> Path:
 
 FAULTS = {
     "an unknown key": (STATUS + 'colour = "red"\n', 'house/statuses.toml:2: status "meant": unknown key "colour"'),
-    "a missing key": (STATUS.replace('value = "planned"\n', ""), 'house/statuses.toml:2: status "meant": "value" is missing'),
+    "a missing key": (
+        STATUS.replace('value = "planned"\n', ""),
+        'house/statuses.toml:2: status "meant": "value" is missing',
+    ),
     "a wrong value": (STATUS.replace("planned", "hoped"), 'house/statuses.toml:2: status "meant": "value"'),
     "an id that stands twice": (STATUS + STATUS, 'house/statuses.toml:2: status "meant" stands twice'),
     "no examples": (STATUS.replace('["It was meant to cost $4 million."]', "[]"), '"examples"'),

@@ -129,4 +129,8 @@ def _reasons(session: Session, a: Claim, b: Claim) -> str:
     if reason is not None:
         return reason
     same = any(a in subject.claims and b in subject.claims for subject in session.result.subjects)
-    return "they are of one subject, but too little is known to judge them" if same else "others are nearer to each of them"
+    return (
+        "they are of one subject, but too little is known to judge them"
+        if same
+        else "others are nearer to each of them"
+    )

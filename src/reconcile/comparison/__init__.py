@@ -69,7 +69,16 @@ def _made(
     text = "\x1f".join(sorted((a.id, b.id)) + [claim.id for claim in also])
     part = residual(a, b, explanation) if explanation is not None else None
     return Pair(
-        "p-" + hashlib.sha256(text.encode()).hexdigest()[:12], subject, a, b, verdict, explanation, why, tuple(trace), also, part
+        "p-" + hashlib.sha256(text.encode()).hexdigest()[:12],
+        subject,
+        a,
+        b,
+        verdict,
+        explanation,
+        why,
+        tuple(trace),
+        also,
+        part,
     )
 
 
@@ -84,7 +93,10 @@ def _grown(a: Claim, b: Claim) -> bool:
     yet a reader is told that it grew."""
     if not (a.measure.running and b.measure.running) or a.quantity.value == b.quantity.value:
         return False
-    open_ended = Bound.AT_LEAST in (a.quantity.bound, b.quantity.bound) or Bound.MORE_THAN in (a.quantity.bound, b.quantity.bound)
+    open_ended = Bound.AT_LEAST in (a.quantity.bound, b.quantity.bound) or Bound.MORE_THAN in (
+        a.quantity.bound,
+        b.quantity.bound,
+    )
     return open_ended and as_of(a, b).explanation is not None
 
 
@@ -136,7 +148,11 @@ def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     level, change = computed.derived_from[0], computed.derived_from[1]
     trace = [
         Trial("unit", True, "same"),
-        Trial("arithmetic", True, f'"{level.quote}" and "{change.quote}" give {computed.quantity.value:f} for {stated.period.label}'),
+        Trial(
+            "arithmetic",
+            True,
+            f'"{level.quote}" and "{change.quote}" give {computed.quantity.value:f} for {stated.period.label}',
+        ),
         Trial("rounding", False, "the intervals do not meet"),
     ]
     for name, reason in REASONS:
@@ -164,7 +180,9 @@ def _inherited(pairs: Sequence[Pair]) -> list[Pair]:
         source = reasons.get(_figures(pair))
         if pair.verdict is Verdict.CONFLICT and pair.kind is None and source is not None and source.explanation:
             where = source.explanation.evidence[0].claim.document.name
-            trial = Trial("third document", True, f"the same two figures are explained in {where}", source.explanation.rule)
+            trial = Trial(
+                "third document", True, f"the same two figures are explained in {where}", source.explanation.rule
+            )
             why = f"{source.explanation.why}, as {where} states."
             result.append(
                 _made(pair.subject, pair.a, pair.b, Verdict.EXPLAINED, source.explanation, why, (*pair.trace, trial))

@@ -62,7 +62,9 @@ def period(a: Claim, b: Claim) -> Answer:
     if not evidence:
         return Answer(None, f"{one.label} against {other.label}, but no words say so")
     why = f"They cover different spans of time: {one.label} and {other.label}"
-    return Answer(Explanation(Kind.PERIOD, why, evidence, evidence[0].wording.rule), f"{one.label} against {other.label}")
+    return Answer(
+        Explanation(Kind.PERIOD, why, evidence, evidence[0].wording.rule), f"{one.label} against {other.label}"
+    )
 
 
 def status(a: Claim, b: Claim) -> Answer:
@@ -91,7 +93,10 @@ def as_of(a: Claim, b: Claim) -> Answer:
     if not before:
         return Answer(None, "it started from nothing")
     share, days = abs((after - before) / before), abs((one - other).days)
-    step = f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %") + f" in {days} day{'s' if days > 1 else ''}"
+    step = (
+        f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %")
+        + f" in {days} day{'s' if days > 1 else ''}"
+    )
     direction = 1 if after > before else -1
     if later.moved is not None and later.moved.direction == direction:
         said = later.moved.wording
@@ -143,9 +148,7 @@ def basis(a: Claim, b: Claim) -> Answer:
         if one is not None and other is not None and one.value == other.value:
             continue
         said = [item for item in (one, other) if item is not None]
-        evidence = tuple(
-            Evidence(claim, item.wording) for claim, item in ((a, one), (b, other)) if item is not None
-        )
+        evidence = tuple(Evidence(claim, item.wording) for claim, item in ((a, one), (b, other)) if item is not None)
         values = " against ".join(item.value for item in said)
         note = values if len(said) == 2 else f"{values}, of which the other does not speak"
         why = f"They are measured in two ways: {note}"
@@ -162,7 +165,9 @@ def scope(a: Claim, b: Claim) -> Answer:
                 notes.append(f"both speak of {_printed(part)}")
                 continue
             if additive(claim) and not _borne(claim, other, part):
-                notes.append(f'"{claim.quote}" {_verb(part)} {_printed(part)}, and yet it is the {_wrong_side(part)} figure')
+                notes.append(
+                    f'"{claim.quote}" {_verb(part)} {_printed(part)}, and yet it is the {_wrong_side(part)} figure'
+                )
                 continue
             why = f"One figure {_verb(part)} {_printed(part)}, the other does not say so"
             note = f"one {_verb(part)} {_printed(part)}, of which the other does not speak"

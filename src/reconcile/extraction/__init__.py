@@ -11,7 +11,7 @@ from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import bases, correction, revisions, statuses
 from reconcile.extraction.context import context
-from reconcile.extraction.measures import heads
+from reconcile.extraction.heads import heads
 from reconcile.extraction.movements import moved
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.passages import Sides, passages, sides
@@ -52,7 +52,9 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             quote = " ".join(place.mention.quote.split())
             seen[quote] += 1
             claim_id = _id(document, quote, seen[quote])
-            claims.append(_claim(reading, at, after if at == told else None, speakers[number], corrects, claim_id, rulebook))
+            claims.append(
+                _claim(reading, at, after if at == told else None, speakers[number], corrects, claim_id, rulebook)
+            )
     return tuple(claims)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.extraction.measures import Head
+from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import (
     AUXILIARIES,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reconcile.extraction.attachment import attached, governed, sharing
-from reconcile.extraction.measures import Head
+from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.scopes import inside_part
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
@@ -26,7 +26,9 @@ def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
 
 @lru_cache(maxsize=4)
 def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) if not entry.whole for phrase in entry.phrases)
+    return Wordings(
+        (phrase, entry) for entry in rulebook.of(RevisionEntry) if not entry.whole for phrase in entry.phrases
+    )
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,6 @@ from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import COPULAS, FUNCTION_WORDS
 from reconcile.language.inflection import stem
 
-
 FEW = 2  # words of its own below which an amount is told by its whole sentence: "12,105 and 11,940 the year before"
 
 

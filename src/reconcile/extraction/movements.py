@@ -31,12 +31,17 @@ def movements(rulebook: Rulebook) -> Movements:
     """The words of movement of a rulebook, with the forms of their verbs."""
     entries = rulebook.of(Movement)
     verbs = {form for entry in entries for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)}
-    nouns = {noun for entry in entries for noun in entry.nouns} | {noun + "s" for entry in entries for noun in entry.nouns}
+    nouns = {noun for entry in entries for noun in entry.nouns} | {
+        noun + "s" for entry in entries for noun in entry.nouns
+    }
     adverbs = {word for entry in entries for word in entry.adverbs}
     directions: dict[str, int] = {
         form: entry.direction
         for entry in entries
-        for form in (*(form for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)), *entry.adverbs)
+        for form in (
+            *(form for verb in entry.verbs if len(normal(verb)) == 1 for form in verb_forms(verb)),
+            *entry.adverbs,
+        )
     }
     return Movements(frozenset(verbs), frozenset(nouns), frozenset(adverbs), directions)
 
@@ -73,6 +78,12 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
             # "cut 4,200 jobs": things that are counted or paid for are moved themselves, not by so much
             counted = here.mention.quantity.unit.dimension == "count" and here.mention.noun is not None
             return _is_verb_here(norms, at, words) and not counted
+    # "9.6 billion more than last year", "3 percent higher", "$73 million above the forecast"
+    beside = norms[here.last] if here.last < right and here.mention.noun is None else ""
+    if beside in ("more", "less", "fewer", "higher", "lower"):
+        return True
+    if beside in ("above", "below") and here.mention.quantity.unit.dimension in ("money", "percent", "points"):
+        return True
     # "a 21 percent increase", "5 percent year-on-year growth"
     for after in range(here.last, min(here.last + 5, right)):
         if norms[after] in words.nouns:

@@ -41,7 +41,12 @@ def gazetteer(rulebook: Rulebook) -> Gazetteer:
     labels: dict[str, str] = {}
     for entry in rulebook.of(PlaceEntry):
         labels[entry.id] = entry.names[0]
-        forms = (("name", entry.names), ("adjective", entry.adjectives), ("people", entry.people), ("capital", entry.capitals))
+        forms = (
+            ("name", entry.names),
+            ("adjective", entry.adjectives),
+            ("people", entry.people),
+            ("capital", entry.capitals),
+        )
         for form, spellings in forms:
             for spelling in spellings:
                 words = tuple(token.text.replace("’", "'") for token in tokenize(spelling))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reconcile.extraction.measures import Head, phrase_around
+from reconcile.extraction.heads import Head
+from reconcile.extraction.measures import phrase_around
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.places import Named
 from reconcile.language.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS
@@ -151,7 +152,8 @@ def _owner(passage: Passage, head: Head, number: int) -> Cast:
     owners = [
         named
         for named in around
-        if len(named.entities) == 1 and (named.last <= head.first or _leader(passage, named) in ("of", "in", "for", "across"))
+        if len(named.entities) == 1
+        and (named.last <= head.first or _leader(passage, named) in ("of", "in", "for", "across"))
     ]
     entities = {named.entities[0] for named in owners}
     if len(entities) != 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reconcile.extraction.attachment import BEFORE, attached
-from reconcile.extraction.measures import Head
+from reconcile.extraction.heads import Head
 from reconcile.extraction.movements import movements
 from reconcile.extraction.parts import VERBS, Part, part_of
 from reconcile.extraction.passage import Passage

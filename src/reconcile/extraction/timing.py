@@ -56,11 +56,12 @@ def _belongs_before(passage: Passage, number: int, at: int) -> bool:
     if number == 0:
         return False
     before = passage.mentions[number - 1]
-    return at >= before.last and at - before.last <= 2 and passage.norms[passage.mentions[number].first - 1] not in ("in",)
+    return (
+        at >= before.last and at - before.last <= 2 and passage.norms[passage.mentions[number].first - 1] not in ("in",)
+    )
 
 
 def _parted(passage: Passage, one: int, other: int) -> bool:
     return any(
         one <= cut <= other and passage.norms[cut] in ("while", "whereas", "whilst", "but") for cut in passage.cuts
     )
-

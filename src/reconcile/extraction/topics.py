@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.extraction.measures import Head, fallback, head_of, modifiers, phrase_around
+from reconcile.extraction.governing import head_of
+from reconcile.extraction.heads import Head
+from reconcile.extraction.measures import fallback, modifiers, phrase_around
 from reconcile.extraction.movements import nature
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.passages import Sides
 from reconcile.extraction.roles import Cast, cast
+from reconcile.language.inflection import is_verbal
 from reconcile.model import Measure, Nature, Wording
 from reconcile.rulebook import Rulebook
 
 # Words that lead on from one amount to the next of the same thing: "rising by 37 percent, reaching over $1 billion".
-_LEADING_ON = frozenset({"reaching", "totalling", "totaling", "hitting", "to", "or", "from", "amounting", "bringing", "("})
+_LEADING_ON = frozenset(
+    {"reaching", "totalling", "totaling", "hitting", "to", "or", "from", "amounting", "bringing", "("}
+)
 _FARTHEST = 8  # tokens between two amounts of which the second has no subject of its own
 
 
@@ -38,7 +43,7 @@ def _topic(
     passage: Passage, number: int, heads: Sequence[Head], before: Topic | None, sides: Sides | None, rulebook: Rulebook
 ) -> Topic:
     kind = nature(passage, number, rulebook)
-    head = head_of(passage, number, heads, rulebook)
+    head = head_of(passage, number, heads)
     bare = passage.mentions[number].mention.noun is None
     if head is None and before is not None and bare and _leads_on(passage, number):
         return _carried(before, kind)
@@ -46,7 +51,8 @@ def _topic(
     if head is not None:
         return _read(passage, number, head, kind, sides, rulebook)
     previous = passage.mentions[number - 1].first if number else 0
-    if before is not None and bare and passage.same_clause(previous, passage.mentions[number].first):
+    alike = number > 0 and _alike(passage, number)
+    if before is not None and bare and alike and passage.same_clause(previous, passage.mentions[number].first):
         return _carried(before, kind)
     return Topic(Measure("?", kind, known=False), Cast((), frozenset()))
 
@@ -71,6 +77,15 @@ def _read(passage: Passage, number: int, head: Head, kind: Nature, sides: Sides 
 
 def _carried(before: Topic, kind: Nature) -> Topic:
     return Topic(replace(before.measure, nature=kind), before.cast)
+
+
+def _alike(passage: Passage, number: int) -> bool:
+    """Whether an amount can speak of what the one before spoke of: "carried 13 tonnes and earned $6" is of two things."""
+    one, other = (passage.mentions[at].mention.quantity.unit.dimension for at in (number - 1, number))
+    places = range(passage.mentions[number - 1].last, passage.mentions[number].first)
+    between = [passage.norms[at] for at in places if not passage.masked(at)]
+    near = one == other or ("percent" in (one, other) and len(between) <= 5)  # "$21 bn, an increase of 19 percent"
+    return near and not any(is_verbal(word) for word in between)
 
 
 def _leads_on(passage: Passage, number: int) -> bool:

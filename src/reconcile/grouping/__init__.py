@@ -17,9 +17,7 @@ __all__ = ["apart", "group"]
 
 def group(claims: Sequence[Claim]) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one."""
-    found = [
-        _subject(members, links) for block in blocks(claims) for members, links in clusters(block)
-    ]
+    found = [_subject(members, links) for block in blocks(claims) for members, links in clusters(block)]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 
@@ -62,7 +60,9 @@ def _label(members: Sequence[Claim], parties: dict[str, tuple[str, str]], shared
         who = (" ↔ " if measure.symmetric else " → ").join(ordered)
     else:
         who = ", ".join(names)
-    words = [word for word in (measure.wording.quote.lower().split() if measure.wording else []) if _plain(word) in shared]
+    words = [
+        word for word in (measure.wording.quote.lower().split() if measure.wording else []) if _plain(word) in shared
+    ]
     what = " ".join((*dict.fromkeys(words), measure.name.replace("_", " ").replace("-", " ")))
     if measure.nature is not Nature.LEVEL:
         what += f", {measure.nature}"

@@ -101,8 +101,16 @@ def _words(a: Claim, b: Claim) -> list[Weight]:
     found = [Weight(f'"{word}" in both subjects', SUBJECT_WORD) for word, _ in sorted(subject)]
     for word in clause[:MOST_CLAUSE_WORDS]:
         found.append(Weight(f'"{word}" in both clauses', CLAUSE_WORD))
-    alone = [w for w in sorted(mine - told) if not _like(w, clause_b)] + [w for w in sorted(theirs - told) if not _like(w, clause_a)]
-    if mine - told and theirs - told and not subject and any(w in mine for w in alone) and any(w in theirs for w in alone):
+    alone = [w for w in sorted(mine - told) if not _like(w, clause_b)] + [
+        w for w in sorted(theirs - told) if not _like(w, clause_a)
+    ]
+    if (
+        mine - told
+        and theirs - told
+        and not subject
+        and any(w in mine for w in alone)
+        and any(w in theirs for w in alone)
+    ):
         found.append(Weight("each subject has words of its own", CLASHING_WORDS))
     if alone:
         found.append(Weight(f'only one text says "{" ".join(alone[:4])}"', LONE_WORD * min(len(alone), 4)))
@@ -169,6 +177,4 @@ def _slip(low: Decimal, high: Decimal) -> bool:
     one, other = low.normalize().as_tuple(), high.normalize().as_tuple()
     if len(one.digits) < 2 or one.digits == other.digits[::-1] == one.digits[::-1]:
         return False
-    return one.digits == other.digits or (
-        sorted(one.digits) == sorted(other.digits) and one.exponent == other.exponent
-    )
+    return one.digits == other.digits or (sorted(one.digits) == sorted(other.digits) and one.exponent == other.exponent)

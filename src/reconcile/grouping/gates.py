@@ -19,4 +19,3 @@ def clash(a: Claim, b: Claim) -> str | None:
         if against and party.entity and against.entity and party.entity != against.entity:
             return f"{party.role}: {party.name} against {against.name}"
     return None
-

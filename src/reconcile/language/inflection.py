@@ -33,11 +33,13 @@ _SAME = frozenset({"series", "species", "news", "aircraft", "sheep", "fish", "de
                    "economics", "logistics", "politics", "physics", "mathematics", "bus", "gas", "plus", "minus", "virus", "status",
                    "census", "surplus", "corpus", "campus", "bonus", "basis", "chassis", "tennis", "glass", "class", "loss",
                    "mass", "pass", "business", "access", "process", "success", "address", "congress", "express", "press", "this",
-                   "its", "his", "was", "has", "is", "us", "thus", "various", "previous", "less", "across", "always",
+                   "its", "his", "was", "has", "is", "us", "thus", "various", "previous", "across", "always",
                    "goods", "proceeds", "earnings", "savings", "premises"})  # fmt: skip
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 # Two-syllable verbs stressed on the end double their consonant; others ("open", "number", "total") do not.
-_DOUBLES = frozenset({"admit", "commit", "refer", "transfer", "incur", "occur", "permit", "submit", "rebel", "control", "expel"})
+_DOUBLES = frozenset(
+    {"admit", "commit", "refer", "transfer", "incur", "occur", "permit", "submit", "rebel", "control", "expel"}
+)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -40,7 +40,7 @@ class Match(Generic[T]):
     slots: dict[str, tuple[int, int]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
     """All plain sequences of a phrase. Slots stay as `{X}`, gaps as `*`. Raises PhraseError.
 
@@ -113,9 +113,11 @@ class PhraseIndex(Generic[T]):
         start = self._backward(norms, at, sequence[:anchor], slots)
         return None if start is None else Match(payload, start, end, slots)
 
-    def _forward(self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]) -> int | None:
+    def _forward(
+        self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]
+    ) -> int | None:
         for number, word in enumerate(words):
-            if word == GAP or word[0] == "{" and _SLOT.fullmatch(word):
+            if word == GAP or (word[0] == "{" and _SLOT.fullmatch(word)):
                 most = 3 if word == GAP else self._longest
                 rest = words[number + 1 :]
                 stop = at
@@ -133,7 +135,9 @@ class PhraseIndex(Generic[T]):
             at += 1
         return at
 
-    def _backward(self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]) -> int | None:
+    def _backward(
+        self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]
+    ) -> int | None:
         # Before its first fixed word a phrase may hold one slot or gap: it reaches back to the boundary.
         if not words:
             return at

@@ -14,10 +14,14 @@ _OWN_LINE = re.compile(r"[ \t]*(?:#{1,6} |[-*•+] |\d{1,3}[.)] |\||>|={3,}|-{3,
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n\s*\Z")
 
 # Sentence enders that are none: a full stop after one of these, when the next word goes on with the same sentence.
-_NO_END = re.compile(r"(?:\b(?:pct|mln|bln|dlrs|approx|est|sq|temp|ca|c|incl|excl|avg|vs|no|nos|fig|vol)\.)\s*\Z", re.IGNORECASE)
+_NO_END = re.compile(
+    r"(?:\b(?:pct|mln|bln|dlrs|approx|est|sq|temp|ca|c|incl|excl|avg|vs|no|nos|fig|vol)\.)\s*\Z", re.IGNORECASE
+)
 _MARKER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])[.)]\s*\Z")  # "1. Exports rose."
 _GOES_ON = re.compile(r"\s*[a-z0-9(]")
-_LONGEST = 20_000  # characters handed to the splitter at once: a longer paragraph is data, and cut at line ends or blanks
+_LONGEST = (
+    20_000  # characters handed to the splitter at once: a longer paragraph is data, and cut at line ends or blanks
+)
 
 
 def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -222,8 +222,22 @@ class BasisEntry(Entry):
 class StatusEntry(Entry):
     """Words that say whether a figure happened. An example is a text whose one amount has this status."""
 
-    value: Literal["actual", "estimated", "preliminary", "forecast", "target", "planned", "pledged", "budgeted",
-                   "contracted", "approved", "requested", "capacity", "potential", "alleged"]
+    value: Literal[
+        "actual",
+        "estimated",
+        "preliminary",
+        "forecast",
+        "target",
+        "planned",
+        "pledged",
+        "budgeted",
+        "contracted",
+        "approved",
+        "requested",
+        "capacity",
+        "potential",
+        "alleged",
+    ]
     phrases: Words
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
 

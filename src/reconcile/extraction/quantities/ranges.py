@@ -60,8 +60,8 @@ def _joint(tokens: Tokens, first: Amount) -> tuple[str, int]:
     at = first.end
     word = tokens.norm(at)
     if word == "-":
-        if tokens.norm(at + 1) == "to" and tokens.norm(at + 2) == "-":  # "0-to-60-mph"
-            return "to", at + 3
+        if tokens.norm(at + 1) in ("to", "or"):  # "0-to-60-mph", "an 8- to 16-metre mirror"
+            return "-", at + 3 if tokens.norm(at + 2) == "-" else at + 2
         return "-", at + 1
     if word in ("to", "through"):
         return "to", at + 1

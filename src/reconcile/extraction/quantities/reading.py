@@ -29,6 +29,7 @@ _MILLIONTH = Decimal("0.000001")
 _ANCHORS = STARTS | frozenset(ORDINALS) | ranks.STARTS
 # Nouns that a spelled or printed 1 counts; elsewhere "one" is a pronoun or an article.
 _ONES = frozenset({"person", "civilian", "soldier", "death", "fatality", "case", "child", "man", "woman"})
+_CLOCK = frozenset({"minute", "minutes", "quarter", "half"})
 # Words before a spelled number that ends its clause: "the toll rose to fourteen."
 _LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "than", "by", "of", ":", BREAK})
 
@@ -326,6 +327,8 @@ def _stands_bare(tokens: Tokens, found: Figure, lexicon: Lexicon) -> bool:
         return False
     if found.form != "words":
         return not refusals.named(tokens, found, counts=False)
+    if tokens.norm(found.start - 1) in ("to", "past") and tokens.norm(found.start - 2) in _CLOCK:
+        return False  # "two minutes to eight"
     behind = tokens.norm(found.end)
     if behind in AUXILIARIES or behind in ("more", "others", "each"):
         return True

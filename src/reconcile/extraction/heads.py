@@ -1,0 +1,124 @@
+"""Where a passage names a measure: every noun and verb of the rules in it, with the forms that English makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reconcile.extraction.movements import Movements, movements
+from reconcile.extraction.passage import Passage
+from reconcile.language.grammar import AUXILIARIES, COPULAS, FUNCTION_WORDS, PREPOSITIONS
+from reconcile.language.inflection import is_verbal, past_participle, plural, verb_forms
+from reconcile.language.phrases import PhraseIndex
+from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """The words that name a measure at tokens first..last (half open). `entry` is None where no rule knows the noun;
+    `verb` is set where a verb says it, `passive` where it is in the passive, `participle` where its form is one."""
+
+    name: str
+    first: int
+    last: int
+    entry: MeasureEntry | None = None
+    verb: MeasureVerb | None = None
+    passive: bool = False
+    participle: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many words name it."""
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The measures of a rulebook as phrase indexes."""
+
+    nouns: PhraseIndex[MeasureEntry]
+    verbs: PhraseIndex[tuple[MeasureEntry, MeasureVerb, bool]]
+    light: frozenset[str]
+    labels: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def vocabulary(rulebook: Rulebook) -> Vocabulary:
+    """Nouns with their plurals, verbs with their forms, light words."""
+    entries = rulebook.of(MeasureEntry)
+    nouns = [(form, entry) for entry in entries for noun in entry.nouns for form in _number(noun)]
+    verbs = [
+        (" ".join((form, *rest)), (entry, verb, form in (past_participle(base), base + base[-1] + "ed")))
+        for entry in entries
+        for verb in entry.verbs
+        for word in verb.words
+        for base, *rest in [word.split()]
+        for form in verb_forms(base)
+    ]
+    light = {form for entry in rulebook.of(LightNoun) for word in entry.words for form in (word, plural(word))}
+    return Vocabulary(
+        PhraseIndex(nouns),
+        PhraseIndex(verbs),
+        frozenset(light),
+        {e.id: e.nouns[0] if e.nouns else e.id for e in entries},
+    )
+
+
+def _number(noun: str) -> tuple[str, ...]:
+    if any(mark in noun for mark in "[]{}*"):
+        return (noun,)
+    *front, last = noun.split()
+    return tuple(dict.fromkeys((noun, " ".join((*front, plural(last))))))
+
+
+def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
+    """Every place in a passage where a rule's noun or verb names a measure; of overlapping ones the longest."""
+    book = vocabulary(rulebook)
+    moving = movements(rulebook)
+    found = [
+        Head(m.payload.id, m.start, m.end, m.payload)
+        for m in book.nouns.find(passage.norms)
+        if not _compound(passage, m.end, book.light, moving)
+    ]
+    for match in book.verbs.find(passage.norms):
+        entry, verb, participle = match.payload
+        before = [
+            word for word in passage.norms[max(0, match.start - 3) : match.start] if word not in ("not", "also", "been")
+        ]
+        passive = (
+            participle
+            and bool(before)
+            and before[-1] in AUXILIARIES - {"have", "has", "had", "having", "do", "does", "did"}
+        )
+        passive = passive or (participle and "been" in passage.norms[max(0, match.start - 2) : match.start])
+        found.append(Head(entry.id, match.start, match.end, entry, verb, passive, participle))
+    kept = [
+        head
+        for head in found
+        if not any(other.first <= head.first and head.last <= other.last and other.size > head.size for other in found)
+    ]
+    # one word may be both: "exports" is a noun and a verb
+    distinct = {(head.first, head.last, head.name, head.passive, head.verb is not None): head for head in kept}
+    return tuple(distinct[place] for place in sorted(distinct))
+
+
+def _compound(passage: Passage, end: int, light: frozenset[str], moving: Movements) -> bool:
+    """Whether the noun goes on into another that is the head: an "investment bank" is a bank, "import duty" is duty."""
+    if end + 1 >= len(passage.norms) or passage.masked(end):
+        return False
+    word, after = passage.norms[end], passage.norms[end + 1]
+    if (
+        not passage.tokens[end].is_word
+        or word in FUNCTION_WORDS
+        or word in light
+        or word in moving.nouns
+        or _tells(word, moving)
+    ):
+        return False
+    # "the employment service, ..." and "a budget airline with ..." end there too
+    ends = _tells(after, moving) or after == "'s" or after in PREPOSITIONS or after == ","
+    return ends and not word.endswith(("ly", "wide", "abroad", "overseas"))
+
+
+def _tells(word: str, moving: Movements) -> bool:
+    return word in AUXILIARIES or word in COPULAS or word in moving.verbs or is_verbal(word)
