@@ -1,5 +1,5 @@
-"""What a start costs: CPU seconds of `--help` and of a check of the two seeds, the least of several runs, and their ratio
-to an empty Python. Run: python benchmarks/start.py
+"""What a start costs: CPU seconds of `--help` and of a check of the two seeds, the least of several runs, and their
+ratio to an empty Python. Run: python benchmarks/start.py
 """
 
 from __future__ import annotations

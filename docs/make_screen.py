@@ -1,7 +1,9 @@
-"""Draws docs/check-seeds.svg: the screen of `reconcile check seeds/`, as the command prints it. Run: python docs/make_screen.py"""
+"""Draws docs/check-seeds.svg: the screen of `reconcile check seeds/`, as the command prints it. Run: python
+docs/make_screen.py"""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -18,11 +20,16 @@ WIDTH = 112
 FRAME = """\
 <svg class="{unique_id}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
-.{unique_id}-matrix {{ font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: {char_height}px; line-height: {line_height}px; }}
+.{unique_id}-matrix {{
+  font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace;
+  font-size: {char_height}px; line-height: {line_height}px;
+}}
 {styles}
 </style>
 <defs>
-<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
+</clipPath>
 {lines}
 </defs>
 {chrome}
@@ -45,7 +52,7 @@ def screen() -> str:
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
-    console = Console(record=True, width=WIDTH, file=open(os.devnull, "w", encoding="utf-8"), force_terminal=True)  # noqa: SIM115
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ reconcile check seeds/\n"))
     console.print(Text.from_ansi(run.stdout.rstrip("\n")))
     return console.export_svg(title="reconcile", theme=MONOKAI, code_format=FRAME, unique_id="reconcile")

@@ -94,7 +94,8 @@ def _false(case: Case, said: dict[frozenset[str], Pair]) -> Iterator[str]:
         verdict, kind = gold.get(ends, (None, None))
         right = verdict == pair.verdict and (kind is None or pair.kind in kind.split("|"))
         if not right:
-            yield f'{pair.verdict} {pair.kind or ""}: "{pair.a.quote}" and "{pair.b.quote}" are {verdict or "no pair"} {kind or ""}'
+            told = f'{pair.verdict} {pair.kind or ""}: "{pair.a.quote}" and "{pair.b.quote}"'
+            yield f"{told} are {verdict or 'no pair'} {kind or ''}"
 
 
 def _names(case: Case, result: Result) -> dict[str, str]:

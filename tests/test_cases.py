@@ -1,4 +1,5 @@
-"""Stories told end to end. The score board is a golden: a change of it is read in review, and no conflict may be false."""
+"""Stories told end to end. The score board is a golden: a change of it is read in review, and no conflict may be
+false."""
 
 from __future__ import annotations
 

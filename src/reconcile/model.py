@@ -7,7 +7,8 @@
                   └ Pair ── two of them with a verdict, its reason and the trace of what was tried
                       └ Finding ── the pairs that show the same two figures; has a lasting id
 
-Numbers are `Decimal`, collections are tuples, absent is `None`. A record is complete when made; nothing fills it in later.
+Numbers are `Decimal`, collections are tuples, absent is `None`. A record is complete when made; nothing fills it in
+later.
 """
 
 from __future__ import annotations
@@ -113,8 +114,8 @@ class Place:
 class Document:
     """One text as it stands, with what its header tells of it. Compared by identity.
 
-    `name` is the path relative to the root with `/` (or `file#id` for a line of JSONL); `text` is what all offsets refer
-    to; the header is text[head:body]: what stands above it is a title, and what is below is the running text.
+    `name` is the path relative to the root with `/` (or `file#id` for a line of JSONL); `text` is what all offsets
+    refer to; the header is text[head:body]: what stands above it is a title, and what is below is the running text.
     """
 
     name: str
@@ -359,7 +360,8 @@ class Attribution:
     wording: Wording
 
 
-# --------------------------------------------------------------------------------------------------- claims and verdicts
+# --------------------------------------------------------------------------------------------------- claims and
+# verdicts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -398,8 +400,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `content` is the weight of
-    what the two say, without how their figures lie to one another."""
+    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `content` is the
+    weight of what the two say, without how their figures lie to one another."""
 
     a: str
     b: str
@@ -511,7 +513,8 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two figures of one subject that differ, with every pair that shows them. `known` is None unless it is a conflict."""
+    """Two figures of one subject that differ, with every pair that shows them. `known` is None unless it is a
+    conflict."""
 
     id: str
     subject: Subject

@@ -1,4 +1,5 @@
-"""Verdicts. First what gives no pair, then agreement, then each reason with what must not count as one, then conflict."""
+"""Verdicts. First what gives no pair, then agreement, then each reason with what must not count as one, then
+conflict."""
 
 from __future__ import annotations
 

@@ -94,4 +94,4 @@ def test_an_unrelated_document_changes_nothing() -> None:
     pair = [ours(parties=FROM_TO), theirs(parties=FROM_TO)]
     alone = group(pair)
     joined = group([*pair, claim(quantity("12", PEOPLE), document=document("c.txt"), measure="deaths")])
-    assert [s for s in joined if len(s.claims) > 1][0].key == alone[0].key
+    assert next(s for s in joined if len(s.claims) > 1).key == alone[0].key

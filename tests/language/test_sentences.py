@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet=st.sampled_from("ab. \n|-1A!?\"'#")))
 def test_spans_are_in_order_and_lose_only_blanks(text: str) -> None:
     spans = list(sentences(text))
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     assert "".join("".join(text[s.start : s.end].split()) for s in spans) == "".join(text.split())
 
 

@@ -10,7 +10,13 @@ from reconcile.errors import RuleError
 from reconcile.rulebook import KINDS, PlaceEntry, StatusEntry, load
 
 PACK = 'name = "house"\nversion = "1"\nlicence = "MIT"\ndescription = "Ours."\n'
-STATUS = '[[status]]\nid = "meant"\nvalue = "planned"\nphrases = ["meant to"]\nexamples = ["It was meant to cost $4 million."]\n'
+STATUS = """\
+[[status]]
+id = "meant"
+value = "planned"
+phrases = ["meant to"]
+examples = ["It was meant to cost $4 million."]
+"""
 
 
 def write(folder: Path, **files: str) -> Path:

@@ -1,4 +1,5 @@
-"""Subject → pairs: do the ranges meet (agree); if not, do the texts carry a reason (explained); else it is a conflict."""
+"""Subject → pairs: do the ranges meet (agree); if not, do the texts carry a reason (explained); else it is a
+conflict."""
 
 from __future__ import annotations
 
@@ -89,8 +90,8 @@ def _agreement(a: Claim, b: Claim) -> str:
 
 
 def _grown(a: Claim, b: Claim) -> bool:
-    """Whether a toll went from one figure to another: "at least 64" on one day and 118 on the next can both be true, and
-    yet a reader is told that it grew."""
+    """Whether a toll went from one figure to another: "at least 64" on one day and 118 on the next can both be true,
+    and yet a reader is told that it grew."""
     if not (a.measure.running and b.measure.running) or a.quantity.value == b.quantity.value:
         return False
     open_ended = Bound.AT_LEAST in (a.quantity.bound, b.quantity.bound) or Bound.MORE_THAN in (
@@ -196,6 +197,7 @@ def _figures(pair: Pair) -> tuple[str, ...]:
     def figure(claim: Claim) -> str:
         quantity = claim.quantity
         period = claim.period.label if claim.period else ""
-        return f"{(quantity.value * quantity.unit.factor).normalize():f} {quantity.unit.dimension} {quantity.bound} {period}"
+        value = (quantity.value * quantity.unit.factor).normalize()
+        return f"{value:f} {quantity.unit.dimension} {quantity.bound} {period}"
 
     return tuple(sorted((figure(pair.a), figure(pair.b))))

@@ -14,8 +14,8 @@ from decimal import Decimal
 from reconcile.comparison.values import additive, base_value
 from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, Period, ScopePart, Span, Wording
 
-# What has happened, as against what is meant, promised, allowed or foreseen. "Estimated" and "preliminary" speak of what
-# has happened too: they widen a figure or announce a revision, and explain no difference by themselves.
+# What has happened, as against what is meant, promised, allowed or foreseen. "Estimated" and "preliminary" speak of
+# what has happened too: they widen a figure or announce a revision, and explain no difference by themselves.
 _HAPPENED = frozenset({"actual", "estimated", "preliminary"})
 # What is still to come goes by many names: a plan, a target and a forecast of one figure should be the same.
 _TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
@@ -209,7 +209,8 @@ def covers(one: Period | None, other: Period | None) -> bool:
     return one is not None and other is not None and (one.covers(other) or other.covers(one))
 
 
-# The order is meaning: a correction outranks all, what is measured at another time or in another standing needs no scope.
+# The order is meaning: a correction outranks all, what is measured at another time or in another standing needs no
+# scope.
 REASONS: tuple[tuple[str, Reason], ...] = (
     ("revision", revision),
     ("period", period),

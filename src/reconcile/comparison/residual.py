@@ -1,4 +1,5 @@
-"""The part that a scope difference leaves over: if one figure counts the fund and the other does not, the fund's part."""
+"""The part that a scope difference leaves over: if one figure counts the fund and the other does not, the fund's
+part."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from reconcile.model import Claim, Effect, Explanation, Kind, Residual
 
 
 def residual(a: Claim, b: Claim, explanation: Explanation) -> Residual | None:
-    """What the part that the words add or leave out would be, in a's unit; None where the difference is not one of scope
-    or the figures do not add up."""
+    """What the part that the words add or leave out would be, in a's unit; None where the difference is not one of
+    scope or the figures do not add up."""
     if explanation.kind is not Kind.SCOPE or not (additive(a) and additive(b)):
         return None
     claim = explanation.evidence[0].claim

@@ -21,7 +21,8 @@ def base_value(quantity: Quantity) -> Decimal:
 
 
 def comparable(a: Claim, b: Claim) -> bool:
-    """Whether the two units can be converted into one another without knowing more than the units (no exchange rates)."""
+    """Whether the two units can be converted into one another without knowing more than the units (no exchange
+    rates)."""
     one, other = a.quantity.unit, b.quantity.unit
     if one.dimension != other.dimension or one.per != other.per:
         return False

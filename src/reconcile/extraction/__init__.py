@@ -1,4 +1,5 @@
-"""Document → claims: find each quantity, then ask its sentence what is measured, when, within which scope, and who says so."""
+"""Document → claims: find each quantity, then ask its sentence what is measured, when, within which scope, and who
+says so."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ __all__ = ["extract"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a passage says of its amounts, by their number; under BEFORE what it says of the amount told last before it."""
+    """What a passage says of its amounts, by their number; under BEFORE what it says of the amount told last before
+    it."""
 
     passage: Passage
     topics: tuple[Topic, ...]

@@ -92,8 +92,8 @@ def _one_an_axis(found: Iterable[Found[BasisEntry]]) -> tuple[Found[BasisEntry],
 
 
 def correction(found: Sequence[Passage], rulebook: Rulebook) -> Revision | None:
-    """The words by which a document says that it corrects an earlier one, as corrected stories do in their title or in a
-    note of their own; None where it does not."""
+    """The words by which a document says that it corrects an earlier one, as corrected stories do in their title or
+    in a note of their own; None where it does not."""
     for passage in found:
         for item in _corrections(rulebook).find(passage):
             return Revision(item.entry.replaced, _wording(passage, item))

@@ -1,4 +1,5 @@
-"""The words of an amount's own clause: what is left to tell two claims apart or together when no rule knows the measure."""
+"""The words of an amount's own clause: what is left to tell two claims apart or together when no rule knows the
+measure."""
 
 from __future__ import annotations
 

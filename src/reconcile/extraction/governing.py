@@ -1,8 +1,8 @@
 """Which of the heads in a passage an amount belongs to.
 
-Asked in this order, with the sentence that taught each beside it: the verb before the amount ("invested $5 bn in Y"), the
-participle behind it ("12 were injured"), the noun inside or behind it ("$5 bn of exports to Y"), the subject before it
-("exports to Y reached $5 bn").
+Asked in this order, with the sentence that taught each beside it: the verb before the amount ("invested $5 bn in Y"),
+the participle behind it ("12 were injured"), the noun inside or behind it ("$5 bn of exports to Y"), the subject
+before it ("exports to Y reached $5 bn").
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ def _fits(head: Head, passage: Passage, number: int) -> bool:
 
 
 def _right_behind(passage: Passage, start: int, end: int) -> bool:
-    """Whether nothing but auxiliaries and adverbs, or "others" and "people", stand between an amount and a participle."""
+    """Whether nothing but auxiliaries and adverbs, or "others" and "people", stand between an amount and a
+    participle."""
     words = passage.norms[start:end]
     return end - start <= 4 and all(
         word in AUXILIARIES or word in ADVERBS or word in ("others", "people") for word in words
@@ -116,7 +117,8 @@ def _has_verb(words: tuple[str, ...]) -> bool:
 
 
 def _in_phrase(passage: Passage, head: Head, left: int) -> bool:
-    """Whether a preposition leads to the head: "spending on imports" is spending. "the volume of imports" is imports."""
+    """Whether a preposition leads to the head: "spending on imports" is spending. "the volume of imports" is
+    imports."""
     at = head.first - 1
     while at >= left and passage.norms[at] not in FUNCTION_WORDS and passage.tokens[at].is_word:
         at -= 1

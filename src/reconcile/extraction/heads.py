@@ -1,4 +1,5 @@
-"""Where a passage names a measure: every noun and verb of the rules in it, with the forms that English makes of them."""
+"""Where a passage names a measure: every noun and verb of the rules in it, with the forms that English makes of
+them."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def modifiers(passage: Passage, head: Head, number: int, rulebook: Rulebook, tak
 
 
 def phrase_around(passage: Passage, head: Head, number: int) -> tuple[int, int]:
-    """The noun phrase of a head: back to the last function word that is no determiner, on to the next verb, comma or amount."""
+    """The noun phrase of a head: back to the last function word that is no determiner, on to the next verb, comma or
+    amount."""
     left = head.first
     low, high = 0, len(passage.tokens)
     for cut in passage.cuts:

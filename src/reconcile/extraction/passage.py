@@ -1,4 +1,5 @@
-"""A sentence with everything that stands in it found and placed: tokens, amounts, names, times, and where clauses part."""
+"""A sentence with everything that stands in it found and placed: tokens, amounts, names, times, and where clauses
+part."""
 
 from __future__ import annotations
 

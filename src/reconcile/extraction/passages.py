@@ -20,7 +20,8 @@ Sides = tuple[tuple[str, str], tuple[str, str]]
 
 
 def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
-    """The sentences of a document but for its header, in reading order; "the country" is resolved as the text goes on."""
+    """The sentences of a document but for its header, in reading order; "the country" is resolved as the text goes
+    on."""
     text = document.text
     spans = (*sentences(text, 0, document.head), *sentences(text, document.body))
     tokens = [tuple(tokenize(text, span.start, span.end)) for span in spans]

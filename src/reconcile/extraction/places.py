@@ -1,4 +1,5 @@
-"""Names of places in a sentence, and the words that point back to them: "Chinese", "Baku", "the country", "the two countries"."""
+"""Names of places in a sentence, and the words that point back to them: "Chinese", "Baku", "the country", "the two
+countries"."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def gazetteer(rulebook: Rulebook) -> Gazetteer:
 
 
 def names(tokens: Sequence[Token], rulebook: Rulebook) -> tuple[Named, ...]:
-    """The places that are named outright, in reading order. Matching keeps case: "Turkey" is a country, "turkey" is not."""
+    """The places that are named outright, in reading order. Matching keeps case: "Turkey" is a country, "turkey" is
+    not."""
     book = gazetteer(rulebook).spellings
     found: list[Named] = []
     at = 0
@@ -103,7 +105,8 @@ def pointers(
     rulebook: Rulebook,
 ) -> tuple[Named, ...]:
     """The words that point back, resolved: "the country" to the last country named as a noun in this sentence or the
-    one before (`before`), else to the dateline's; "the two countries" to the text's pair. What does not resolve names nobody."""
+    one before (`before`), else to the dateline's; "the two countries" to the text's pair. What does not resolve names
+    nobody."""
     book = gazetteer(rulebook)
     found: list[Named] = []
     for match in longest(book.anaphors.find([token.norm for token in tokens])):

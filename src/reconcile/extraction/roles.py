@@ -1,4 +1,5 @@
-"""Who stands in which role of a measure: "X's investments in Y", "investments from X into Y", "Y bought A of goods from X".
+"""Who stands in which role of a measure: "X's investments in Y", "investments from X into Y", "Y bought A of goods
+from X".
 
 A role that the words do not fill is unknown, which is neither equal nor different.
 """
@@ -130,11 +131,11 @@ def _symmetric(
     for named in around:
         for entity, name in zip(named.entities, named.names, strict=True):
             seen.setdefault(entity, (name, named))
-    if len(seen) < 2 and pair is not None:
-        # "mutual trade", "bilateral trade", or one side named and the other plain from the text
-        if both or (len(seen) == 1 and next(iter(seen)) in (pair[0][0], pair[1][0])):
-            parties = tuple(Party(role, *side) for role, side in zip(entry.roles, pair, strict=False))
-            return Cast(parties, both | _tokens([named for _, named in seen.values()]))
+    # "mutual trade", "bilateral trade", or one side named and the other plain from the text
+    plain = pair is not None and (both or any(entity in (pair[0][0], pair[1][0]) for entity in seen))
+    if len(seen) < 2 and pair is not None and plain:
+        parties = tuple(Party(role, *side) for role, side in zip(entry.roles, pair, strict=False))
+        return Cast(parties, both | _tokens([named for _, named in seen.values()]))
     if len(seen) != 2:
         return Cast(tuple(Party(role, None, "?") for role in entry.roles), frozenset())
     sides = sorted(seen.items())

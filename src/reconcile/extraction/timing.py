@@ -52,7 +52,8 @@ def _nearest(passage: Passage, number: int, found: list[TimeExpression]) -> Time
 
 
 def _belongs_before(passage: Passage, number: int, at: int) -> bool:
-    """Whether an expression between two amounts closes the clause of the first ("rose 5 percent last year, reaching …")."""
+    """Whether an expression between two amounts closes the clause of the first ("rose 5 percent last year, reaching
+    …")."""
     if number == 0:
         return False
     before = passage.mentions[number - 1]

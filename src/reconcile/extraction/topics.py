@@ -1,4 +1,5 @@
-"""What an amount is an amount of: its measure and parties, read from its own words or carried over from the one before."""
+"""What an amount is an amount of: its measure and parties, read from its own words or carried over from the one
+before."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def _carried(before: Topic, kind: Nature) -> Topic:
 
 
 def _alike(passage: Passage, number: int) -> bool:
-    """Whether an amount can speak of what the one before spoke of: "carried 13 tonnes and earned $6" is of two things."""
+    """Whether an amount can speak of what the one before spoke of: "carried 13 tonnes and earned $6" is of two
+    things."""
     one, other = (passage.mentions[at].mention.quantity.unit.dimension for at in (number - 1, number))
     places = range(passage.mentions[number - 1].last, passage.mentions[number].first)
     between = [passage.norms[at] for at in places if not passage.masked(at)]

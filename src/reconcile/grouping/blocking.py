@@ -28,7 +28,8 @@ def blocks(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
 
 
 def candidates(block: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block that have something in common: a measure with its parties, a word of their clauses, a figure."""
+    """The pairs of a block that have something in common: a measure with its parties, a word of their clauses, a
+    figure."""
     by_trait: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, claim in enumerate(block):
         for trait in _traits(claim):

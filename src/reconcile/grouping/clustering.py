@@ -21,8 +21,9 @@ HOLD = 0.6
 
 
 def clusters(block: Sequence[Claim]) -> tuple[tuple[tuple[Claim, ...], tuple[Link, ...]], ...]:
-    """The clusters of a block with the links inside them; claims keep their order. Greedy from the strongest link down:
-    two clusters join where no two members clash and their links hold on the average, so that weak links do not chain."""
+    """The clusters of a block with the links inside them; claims keep their order. Greedy from the strongest link
+    down: two clusters join where no two members clash and their links hold on the average, so that weak links do not
+    chain."""
     links: dict[tuple[int, int], Link | None] = {}
 
     def linked(one: int, other: int) -> Link | None:

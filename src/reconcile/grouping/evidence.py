@@ -1,7 +1,7 @@
 """How much speaks for two claims being one subject: weights that add up, in the manner of Fellegi and Sunter.
 
-The gates have been passed. What is left (measure, names, leftover words, counted nouns, period, and how the figures lie)
-gives a weight each: positive where the two agree, negative where they differ, nothing where one side is silent.
+The gates have been passed. What is left (measure, names, leftover words, counted nouns, period, and how the figures
+lie) gives a weight each: positive where the two agree, negative where they differ, nothing where one side is silent.
 """
 
 from __future__ import annotations
@@ -99,8 +99,7 @@ def _words(a: Claim, b: Claim) -> list[Weight]:
     told = {word for pair in subject for word in pair} | {a.measure.name, b.measure.name}
     clause = [word for word in sorted(clause_a - told) if _like(word, clause_b - told)]
     found = [Weight(f'"{word}" in both subjects', SUBJECT_WORD) for word, _ in sorted(subject)]
-    for word in clause[:MOST_CLAUSE_WORDS]:
-        found.append(Weight(f'"{word}" in both clauses', CLAUSE_WORD))
+    found += [Weight(f'"{word}" in both clauses', CLAUSE_WORD) for word in clause[:MOST_CLAUSE_WORDS]]
     alone = [w for w in sorted(mine - told) if not _like(w, clause_b)] + [
         w for w in sorted(theirs - told) if not _like(w, clause_a)
     ]

@@ -1,4 +1,5 @@
-"""What keeps two claims of a block apart, whatever else agrees: one clash of roles or units, and they are two subjects."""
+"""What keeps two claims of a block apart, whatever else agrees: one clash of roles or units, and they are two
+subjects."""
 
 from __future__ import annotations
 

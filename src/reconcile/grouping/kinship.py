@@ -1,4 +1,5 @@
-"""Do two texts speak of one affair? Texts that do share names; figures of texts that share none are seldom one quantity."""
+"""Do two texts speak of one affair? Texts that do share names; figures of texts that share none are seldom one
+quantity."""
 
 from __future__ import annotations
 

@@ -1,40 +1,57 @@
-"""Forms of English words by rule: a verb's forms, a noun's plural, a word's likely base. Irregular forms are a closed list."""
+"""Forms of English words by rule: a verb's forms, a noun's plural, a word's likely base. Irregular forms are a closed
+list."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _table(rows: str) -> dict[str, tuple[str, ...]]:
+    """Rows of words, parted by commas: the first word of each, and the others."""
+    parsed = [row.split() for row in rows.split(",")]
+    return {base: tuple(forms) for base, *forms in parsed}
+
+
 # Irregular verbs that speak of amounts: base → past, participle (the -s and -ing forms are regular).
-_IRREGULAR_VERBS = {
-    "be": ("was", "been"), "become": ("became", "become"), "begin": ("began", "begun"), "bring": ("brought", "brought"),
-    "build": ("built", "built"), "buy": ("bought", "bought"), "come": ("came", "come"), "cost": ("cost", "cost"),
-    "cut": ("cut", "cut"), "die": ("died", "died"), "do": ("did", "done"), "draw": ("drew", "drawn"), "drink": ("drank", "drunk"),
-    "drive": ("drove", "driven"), "eat": ("ate", "eaten"), "fall": ("fell", "fallen"), "feed": ("fed", "fed"),
-    "find": ("found", "found"), "fly": ("flew", "flown"), "get": ("got", "got"), "give": ("gave", "given"), "go": ("went", "gone"),
-    "grow": ("grew", "grown"), "have": ("had", "had"), "hit": ("hit", "hit"), "hold": ("held", "held"), "keep": ("kept", "kept"),
-    "know": ("knew", "known"), "lay": ("laid", "laid"), "leave": ("left", "left"), "lend": ("lent", "lent"),
-    "lose": ("lost", "lost"), "make": ("made", "made"), "mean": ("meant", "meant"), "meet": ("met", "met"),
-    "pay": ("paid", "paid"), "put": ("put", "put"), "rise": ("rose", "risen"), "run": ("ran", "run"), "say": ("said", "said"),
-    "see": ("saw", "seen"), "sell": ("sold", "sold"), "send": ("sent", "sent"), "set": ("set", "set"), "shed": ("shed", "shed"),
-    "shrink": ("shrank", "shrunk"), "sink": ("sank", "sunk"), "spend": ("spent", "spent"), "stand": ("stood", "stood"),
-    "steal": ("stole", "stolen"), "take": ("took", "taken"), "tell": ("told", "told"), "win": ("won", "won"),
-    "write": ("wrote", "written"),
-}  # fmt: skip
+_IRREGULAR_VERBS = _table(
+    """
+    be was been, become became become, begin began begun, bring brought brought, build built built, buy bought
+    bought, come came come, cost cost cost, cut cut cut, die died died, do did done, draw drew drawn, drink
+    drank drunk, drive drove driven, eat ate eaten, fall fell fallen, feed fed fed, find found found, fly flew
+    flown, get got got, give gave given, go went gone, grow grew grown, have had had, hit hit hit, hold held
+    held, keep kept kept, know knew known, lay laid laid, leave left left, lend lent lent, lose lost lost, make
+    made made, mean meant meant, meet met met, pay paid paid, put put put, rise rose risen, run ran run, say
+    said said, see saw seen, sell sold sold, send sent sent, set set set, shed shed shed, shrink shrank shrunk,
+    sink sank sunk, spend spent spent, stand stood stood, steal stole stolen, take took taken, tell told told,
+    win won won, write wrote written
+    """
+)
 _IRREGULAR_NOUNS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth",
-    "mouse": "mice", "ox": "oxen", "goose": "geese", "life": "lives", "wife": "wives", "loaf": "loaves", "half": "halves",
-    "leaf": "leaves", "shelf": "shelves", "knife": "knives", "calf": "calves", "wolf": "wolves", "thief": "thieves",
-    "datum": "data", "criterion": "criteria", "crisis": "crises", "analysis": "analyses", "axis": "axes",
-}  # fmt: skip
+    one: many
+    for one, (many,) in _table(
+        """
+        man men, woman women, child children, person people, foot feet, tooth teeth, mouse mice, ox oxen, goose
+        geese, life lives, wife wives, loaf loaves, half halves, leaf leaves, shelf shelves, knife knives, calf
+        calves, wolf wolves, thief thieves, datum data, criterion criteria, crisis crises, analysis analyses,
+        axis axes
+        """
+    ).items()
+}
 _PASTS = frozenset(form for forms in _IRREGULAR_VERBS.values() for form in forms) - {"set", "cost", "cut", "run", "lay"}
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR_NOUNS.items()}
-_SAME = frozenset({"series", "species", "news", "aircraft", "sheep", "fish", "deer", "headquarters", "means", "gross", "less",
-                   "economics", "logistics", "politics", "physics", "mathematics", "bus", "gas", "plus", "minus", "virus", "status",
-                   "census", "surplus", "corpus", "campus", "bonus", "basis", "chassis", "tennis", "glass", "class", "loss",
-                   "mass", "pass", "business", "access", "process", "success", "address", "congress", "express", "press", "this",
-                   "its", "his", "was", "has", "is", "us", "thus", "various", "previous", "across", "always",
-                   "goods", "proceeds", "earnings", "savings", "premises"})  # fmt: skip
+_SAME = _words(
+    """
+    series species news aircraft sheep fish deer headquarters means gross less economics logistics politics
+    physics mathematics bus gas plus minus virus status census surplus corpus campus bonus basis chassis tennis
+    glass class loss mass pass business access process success address congress express press this its his was
+    has is us thus various previous across always goods proceeds earnings savings premises
+    """
+)
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 # Two-syllable verbs stressed on the end double their consonant; others ("open", "number", "total") do not.
 _DOUBLES = frozenset(

@@ -1,4 +1,5 @@
-"""A phrase matcher for rules: words, `[optional]`, `{a|b}`, `*` (one to three words), `{X}` (a named part), `{N}` (the amount).
+"""A phrase matcher for rules: words, `[optional]`, `{a|b}`, `*` (one to three words), `{X}` (a named part), `{N}`
+(the amount).
 
 Phrases are expanded once into plain sequences and indexed by their first fixed word; a text is then walked token by
 token. No regular expression comes from a rule, and the time is linear in the text: a gap is at most a few words long.
@@ -32,7 +33,8 @@ class PhraseError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """One find: `payload` of the phrase, tokens start..end of its words, and the tokens of each slot that was filled."""
+    """One find: `payload` of the phrase, tokens start..end of its words, and the tokens of each slot that was
+    filled."""
 
     payload: T
     start: int
@@ -45,7 +47,8 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
     """All plain sequences of a phrase. Slots stay as `{X}`, gaps as `*`. Raises PhraseError.
 
     >>> expand("including [from] {the fund|SOFAZ}")
-    (('including', 'the', 'fund'), ('including', 'sofaz'), ('including', 'from', 'the', 'fund'), ('including', 'from', 'sofaz'))
+    (('including', 'the', 'fund'), ('including', 'sofaz'), ('including', 'from', 'the', 'fund'), ('including', 'from',
+    'sofaz'))
     """
     if _PLAIN.fullmatch(phrase):  # four phrases of five; tokenizing them at every start would cost a tenth of a second
         return (tuple(phrase.split(" ")),)

@@ -1,4 +1,5 @@
-"""Text → sentences with offsets. Paragraphs, list items, headings and table rows part sentences; abbreviations do not."""
+"""Text → sentences with offsets. Paragraphs, list items, headings and table rows part sentences; abbreviations do
+not."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from sentencex import get_sentence_boundaries
 
 from reconcile.model import Span
 
-# A line that stands for itself: heading, list item, table row, label line. Anything else may be a hard-wrapped paragraph.
+# A line that stands for itself: heading, list item, table row, label line. Anything else may be a hard-wrapped
+# paragraph.
 _OWN_LINE = re.compile(r"[ \t]*(?:#{1,6} |[-*•+] |\d{1,3}[.)] |\||>|={3,}|-{3,})")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n\s*\Z")
 

@@ -1,4 +1,5 @@
-"""Rule packs → one validated `Rulebook`: what words do to a range, a scope, a period. Data, with examples that are tests."""
+"""Rule packs → one validated `Rulebook`: what words do to a range, a scope, a period. Data, with examples that are
+tests."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All entries in force, by kind, in the order of the packs. Compared (and hashed) by identity, so it can key a cache."""
+    """All entries in force, by kind, in the order of the packs. Compared (and hashed) by identity, so it can key a
+    cache."""
 
     packs: tuple[Pack, ...]
 

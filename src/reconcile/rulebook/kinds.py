@@ -1,8 +1,8 @@
 """The kinds of rule table: what each entry of a pack may say. One class a kind; the file's name is the kind.
 
-Every entry carries `examples` (which are its tests) and `not` (look-alikes that must not match). Phrases are words, with
-`[words]` that may be absent, `{a|b}` alternatives, `*` for one to three words, `{X}` for a named part and `{N}` for the
-amount; they are matched word by word, never as regular expressions, so that no rule can hang a run.
+Every entry carries `examples` (which are its tests) and `not` (look-alikes that must not match). Phrases are words,
+with `[words]` that may be absent, `{a|b}` alternatives, `*` for one to three words, `{X}` for a named part and `{N}`
+for the amount; they are matched word by word, never as regular expressions, so that no rule can hang a run.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ class Entry(BaseModel):
 class Hedge(Entry):
     """Words beside an amount that widen or bound it.
 
-    `low` and `high` are factors of the printed value; absent leaves that side open. `plus_minus` is for words that widen
-    by a share of the value on both sides. An example maps a text to the range of its one quantity; "" is an open end.
+    `low` and `high` are factors of the printed value; absent leaves that side open. `plus_minus` is for words that
+    widen by a share of the value on both sides. An example maps a text to the range of its one quantity; "" is an
+    open end.
     """
 
     words: Words
@@ -104,8 +105,8 @@ class LightNoun(Entry):
 
 
 class Movement(Entry):
-    """Words of rising or falling: they make a figure a change ("rose 5 percent", "an increase of 5 percent") unless "to"
-    or "at" stands before it. Verbs are base forms. An example is a text whose one amount is a change."""
+    """Words of rising or falling: they make a figure a change ("rose 5 percent", "an increase of 5 percent") unless
+    "to" or "at" stands before it. Verbs are base forms. An example is a text whose one amount is a change."""
 
     direction: Literal[1, -1, 0]
     verbs: tuple[Text, ...] = ()
@@ -117,8 +118,8 @@ class Movement(Entry):
 class MeasureVerb(BaseModel):
     """A verb (base form) that says the measure itself: "X invested A in Y".
 
-    Keys of `roles` are `subject`, `object` (of the passive: its subject) or a preposition; values are roles of the measure.
-    `amount` says which side of the verb is counted: "killed 40" has it as object, "40 died" as subject.
+    Keys of `roles` are `subject`, `object` (of the passive: its subject) or a preposition; values are roles of the
+    measure. `amount` says which side of the verb is counted: "killed 40" has it as object, "40 died" as subject.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -141,10 +142,10 @@ class MeasureExample(BaseModel):
 class MeasureEntry(Entry):
     """What is counted or weighed, in its nouns and verbs, and who stands in which role.
 
-    `roles` of a directed measure follow the flow, so that both sides of a mirrored pair use the same names. `of`, `by`,
-    `in` and other keys of `noun_roles` say which role a noun's phrase fills; `possessor` is "X's N" and the adjective
-    before it: a list, of which the first role that no phrase filled is taken. A `stock` is read at a day; a `running` count
-    only grows while it is kept (a death toll).
+    `roles` of a directed measure follow the flow, so that both sides of a mirrored pair use the same names. `of`,
+    `by`, `in` and other keys of `noun_roles` say which role a noun's phrase fills; `possessor` is "X's N" and the
+    adjective before it: a list, of which the first role that no phrase filled is taken. A `stock` is read at a day; a
+    `running` count only grows while it is kept (a death toll).
     """
 
     kind: Literal["directed", "symmetric", "plain"] = "plain"
@@ -166,8 +167,8 @@ class PeriodEntry(Entry):
     (`year`, `unit`, `rolling`, ...); `unit`, `shift` and `part` are its parameters.
 
     Slots are parts of the calendar ({YEAR} {MONTH} {DATE} {N} {ORD} {UNIT} ...) or whole expressions ({PERIOD} {DAY}
-    {WHEN}). `alone` is false for what is a time only inside a longer phrase. `next` and `previous` are words of which one
-    must stand beside the phrase; `not_next` and `not_previous` words that must not.
+    {WHEN}). `alone` is false for what is a time only inside a longer phrase. `next` and `previous` are words of which
+    one must stand beside the phrase; `not_next` and `not_previous` words that must not.
     """
 
     phrases: Words
@@ -187,8 +188,8 @@ class PeriodEntry(Entry):
 
 
 class PeriodExample(BaseModel):
-    """A text written on `date`, and the days that the entry's words name in it: [start, end], ISO, inclusive; none where
-    the words name no days of their own. `label` and `role` only where they are worth saying."""
+    """A text written on `date`, and the days that the entry's words name in it: [start, end], ISO, inclusive; none
+    where the words name no days of their own. `label` and `role` only where they are worth saying."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -200,9 +201,9 @@ class PeriodExample(BaseModel):
 
 
 class ScopeEntry(Entry):
-    """Words that say what is in a figure. `{X}` is the part, `{N}` an amount that is the part's own; `where` says on which
-    side of their amount they stand (`back`: behind it, even in a sentence of their own). An example maps a text to the
-    part that it names."""
+    """Words that say what is in a figure. `{X}` is the part, `{N}` an amount that is the part's own; `where` says on
+    which side of their amount they stand (`back`: behind it, even in a sentence of their own). An example maps a text
+    to the part that it names."""
 
     phrases: Words
     effect: Effect
@@ -211,7 +212,8 @@ class ScopeEntry(Entry):
 
 
 class BasisEntry(Entry):
-    """One end of an axis of measuring: gross or net, nominal or real. An example is a text with one amount that has it."""
+    """One end of an axis of measuring: gross or net, nominal or real. An example is a text with one amount that has
+    it."""
 
     axis: Text
     value: Text
@@ -243,8 +245,9 @@ class StatusEntry(Entry):
 
 
 class RevisionEntry(Entry):
-    """Words that say that one figure takes the place of another. `{N}` stands for the amount that `replaced` speaks of;
-    an example is a text with such an amount. With `whole` the words speak of the document: it corrects an earlier one."""
+    """Words that say that one figure takes the place of another. `{N}` stands for the amount that `replaced` speaks
+    of; an example is a text with such an amount. With `whole` the words speak of the document: it corrects an earlier
+    one."""
 
     phrases: Words
     replaced: bool = False

@@ -1,4 +1,5 @@
-"""Reads packs from disk: folders of TOML tables, checked entry by entry, every error at once with file, line and entry."""
+"""Reads packs from disk: folders of TOML tables, checked entry by entry, every error at once with file, line and
+entry."""
 
 from __future__ import annotations
 
