@@ -10,13 +10,17 @@ from itertools import combinations
 
 from reconcile.comparison.reasons import REASONS, as_of
 from reconcile.comparison.residual import residual
-from reconcile.comparison.values import comparable, meet
+from reconcile.comparison.values import comparable, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Period, Subject, Trial, Verdict
 
 __all__ = ["compare"]
 
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale).
-CERTAIN = 2.5
+CERTAIN = 1.8
+
+_OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
+_FAR_APART = 2
+_SOON = 31  # days within which a text that names no day can speak of the day that another names
 
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366
@@ -39,8 +43,8 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
         return None
     trace = [Trial("unit", True, "same" if a.quantity.unit == b.quantity.unit else "one dimension")]
     if meet(a, b) and not _grown(a, b):
-        if _other_time(a, b):
-            return None  # equal figures of two years are no witness of one another
+        if _other_time(a, b) or _only_just(a, b):
+            return None
         trace.append(Trial("rounding", True, "the intervals meet"))
         return _made(subject, a, b, Verdict.AGREE, None, _agreement(a, b), trace)
     trace.append(Trial("rounding", False, "the intervals do not meet"))
@@ -94,14 +98,17 @@ def _grown(a: Claim, b: Claim) -> bool:
     and yet a reader is told that it grew."""
     if not (a.measure.running and b.measure.running) or a.quantity.value == b.quantity.value:
         return False
-    open_ended = Bound.AT_LEAST in (a.quantity.bound, b.quantity.bound) or Bound.MORE_THAN in (
-        a.quantity.bound,
-        b.quantity.bound,
-    )
-    return open_ended and as_of(a, b).explanation is not None
+    return bool({a.quantity.bound, b.quantity.bound} & _OPEN) and as_of(a, b).explanation is not None
+
+
+def _only_just(a: Claim, b: Claim) -> bool:
+    """Whether only an open end lets them meet, far apart: "more than 55" and 4,200 are true together of anything."""
+    apart = times_apart(a, b)
+    return apart is None or apart > _FAR_APART if {a.quantity.bound, b.quantity.bound} & _OPEN else False
 
 
 def _other_time(a: Claim, b: Claim) -> bool:
+    """Whether they speak of two times: equal figures of two years are no witness of one another."""
     return a.period is not None and b.period is not None and not a.period.overlaps(b.period)
 
 
@@ -116,6 +123,9 @@ def _understood(a: Claim, b: Claim) -> bool:
         return False  # a place is named on one side only
     if a.period is not None and b.period is not None:
         return a.period.same_days(b.period)  # "fiscal 2024" and "2024" may be one year or two
+    for claim, other in ((a, b), (b, a)):
+        if claim.as_of is not None and claim.as_of.stated and not _read_about(claim.as_of.date, other):
+            return False
     if a.period is not None:
         return _reported_in_time(a.period, b)
     if b.period is not None:
@@ -123,6 +133,14 @@ def _understood(a: Claim, b: Claim) -> bool:
     if a.document.published and b.document.published:
         return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
     return True
+
+
+def _read_about(day: dt.date, other: Claim) -> bool:
+    """Whether a figure without a stated day can be of this one: its text is not older, and not much younger."""
+    if other.as_of is not None and other.as_of.stated:
+        return True
+    published = other.document.published
+    return published is None or 0 <= (published - day).days <= _SOON
 
 
 def _reported_in_time(period: Period, silent: Claim) -> bool:

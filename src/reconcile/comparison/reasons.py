@@ -23,6 +23,7 @@ _TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
 # How far a stock may move between two readings without a word about it: a tenth at once and two fifths in a year.
 # "$2.1 billion in April" and "$300 million in June" are no one stock; "4.1 bn in May" and "4.4 bn in November" may be.
 _AT_ONCE, _IN_A_YEAR = Decimal("0.10"), Decimal("0.40")
+_STATED = Decimal("0.50")  # at once, where a text says of what day its figure is: "nine were still missing on Friday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,13 @@ def as_of(a: Claim, b: Claim) -> Answer:
         said = later.moved.wording
         why = f'The figure moved between {earlier_day(a, b)}: it "{said.quote}" the later one'
         return Answer(_explained(Kind.AS_OF, why, later, said), f'a {step}: "{said.quote}"')
-    if a.as_of is None or b.as_of is None:
-        return Answer(None, "no day of reading is known for both")
+    told = all(claim.as_of is not None and claim.as_of.stated for claim in (a, b))
+    if not told and not (a.measure.stock and b.measure.stock):
+        return Answer(None, "not both are known to be read at a day")
     growing = earlier.measure.running and later.measure.running and direction > 0
-    if not growing and share > min(_AT_ONCE + _IN_A_YEAR * days / 365, Decimal(1)):
+    stated = any(claim.as_of is not None and claim.as_of.stated for claim in (a, b))
+    at_once = _STATED if stated else _AT_ONCE
+    if not growing and share > min(at_once + _IN_A_YEAR * days / 365, Decimal(1)):
         return Answer(None, f"the stock would have to {step}")
     evidence = tuple(Evidence(claim, words) for claim in (a, b) if (words := _day_words(claim)) is not None)
     if not evidence:

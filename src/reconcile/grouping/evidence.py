@@ -11,15 +11,16 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from reconcile.grouping.kinship import shared
+from reconcile.grouping.kinship import Kinship, kinship
+from reconcile.language.inflection import stem
 from reconcile.model import Claim, Link
 
 # Weights, set by hand and moved by rounds over cases written for the purpose; a unit is about the evidence of one rare
 # word that both texts use of the figure.
 MEASURE = 1.6  # a rule knows both, and they are one measure
-HEAD = 1.0  # no rule knows them, and their head nouns are one word
+HEAD = 0.8  # no rule knows them, and their head nouns are one word
 ROLE = 0.8  # a party in the same role
-NO_ROLE = -0.6  # a measure of two sides, and no side is known in both texts
+NO_ROLE = -0.8  # a measure of two sides, and no side is known in both texts
 SUBJECT_WORD = 1.1  # a word of both subjects
 CLAUSE_WORD = 0.6  # a word of both clauses
 MOST_CLAUSE_WORDS = 4  # a sentence copied from another must not outweigh all else
@@ -29,13 +30,14 @@ NOUN = 1.0  # the same thing is counted
 OTHER_NOUN = -0.6
 SAME_PERIOD, OTHER_PERIOD = 0.5, -1.5
 ONE_TEXT = -1.2  # one text seldom says a figure twice
-STRANGERS = (-1.6, -0.8)  # texts that share no name, and one
+UNRELATED = (-2.2, -1.0)  # texts that share neither names nor words, and those that share few
 FIGURE = (0.4, 1.8, 2.7, 3.2)  # equal figures of 1, 2, 3, 4 and more digits that carry information
-MEETING = 0.6  # figures that differ and can both be true
-NEAR, FAR, VERY_FAR = 0.3, -0.8, -1.6  # up to half as much again; more than ten times; more than a hundred times
+MEETING = 0.6  # figures of one size that differ and can both be true
+ONE_SIZE = Decimal("1.5")
+NEAR, FAR, VERY_FAR = 0.3, -0.8, -1.6  # of one size and no more; more than ten times apart; more than a hundred times
 SLIP = (0.8, 1.5)  # the same digits in another order, or a power of ten: two digits, three and more
 
-ONE_SUBJECT = 1.8  # from here on two claims are one subject
+ONE_SUBJECT = 1.2  # from here on two claims are one subject
 
 _GENERIC = frozenset({"person", "people", "item", "unit", "time", "case", ""})
 
@@ -60,10 +62,8 @@ def link(a: Claim, b: Claim) -> Link:
 def _texts(a: Claim, b: Claim) -> list[Weight]:
     if a.document is b.document:
         return [Weight("one text says it twice", ONE_TEXT)]
-    names = shared(a.document, b.document)
-    if names is None or names >= len(STRANGERS):
-        return []
-    return [Weight("the texts share no name" if names == 0 else "the texts share one name", STRANGERS[names])]
+    near = kinship(a.document, b.document)
+    return [] if near is Kinship.KIN else [Weight("the texts have little in common", UNRELATED[near])]
 
 
 def _measure(a: Claim, b: Claim) -> list[Weight]:
@@ -88,15 +88,14 @@ def _roles(a: Claim, b: Claim) -> list[Weight]:
 
 def _words(a: Claim, b: Claim) -> list[Weight]:
     mine, theirs = set(a.measure.modifiers), set(b.measure.modifiers)
-    if not a.measure.known:
-        mine.add(a.measure.name)
-    if not b.measure.known:
-        theirs.add(b.measure.name)
+    if a.measure.name != b.measure.name:
+        mine |= set() if a.measure.known else {stem(a.measure.name)}
+        theirs |= set() if b.measure.known else {stem(b.measure.name)}
     clause_a, clause_b = set(a.context) | mine, set(b.context) | theirs
     subject = {(word, other) for word in sorted(mine) if (other := _like(word, theirs))}
-    if a.measure.name == b.measure.name and not a.measure.known:
-        subject = {(word, other) for word, other in subject if word != a.measure.name}
-    told = {word for pair in subject for word in pair} | {a.measure.name, b.measure.name}
+    # the words of the measure itself have had their weight
+    own = {stem(part) for measure in (a.measure.name, b.measure.name) for part in (measure, *measure.split("-"))}
+    told = {word for pair in subject for word in pair} | own
     clause = [word for word in sorted(clause_a - told) if _like(word, clause_b - told)]
     found = [Weight(f'"{word}" in both subjects', SUBJECT_WORD) for word, _ in sorted(subject)]
     found += [Weight(f'"{word}" in both clauses', CLAUSE_WORD) for word in clause[:MOST_CLAUSE_WORDS]]
@@ -130,6 +129,8 @@ def _noun(a: Claim, b: Claim) -> list[Weight]:
     if one.dimension != "count":
         return []
     left, right = one.symbol.partition(":")[2], other.symbol.partition(":")[2]
+    if left == a.measure.name == b.measure.name:
+        return []  # the counted noun is all that is known of the measure, and has had its weight
     if left in _GENERIC or right in _GENERIC:
         return [Weight(f"both count {left}", NOUN / 3)] if left == right and left else []
     if left == right:
@@ -155,13 +156,13 @@ def _figures(a: Claim, b: Claim) -> list[Weight]:
         printed = (a.quantity.value, b.quantity.value)
         digits = min(4, *(len(value.normalize().as_tuple().digits) for value in printed))
         return [Weight("the same figure", FIGURE[digits - 1])]
-    meet = a.quantity.range.scaled(a.quantity.unit.factor).meets(b.quantity.range.scaled(b.quantity.unit.factor))
-    if meet:
-        return [Weight("figures that can both be true", MEETING)]
     if one * other <= 0:
         return []
     low, high = sorted((abs(one), abs(other)))
     ratio = high / low
+    meet = a.quantity.range.scaled(a.quantity.unit.factor).meets(b.quantity.range.scaled(b.quantity.unit.factor))
+    if meet and ratio <= ONE_SIZE:
+        return [Weight("figures that can both be true", MEETING)]
     if _slip(low, high):
         digits = len(low.normalize().as_tuple().digits)
         return [Weight("figures that look like a slip of one another", SLIP[digits > 2])]
@@ -169,7 +170,7 @@ def _figures(a: Claim, b: Claim) -> list[Weight]:
         return [Weight("figures more than a hundred times apart", VERY_FAR)]
     if ratio > 10:
         return [Weight("figures more than ten times apart", FAR)]
-    return [Weight("figures of one size", NEAR)] if ratio <= Decimal("1.5") else []
+    return [Weight("figures of one size", NEAR)] if ratio <= ONE_SIZE else []
 
 
 def _slip(low: Decimal, high: Decimal) -> bool:
