@@ -178,10 +178,17 @@ class Range:
             raise ValueError(f"not a range: {self.low}..{self.high}")
 
     def meets(self, other: Range) -> bool:
-        """Whether some value satisfies both."""
-        below = self.high is not None and other.low is not None and self.high < other.low
-        above = self.low is not None and other.high is not None and self.low > other.high
-        return not below and not above
+        """Whether some value satisfies both. Two spans that only touch do not: 3.75 is no 3.7 and 3.8 at once."""
+        low = max((end for end in (self.low, other.low) if end is not None), default=None)
+        high = min((end for end in (self.high, other.high) if end is not None), default=None)
+        if low is None or high is None or low < high:
+            return True
+        return low == high and not (self.is_span and other.is_span)
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it has two ends, apart from one another."""
+        return self.low is not None and self.high is not None and self.low < self.high
 
     def scaled(self, factor: Decimal) -> Range:
         """The same values in a unit that is `factor` times smaller (factor > 0)."""

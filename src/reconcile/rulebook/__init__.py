@@ -65,7 +65,7 @@ __all__ = [
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rulebook:
     """All entries in force, by kind, in the order of the packs. Compared (and hashed) by identity, so it can key a
     cache."""
