@@ -31,13 +31,17 @@ def commands() -> list[str]:
 def test_a_command_of_the_readme_works(command: str) -> None:
     program, *arguments = command.split()
     assert program == "reconcile"
-    run = subprocess.run([sys.executable, "-m", program, *arguments], cwd=ROOT, capture_output=True, check=False, text=True)
+    run = subprocess.run(
+        [sys.executable, "-m", program, *arguments], cwd=ROOT, capture_output=True, check=False, text=True
+    )
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout
 
 
 def test_the_build_runs_the_test_command_of_the_readme() -> None:
-    command = next(line for block in fenced(ROOT / "README.md", "sh") for line in block.splitlines() if "pytest" in line)
+    command = next(
+        line for block in fenced(ROOT / "README.md", "sh") for line in block.splitlines() if "pytest" in line
+    )
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
@@ -70,7 +74,9 @@ def test_the_rule_of_the_readme_passes_its_own_examples(tmp_path: Path) -> None:
     pack = tmp_path / "house"
     pack.mkdir()
     (pack / "pack.toml").write_text('name = "house"\nversion = "1"\nlicence = "MIT"\ndescription = "Ours."\n')
-    (pack / "scopes.toml").write_text(next(block for block in fenced(ROOT / "README.md", "toml") if "[[scope]]" in block))
+    (pack / "scopes.toml").write_text(
+        next(block for block in fenced(ROOT / "README.md", "toml") if "[[scope]]" in block)
+    )
     run = subprocess.run(
         [sys.executable, "-m", "reconcile", "rules", "test", "--rules", str(pack)],
         cwd=tmp_path, capture_output=True, check=False, text=True,

@@ -64,5 +64,10 @@ def test_a_range_must_not_be_upside_down() -> None:
 
 def test_places_count_from_one_in_characters() -> None:
     document = Document("a.txt", "één\ntwo 3\n")
-    assert [(document.place(at).line, document.place(at).column) for at in (0, 2, 4, 8)] == [(1, 1), (1, 3), (2, 1), (2, 5)]
+    assert [(document.place(at).line, document.place(at).column) for at in (0, 2, 4, 8)] == [
+        (1, 1),
+        (1, 3),
+        (2, 1),
+        (2, 5),
+    ]
     assert document.quote(Span(4, 7)) == "two"

@@ -32,7 +32,8 @@ def judged(texts: dict[str, str], rulebook: Rulebook) -> Result:
 
 def told(result: Result) -> set[tuple[str, str, str | None]]:
     return {
-        (min(pair.a.quote, pair.b.quote), pair.verdict.value, pair.kind.value if pair.kind else None) for pair in result.pairs
+        (min(pair.a.quote, pair.b.quote), pair.verdict.value, pair.kind.value if pair.kind else None)
+        for pair in result.pairs
     }
 
 
@@ -51,7 +52,9 @@ def story(sides: tuple[str, str], amount: object, year: int = 2024) -> str:
 
 @few
 @given(pairs)
-def test_names_and_order_of_files_change_no_verdict(rulebook: Rulebook, drawn: tuple[tuple[str, str], object, object]) -> None:
+def test_names_and_order_of_files_change_no_verdict(
+    rulebook: Rulebook, drawn: tuple[tuple[str, str], object, object]
+) -> None:
     sides, one, other = drawn
     texts = [story(sides, one), story(sides, other)]
     seen = {
@@ -73,7 +76,9 @@ def test_a_document_of_other_things_changes_nothing(
 
 @few
 @given(pairs)
-def test_equal_figures_agree_and_others_conflict(rulebook: Rulebook, drawn: tuple[tuple[str, str], object, object]) -> None:
+def test_equal_figures_agree_and_others_conflict(
+    rulebook: Rulebook, drawn: tuple[tuple[str, str], object, object]
+) -> None:
     sides, one, other = drawn
     # word for word the same text would be one document
     texts = {"a.txt": story(sides, one), "b.txt": "It was a Monday. " + story(sides, other)}

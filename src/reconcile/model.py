@@ -14,6 +14,7 @@ later.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -430,10 +431,16 @@ class Subject:
     label: str
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    _by_claims: Mapping[frozenset[str], Link] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for every pair, of which there are as many as links: a search through them would take the square.
+        by_claims = {frozenset((link.a, link.b)): link for link in reversed(self.links)}
+        object.__setattr__(self, "_by_claims", by_claims)
 
     def link(self, a: Claim, b: Claim) -> Link | None:
         """Why two of its claims were joined."""
-        return next((link for link in self.links if {link.a, link.b} == {a.id, b.id}), None)
+        return self._by_claims.get(frozenset((a.id, b.id)))
 
 
 @dataclass(frozen=True, slots=True)

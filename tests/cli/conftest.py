@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from reconcile import rulebook
+from reconcile.rulebook import Rulebook, load
 from running import FOR_AGREEMENT, FOR_CONFLICT, FOR_EXPLANATION, Called, Project
 
 
@@ -36,10 +40,21 @@ def explained(project: Project) -> Project:
     return project.write(FOR_EXPLANATION)
 
 
+@cache
+def _shipped() -> Rulebook:
+    return load()
+
+
+def _load(names: Sequence[str] | None = None, *, base: Path | None = None) -> Rulebook:
+    # A process loads the shipped packs once; a hundred calls in one process need not do so a hundred times.
+    return _shipped() if names is None else load(names, base=base)
+
+
 @pytest.fixture
 def call(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
     """Calls the program in this process, in the project's folder."""
     monkeypatch.chdir(project.folder)
+    monkeypatch.setattr(rulebook, "load", _load)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return Called(project, capsys)

@@ -15,7 +15,7 @@ from reconcile.extraction.passages import Sides
 from reconcile.extraction.roles import Cast, cast
 from reconcile.language.inflection import is_verbal
 from reconcile.model import Measure, Nature, Wording
-from reconcile.rulebook import Rulebook
+from reconcile.rulebook import MeasureEntry, Rulebook
 
 # Words that lead on from one amount to the next of the same thing: "rising by 37 percent, reaching over $1 billion".
 _LEADING_ON = frozenset(
@@ -64,7 +64,7 @@ def _read(passage: Passage, number: int, head: Head, kind: Nature, sides: Sides 
     span = passage.span_of(left, max(right, head.last))
     entry = head.entry
     measure = Measure(
-        name=head.name if entry is None else entry.same_as or entry.id,
+        name=head.name if entry is None else _name(entry, parties),
         nature=kind,
         symmetric=entry is not None and entry.kind == "symmetric",
         known=entry is not None,
@@ -74,6 +74,12 @@ def _read(passage: Passage, number: int, head: Head, kind: Nature, sides: Sides 
         wording=Wording(span, passage.document.quote(span).strip(), entry.rule if entry else ""),
     )
     return Topic(measure, parties)
+
+
+def _name(entry: MeasureEntry, parties: Cast) -> str:
+    # Imports are exports seen from the other side, but only where both sides are known: "imports" alone are no exports.
+    known = all(party.entity is not None for party in parties.parties)
+    return entry.same_as if entry.same_as and (entry.kind != "directed" or known) else entry.id
 
 
 def _carried(before: Topic, kind: Nature) -> Topic:

@@ -11,7 +11,7 @@ from reconcile.rulecheck.reading import claims
 
 def measures(entry: MeasureEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example's amount is of this measure and these parties; a look-alike is not of it; `same_as` is in force."""
-    name = entry.same_as or entry.id
+    names = (entry.same_as or entry.id, entry.id)  # seen from the other side only where both sides are known
     if entry.same_as is not None and all(other.id != entry.same_as for other in rulebook.of(MeasureEntry)):
         yield entry.same_as, "is the same as a measure that no pack in force holds"
     if not entry.nouns and not entry.verbs:
@@ -21,7 +21,7 @@ def measures(entry: MeasureEntry, rulebook: Rulebook) -> Iterator[tuple[str, str
         if not read:
             yield example.text, f'no amount "{example.quote}" is read'
             continue
-        faults = [fault for claim in read if (fault := _fault(claim, name, example)) is not None]
+        faults = [fault for claim in read if (fault := _fault(claim, names, example)) is not None]
         if len(faults) == len(read):
             yield example.text, faults[0]
     for text in entry.not_:
@@ -30,9 +30,9 @@ def measures(entry: MeasureEntry, rulebook: Rulebook) -> Iterator[tuple[str, str
             yield text, f"is read as {entry.id}, and should not"
 
 
-def _fault(claim: Claim, name: str, example: MeasureExample) -> str | None:
-    if claim.measure.name != name:
-        return f'"{claim.quote}" is of {claim.measure.name}, not of {name}'
+def _fault(claim: Claim, names: tuple[str, str], example: MeasureExample) -> str | None:
+    if claim.measure.name not in names:
+        return f'"{claim.quote}" is of {claim.measure.name}, not of {names[0]}'
     found = {party.role: party.entity for party in claim.parties if party.entity}
     if example.roles and found != example.roles:
         return f"roles are {found}, not {example.roles}"
