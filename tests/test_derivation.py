@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from texts import claims, rulebook
 
 from reconcile.comparison import compare
 from reconcile.derivation import derive
 from reconcile.extraction import extract
 from reconcile.grouping import group
 from reconcile.model import Document, Pair
+from texts import claims, rulebook
 
 NOTHING = {
     "no period": "Exports rose by 25 percent to $5 billion.",

@@ -1,4 +1,4 @@
-"""The pages tell the truth: what they say to type works, the screen is the one that is printed, no link leads nowhere."""
+"""The pages tell the truth: what they say to type works, the screen is what is printed, no link leads nowhere."""
 
 from __future__ import annotations
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from making import document
-
 from reconcile.grouping.kinship import Kinship, kinship, names
 
 DAM = (
-    "The Harrow Dam will be repaired next spring, the water board of Elmstead said. Divers found cracks in the spillway, "
-    "and the reservoir has been lowered to keep the villages downstream out of danger while engineers work."
+    "The Harrow Dam will be repaired next spring, the water board of Elmstead said. Divers found cracks in the "
+    "spillway, and the reservoir has been lowered to keep the villages downstream out of danger while engineers work."
 )
 AGAIN = (
-    "Engineers will start on the cracked spillway of Harrow Dam once the reservoir is low enough. Villages downstream of "
-    "Elmstead were told that there is no danger, and that divers will inspect the concrete twice a month."
+    "Engineers will start on the cracked spillway of Harrow Dam once the reservoir is low enough. Villages downstream "
+    "of Elmstead were told that there is no danger, and that divers will inspect the concrete twice a month."
 )
 CHOIR = (
     "The choir of Saint Olave gave its summer concert in the old granary on Saturday. Every seat was sold, and the "
