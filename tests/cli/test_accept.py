@@ -62,18 +62,21 @@ def test_an_explained_difference_is_not_accepted(explained: Project, call: Calle
     assert "only a conflict can be accepted" in run.err
 
 
+BEFORE_IT_IS_ON_DISK = "os.fsync = lambda n: os.kill(os.getpid(), {number})"
+BEFORE_IT_TAKES_ITS_PLACE = "Path.replace = lambda *a: os.kill(os.getpid(), {number})"
+
+
 @pytest.mark.parametrize(
-    "moment",
+    ("number", "moment"),
     [
-        pytest.param("os.fsync = lambda n: os.kill(os.getpid(), {number})", id="before the new file is on disk"),
-        pytest.param("Path.replace = lambda *a: os.kill(os.getpid(), {number})", id="before it takes its place"),
+        pytest.param(signal.SIGKILL, BEFORE_IT_IS_ON_DISK, id="kill before the new file is on disk"),
+        pytest.param(signal.SIGKILL, BEFORE_IT_TAKES_ITS_PLACE, id="kill before it takes its place"),
+        pytest.param(signal.SIGTERM, BEFORE_IT_IS_ON_DISK, id="terminate before the new file is on disk"),
+        pytest.param(signal.SIGINT, BEFORE_IT_TAKES_ITS_PLACE, id="interrupt before it takes its place"),
     ],
 )
-@pytest.mark.parametrize(
-    "number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=["kill", "terminate", "interrupt"]
-)
 def test_a_process_that_ends_while_it_writes_leaves_the_old_file(
-    conflict: Project, call: Called, moment: str, number: int
+    conflict: Project, call: Called, number: int, moment: str
 ) -> None:
     conflict.write(SECOND)
     first, second = findings(call)
@@ -96,7 +99,7 @@ def test_two_at_once_keep_both_entries(conflict: Project, call: Called) -> None:
     with locked(conflict.folder / FILE):
         command = [sys.executable, "-m", "reconcile", "accept"]
         processes = [conflict.start([*command, name, "--reason", "x", "--path", "docs"]) for name in names]
-        time.sleep(3)  # both have judged by then, or come to the lock later: either way, both entries must be there
+        time.sleep(2)  # both have judged by then, or come to the lock later: either way, both entries must be there
     assert [ended(process).code for process in processes] == [0, 0]
     assert ids(conflict) == sorted(names)
     assert conflict.names() == [".git", "docs", FILE]

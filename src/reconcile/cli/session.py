@@ -43,7 +43,8 @@ class Call:
     def again(self) -> str:
         """The options with which another command reads and judges the same."""
         words: list[str] = []
-        for option, values in (("--path", self.paths), ("--rules", self.rules)):
+        # The order of paths means nothing: a report must not depend on it. Later packs go before earlier ones.
+        for option, values in (("--path", sorted(set(self.paths))), ("--rules", self.rules)):
             for value in values:
                 words += [option, value]
         for option, one in (("--config", self.config), ("--baseline", self.baseline)):

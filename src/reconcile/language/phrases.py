@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Generic, TypeVar
 
 from reconcile.errors import RuleError
@@ -46,9 +46,8 @@ class Match(Generic[T]):
 def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
     """All plain sequences of a phrase. Slots stay as `{X}`, gaps as `*`. Raises PhraseError.
 
-    >>> expand("including [from] {the fund|SOFAZ}")
-    (('including', 'the', 'fund'), ('including', 'sofaz'), ('including', 'from', 'the', 'fund'), ('including', 'from',
-    'sofaz'))
+    >>> expand("net [of] {tax|X}")
+    (('net', 'tax'), ('net', 'x'), ('net', 'of', 'tax'), ('net', 'of', 'x'))
     """
     if _PLAIN.fullmatch(phrase):  # four phrases of five; tokenizing them at every start would cost a tenth of a second
         return (tuple(phrase.split(" ")),)
@@ -68,12 +67,17 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
             options.append((normal(piece),))
     found: dict[tuple[str, ...], None] = {}
     for choice in product(*options):
-        found[tuple(word for part in choice for word in part)] = None
+        found[tuple(chain.from_iterable(choice))] = None
         if len(found) > MOST_EXPANSIONS:
             raise PhraseError(f"more than {MOST_EXPANSIONS} readings of {phrase!r}")
-    if any(all(word == GAP or _SLOT.fullmatch(word) for word in sequence) for sequence in found):
+    if any(all(map(_is_open, sequence)) for sequence in found):
         raise PhraseError(f"no fixed word in {phrase!r}")
     return tuple(found)
+
+
+def _is_open(word: str) -> bool:
+    """Whether a word of a sequence stands for others: a gap or a slot. No token but these begins with a brace."""
+    return word == GAP or word[0] == "{"
 
 
 class PhraseIndex(Generic[T]):
@@ -88,9 +92,9 @@ class PhraseIndex(Generic[T]):
         self._boundary = frozenset(boundary)
         for phrase, payload in entries:
             for sequence in expand(phrase):
-                anchor = next(i for i, word in enumerate(sequence) if word != GAP and not _SLOT.fullmatch(word))
+                anchor = next(i for i, word in enumerate(sequence) if not _is_open(word))
                 after = sequence[anchor + 1] if anchor + 1 < len(sequence) else GAP
-                follows = "" if after == GAP or _SLOT.fullmatch(after) else after
+                follows = "" if _is_open(after) else after
                 self._by_word[sequence[anchor]].append((anchor, follows, sequence, payload))
         for found in self._by_word.values():
             found.sort(key=lambda item: -len(item[2]))
@@ -120,7 +124,7 @@ class PhraseIndex(Generic[T]):
         self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]
     ) -> int | None:
         for number, word in enumerate(words):
-            if word == GAP or (word[0] == "{" and _SLOT.fullmatch(word)):
+            if _is_open(word):
                 most = 3 if word == GAP else self._longest
                 rest = words[number + 1 :]
                 stop = at

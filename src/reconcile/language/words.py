@@ -45,4 +45,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def normal(phrase: str) -> tuple[str, ...]:
     """A phrase as the normal forms of its tokens: what two spellings of one phrase have in common."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most words of rules, which are read at every start
+        return tuple(phrase.lower().split())
     return tuple(token.norm for token in tokenize(phrase))
