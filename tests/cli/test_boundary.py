@@ -1,13 +1,17 @@
-"""Exit codes and messages, in real processes: wrong use first, then failures, interrupts, and the verdicts."""
+"""Exit codes and messages: wrong use first, then failures, interrupts, and the verdicts. What speaks of streams and
+signals runs in a process of its own."""
 
 from __future__ import annotations
 
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import Never
 
 import pytest
 
+import reconcile.pipeline
 from running import FOR_CONFLICT, UNREADABLE, Called, Project, Run, driven, ended
 
 BASELINE_ENTRY = """format = 1
@@ -146,16 +150,18 @@ def test_a_malformed_rule_pack(conflict: Project, call: Called) -> None:
 # --------------------------------------------------------------------------------------------- 3: not all was read
 
 
-def test_an_unread_document_makes_a_run_incomplete(agreement: Project) -> None:
-    run = agreement.write(UNREADABLE).run("check", "docs")
+def test_an_unread_document_makes_a_run_incomplete(agreement: Project, call: Called) -> None:
+    agreement.write(UNREADABLE)
+    run = call("check", "docs")
     assert run.code == 3
     assert run.err.startswith("not read: broken.txt: ")
     assert run.err.endswith("1 document was not read.\n")
     assert "1 agreement" in run.out
 
 
-def test_a_conflict_outranks_an_unread_document(conflict: Project) -> None:
-    run = conflict.write(UNREADABLE).run("check", "docs")
+def test_a_conflict_outranks_an_unread_document(conflict: Project, call: Called) -> None:
+    conflict.write(UNREADABLE)
+    run = call("check", "docs")
     assert run.code == 1
     assert "not read: broken.txt" in run.err
 
@@ -166,8 +172,9 @@ def test_other_commands_are_incomplete_too(conflict: Project, call: Called, comm
     assert call(*command).code == 3
 
 
-def test_an_unread_document_may_be_only_worth_a_line(agreement: Project) -> None:
-    run = agreement.write(UNREADABLE).run("check", "docs", "--on-unreadable", "warn")
+def test_an_unread_document_may_be_only_worth_a_line(agreement: Project, call: Called) -> None:
+    agreement.write(UNREADABLE)
+    run = call("check", "docs", "--on-unreadable", "warn")
     assert run.code == 0
     assert "not read: broken.txt" in run.err
 
@@ -210,28 +217,36 @@ def test_standard_error_on_a_full_disk_changes_no_verdict(agreement: Project) ->
         pytest.param("none/x.json", "error: cannot write none/x.json: no such file or directory", id="no such folder"),
     ],
 )
-def test_a_file_that_cannot_be_written(conflict: Project, file: str, message: str) -> None:
-    run = conflict.run("check", "docs", "-o", file, "-o", "whole.csv")
+def test_a_file_that_cannot_be_written(conflict: Project, call: Called, file: str, message: str) -> None:
+    run = call("check", "docs", "-o", file, "-o", "whole.csv")
     assert run.code == 4
     assert message in run.err
     assert "conflict" in run.out, "the reader still gets the verdict"
     assert conflict.names() == [".git", "docs"]
 
 
-def test_an_error_of_the_program(conflict: Project) -> None:
-    script = "import reconcile.pipeline as p\ndef boom(*a): raise KeyError('w\\x1b[31mat')\np.reconcile = boom"
-    run = conflict.drive(script, "check", "docs")
+def failing(error: Exception) -> Callable[..., Never]:
+    def reconcile(*arguments: object) -> Never:
+        raise error
+
+    return reconcile
+
+
+def test_an_error_of_the_program(call: Called, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reconcile.pipeline, "reconcile", failing(ValueError("w\x1b[31mat")))
+    run = call("check", "docs")
     assert run.code == 4
-    assert run.err == "internal error: KeyError: 'w\\x1b[31mat'; please report it with the output of --verbose\n"
-    verbose = conflict.drive(script, "check", "docs", "--verbose")
+    assert run.err == "internal error: ValueError: w␛[31mat; please report it with the output of --verbose\n"
+    verbose = call("check", "docs", "--verbose")
     assert verbose.code == 4
     assert "Traceback" in verbose.err
     assert "\x1b" not in verbose.err
 
 
-def test_a_file_that_cannot_be_opened_is_named(conflict: Project) -> None:
-    script = "import reconcile.pipeline as p\ndef boom(*a): raise PermissionError(13, 'Permission denied', 'x.bin')\n"
-    run = conflict.drive(f"{script}p.reconcile = boom", "check", "docs")
+def test_a_file_that_cannot_be_opened_is_named(call: Called, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = PermissionError(13, "Permission denied", "x.bin")
+    monkeypatch.setattr(reconcile.pipeline, "reconcile", failing(error))
+    run = call("check", "docs")
     assert (run.code, run.err) == (4, "error: x.bin: permission denied\n")
 
 
@@ -313,7 +328,7 @@ def test_a_signal_while_a_file_is_written_leaves_none(conflict: Project) -> None
 # ------------------------------------------------------------------------------------------------------ closed pipes
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv"])
+@pytest.mark.parametrize("form", ["table", "json"], ids=["a report", "a report as bytes"])
 def test_a_closed_pipe_keeps_the_verdict(project: Project, form: str) -> None:
     # More than a pipe holds, so that the reader is gone while we still write.
     texts = (FOR_CONFLICT["a.txt"].replace("3.7", str(number)) for number in range(3, 40))
@@ -341,13 +356,13 @@ def test_a_pipe_that_was_closed_before(conflict: Project, arguments: list[str], 
 # ---------------------------------------------------------------------------------------------- 0 and 1: the verdicts
 
 
-def test_agreement_passes(agreement: Project) -> None:
-    run = agreement.run("check", "docs")
+def test_agreement_passes(agreement: Project, call: Called) -> None:
+    run = call("check", "docs")
     assert (run.code, run.err) == (0, "")
 
 
-def test_an_explained_difference_passes(explained: Project) -> None:
-    run = explained.run("check", "docs")
+def test_an_explained_difference_passes(explained: Project, call: Called) -> None:
+    run = call("check", "docs")
     assert run.code == 0
     assert run.out.startswith("≈ explained: scope")
 

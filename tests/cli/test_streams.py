@@ -64,8 +64,9 @@ def test_a_hostile_folder_in_a_hint(project: Project, call: Called) -> None:
     assert "\n::error::" not in run.out
 
 
-def test_hostile_documents_are_judged_like_others(project: Project) -> None:
-    run = project.write(HOSTILE).run("check", "docs", "-f", "json")
+def test_hostile_documents_are_judged_like_others(project: Project, call: Called) -> None:
+    project.write(HOSTILE)
+    run = call("check", "docs", "-f", "json")
     assert run.code == 1
     assert json.loads(run.out)["summary"]["findings"]["new"] == 1
 

@@ -28,6 +28,7 @@ LONE_WORD = -0.25  # a subject's word that the other text has nowhere
 CLASHING_WORDS = -0.8  # copper against cherries
 NOUN = 1.0  # the same thing is counted
 OTHER_NOUN = -0.6
+UNIT = 0.5  # an uncommon unit in both
 SAME_PERIOD, OTHER_PERIOD = 0.5, -1.5
 ONE_TEXT = -1.2  # one text seldom says a figure twice
 UNRELATED = (-2.2, -1.0)  # texts that share neither names nor words, and those that share few
@@ -39,6 +40,8 @@ SLIP = (0.8, 1.5)  # the same digits in another order, or a power of ten: two di
 
 ONE_SUBJECT = 1.2  # from here on two claims are one subject
 
+# Dimensions that every text is full of: a knot or a degree in two texts tells more than a dollar does.
+_COMMON = frozenset({"money", "percent", "points", "count", "time", "rank", "ratio"})
 _GENERIC = frozenset({"person", "people", "item", "unit", "time", "case", ""})
 
 
@@ -72,6 +75,8 @@ def _measure(a: Claim, b: Claim) -> list[Weight]:
         if one.known and other.known:
             return [Weight(f"both are {one.name}", MEASURE)]
         return [Weight(f'both speak of "{one.name}"', HEAD)]
+    if one.known != other.known and stem(one.name) == stem(other.name):
+        return [Weight(f'both speak of "{other.name if one.known else one.name}"', HEAD)]
     return []
 
 
@@ -126,6 +131,8 @@ def _like(word: str, others: set[str]) -> str | None:
 
 def _noun(a: Claim, b: Claim) -> list[Weight]:
     one, other = a.quantity.unit, b.quantity.unit
+    if one.dimension not in _COMMON and one.symbol == other.symbol:
+        return [Weight(f"both in {one.symbol}", UNIT)]
     if one.dimension != "count":
         return []
     left, right = one.symbol.partition(":")[2], other.symbol.partition(":")[2]
