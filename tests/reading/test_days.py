@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.reading.days import MONTHS, PrintedDay, day_of, printed_days
+from reconcile.language.dates import MONTHS, SHORT_MONTHS
+from reconcile.reading.days import PrintedDay, day_of, printed_days
+
+NAMES = {**MONTHS, **SHORT_MONTHS}
 
 NO_DAYS = [
     pytest.param("they may 12 of them", id="may as a verb"),
@@ -19,6 +22,9 @@ NO_DAYS = [
     pytest.param("Decimal 12", id="a word that begins like an abbreviation"),
     pytest.param("March 12.5 per cent", id="a decimal"),
     pytest.param("March 30% up", id="a share"),
+    pytest.param("May ², ²⁰²⁵", id="raised digits"),
+    pytest.param("03.04/2025", id="two signs in one date"),
+    pytest.param("at march", id="a month alone"),
 ]
 
 
@@ -36,6 +42,8 @@ DAYS = [
     pytest.param("MARCH 5", (None, 3, 5), id="capitals without a year"),
     pytest.param("3 July", (None, 7, 3), id="day first without a year"),
     pytest.param("May 2025", (2025, 5, None), id="a month"),
+    pytest.param("16.04.2025", (2025, 4, 16), id="with stops"),
+    pytest.param("16/04/2025", (2025, 4, 16), id="with slashes, in the one order that is possible"),
     pytest.param("2025-04-16", (2025, 4, 16), id="ISO"),
     pytest.param("2025-04-16T09:30:00Z", (2025, 4, 16), id="ISO with a time"),
 ]
@@ -76,8 +84,8 @@ def test_day_of_a_field(written: str, expected: dt.date | None) -> None:
     assert day_of(written) == expected
 
 
-@given(st.dates(dt.date(1800, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(sorted(MONTHS)), st.booleans())
+@given(st.dates(dt.date(1800, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(sorted(NAMES)), st.booleans())
 def test_what_is_printed_is_read_again(day: dt.date, name: str, day_first: bool) -> None:
-    day = day.replace(month=MONTHS[name], day=min(day.day, 28))
+    day = day.replace(month=NAMES[name], day=min(day.day, 28))
     printed = f"{day.day} {name.title()} {day.year}" if day_first else f"{name.upper()} {day.day}, {day.year}"
     assert day_of(printed) == day_of(day.isoformat()) == day

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reconcile.comparison.values import additive, base_value
-from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, Period, ScopePart, Span, Wording
+from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, ScopePart, Span, Wording
 
 # What has happened, as against what is meant, promised, allowed or foreseen. "Estimated" and "preliminary" speak of
 # what has happened too: they widen a figure or announce a revision, and explain no difference by themselves.
@@ -101,7 +101,7 @@ def as_of(a: Claim, b: Claim) -> Answer:
     direction = 1 if after > before else -1
     if later.moved is not None and later.moved.direction == direction:
         said = later.moved.wording
-        why = f'The figure moved between {earlier_day(a, b)}: it "{said.quote}" the later one'
+        why = f'The figure moved between {earlier_day(a, b)}: the later text says that it "{said.quote}" its level'
         return Answer(_explained(Kind.AS_OF, why, later, said), f'a {step}: "{said.quote}"')
     told = all(claim.as_of is not None and claim.as_of.stated for claim in (a, b))
     if not told and not (a.measure.stock and b.measure.stock):
@@ -173,9 +173,10 @@ def scope(a: Claim, b: Claim) -> Answer:
                     f'"{claim.quote}" {_verb(part)} {_printed(part)}, and yet it is the {_wrong_side(part)} figure'
                 )
                 continue
-            why = f"One figure {_verb(part)} {_printed(part)}, the other does not say so"
-            note = f"one {_verb(part)} {_printed(part)}, of which the other does not speak"
             opposite = [item for item in other.scope.parts if item.part == part.part]
+            against = f"the other {_verb(opposite[0])} it" if opposite else "the other does not say so"
+            why = f"One figure {_verb(part)} {_printed(part)}, {against}"
+            note = f"one {_verb(part)} {_printed(part)}, {against}"
             evidence = (Evidence(claim, part.wording), *(Evidence(other, item.wording) for item in opposite))
             return Answer(Explanation(Kind.SCOPE, why, evidence, part.wording.rule), note, part.wording.rule)
     return Answer(None, "; ".join(notes) or "neither text names a part that is in or out")
@@ -206,11 +207,6 @@ def _borne(claim: Claim, other: Claim, part: ScopePart) -> bool:
 
 def _explained(kind: Kind, why: str, claim: Claim, words: Wording) -> Explanation:
     return Explanation(kind, why, (Evidence(claim, words),), words.rule)
-
-
-def covers(one: Period | None, other: Period | None) -> bool:
-    """Whether one stated period lies within the other."""
-    return one is not None and other is not None and (one.covers(other) or other.covers(one))
 
 
 # The order is meaning: a correction outranks all, what is measured at another time or in another standing needs no

@@ -12,7 +12,6 @@ from reconcile.language.words import normal
 from reconcile.model import Move, Nature, Wording
 from reconcile.rulebook import Movement, Rulebook
 
-_TO = frozenset({"to", "at"})
 _BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +16,8 @@ from reconcile.language.words import tokenize
 from reconcile.model import Document, Mention, Span
 from reconcile.rulebook import Rulebook
 
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
+
 # Two sides that a text is plainly about, each with its name: ("AZ", "Azerbaijan").
 Sides = tuple[tuple[str, str], tuple[str, str]]
 
@@ -22,7 +25,8 @@ Sides = tuple[tuple[str, str], tuple[str, str]]
 def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     """The sentences of a document but for its header, in reading order; "the country" is resolved as the text goes
     on."""
-    text = document.text
+    # a terminal's escape sequence is no word and no number: "ESC[31m40 tonnes" is of 40 tonnes
+    text = _ESCAPE.sub(lambda found: " " * len(found.group()), document.text)
     spans = (*sentences(text, 0, document.head), *sentences(text, document.body))
     tokens = [tuple(tokenize(text, span.start, span.end)) for span in spans]
     outright = [names(words, rulebook) for words in tokens]

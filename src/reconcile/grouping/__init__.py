@@ -34,7 +34,7 @@ def apart(a: Claim, b: Claim) -> str | None:
 
 
 def _subject(members: Sequence[Claim], links: Sequence[Link]) -> Subject:
-    # The key holds only what all members share, so that a further witness does not rename a subject.
+    # The key holds no leftover words: a further witness, or another wording, must not rename a subject.
     first = members[0]
     parties: dict[str, tuple[str, str]] = {}
     for claim in members:
@@ -45,10 +45,15 @@ def _subject(members: Sequence[Claim], links: Sequence[Link]) -> Subject:
     measure = first.measure
     roles = [f"{role}={entity}" for role, (entity, _) in sorted(parties.items())]
     shared = set.intersection(*(set(claim.measure.modifiers) for claim in members))
-    parts = [*roles, measure.name, " ".join(sorted(shared)), measure.nature.value, unit.dimension, unit.per]
+    name = min((claim.measure.name for claim in members), key=lambda word: (not _is_known(members, word), word))
+    parts = [*roles, name, measure.nature.value, unit.dimension, unit.per]
     text = " | ".join(part for part in parts if part)
     digest = hashlib.sha256("\x1f".join(("1", text, members[0].id)).encode()).hexdigest()[:12]
     return Subject("s-" + digest, text, _label(members, parties, shared), tuple(members), tuple(links))
+
+
+def _is_known(members: Sequence[Claim], name: str) -> bool:
+    return any(claim.measure.known for claim in members if claim.measure.name == name)
 
 
 def _label(members: Sequence[Claim], parties: dict[str, tuple[str, str]], shared: set[str]) -> str:

@@ -24,10 +24,10 @@ def _numbered(words: str, first: int, step: int = 1) -> dict[str, int]:
 _MONTH_NAMES = "january february march april may june july august september october november december"
 _WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
 MONTHS: Mapping[str, int] = _numbered(_MONTH_NAMES, 1)
-_SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items() if len(name) > 3} | {"sept": 9}
+SHORT_MONTHS: Mapping[str, int] = {name[:3]: number for name, number in MONTHS.items() if len(name) > 3} | {"sept": 9}
 _ALSO_WORDS = frozenset({"march", "may", "august"})  # lower case they are other words
 WEEKDAYS: Mapping[str, int] = _numbered(_WEEKDAY_NAMES, 0)
-_SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 1, "thur": 3, "thurs": 3}
+SHORT_WEEKDAYS: Mapping[str, int] = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 1, "thur": 3, "thurs": 3}
 SEASONS: Mapping[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ONES = "one two three four five six seven eight nine ten eleven twelve"
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -86,7 +86,7 @@ Atoms = Mapping[str, Options]
 _NOTHING: Atoms = {}
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _COUNTS = frozenset({*NUMBERS, *ORDINALS})
-_NAMES = frozenset({*MONTHS, *_SHORT_MONTHS, *WEEKDAYS, *_SHORT_WEEKDAYS, *SEASONS, *_DECADES, *UNITS, *_DAY_TIMES})
+_NAMES = frozenset({*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *SEASONS, *_DECADES, *UNITS, *_DAY_TIMES})
 STARTERS = _COUNTS | _NAMES | {"q", "h", "'"}
 # Kinds of part that a sentence without any time word or year cannot hold; the others (N, ORD, YY) stand in any.
 TELLING = _set("YEAR YEARS FY DECADE MONTH DATE WEEKDAY QUARTER HALF SEASON UNIT CLOCK")
@@ -94,7 +94,7 @@ TELLING = _set("YEAR YEARS FY DECADE MONTH DATE WEEKDAY QUARTER HALF SEASON UNIT
 
 def tells(word: str) -> bool:
     """Whether a token can be the heart of a part of a TELLING kind."""
-    return word in _NAMES or word in _CLOCKS or word in ("q", "h") or (len(word) > 3 and word[0].isdigit())
+    return word in _NAMES or word in _CLOCKS or word in ("q", "h") or (len(word) > 3 and word[0].isdecimal())
 
 
 def atoms(tokens: Sequence[Token], at: int) -> Atoms:
@@ -105,7 +105,7 @@ def atoms(tokens: Sequence[Token], at: int) -> Atoms:
     CLOCK 6 a.m.
     """
     word = tokens[at].norm
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _of_digits(tokens, at) if word.isascii() else _NOTHING
     if word not in STARTERS:
         return _NOTHING
@@ -127,7 +127,7 @@ def _tight(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _year(text: str) -> int | None:
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and 1300 <= int(text) < 2200 else None
+    return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() and 1300 <= int(text) < 2200 else None
 
 
 def _day_name(year: int | None, month: int, day: int) -> DayName | None:
@@ -145,7 +145,7 @@ def _of_digits(tokens: Sequence[Token], at: int) -> Atoms:
     if (end := _clock_end(tokens, at)) is not None:
         found["CLOCK"] = ((end, text),)
         return found
-    if not text.isdigit():
+    if not text.isdecimal():
         dotted = _DOTTED.fullmatch(text)
         if dotted and (name := _day_name(int(dotted[3]), int(dotted[2]), int(dotted[1]))):
             found["DATE"] = ((at + 1, name),)
@@ -161,7 +161,7 @@ def _of_digits(tokens: Sequence[Token], at: int) -> Atoms:
 def _clock_end(tokens: Sequence[Token], at: int) -> int | None:
     """Where a time of day ends: 6 a.m., 6:30 pm, 0600 GMT, 1500 local time."""
     end = at + 1
-    if _norm(tokens, end) == ":" and _tight(tokens, end) and _norm(tokens, end + 1).isdigit():
+    if _norm(tokens, end) == ":" and _tight(tokens, end) and _norm(tokens, end + 1).isdecimal():
         end += 2
     if _norm(tokens, end) not in _CLOCKS or len(tokens[at].norm) not in (1, 2, 4, 5):
         return None
@@ -176,7 +176,7 @@ def _year_atoms(tokens: Sequence[Token], at: int, year: int, found: dict[str, Op
     if before in _NO_YEAR_AFTER or (before and category(before[-1]) == "Sc"):
         return
     tight = _tight(tokens, at + 1)
-    if tight and after == "-" and _norm(tokens, at + 3) == "-" and beyond.isdigit() and _norm(tokens, at + 4).isdigit():
+    if tight and after == "-" and _norm(tokens, at + 3) == "-" and beyond.isdecimal() and _norm(tokens, at + 4).isdecimal():
         name = _day_name(year, int(beyond), int(_norm(tokens, at + 4)))
         if name is not None and len(beyond) == 2:
             found["DATE"] = ((at + 5, name),)
@@ -186,7 +186,7 @@ def _year_atoms(tokens: Sequence[Token], at: int, year: int, found: dict[str, Op
             found["DECADE"] = ((at + 2, year),)
         if after == "s":
             return
-    if after in ("-", "/") and beyond.isdigit() and (tight or len(beyond) == 4):
+    if after in ("-", "/") and beyond.isdecimal() and (tight or len(beyond) == 4):
         second = _second_year(year, beyond)
         if second is not None:
             if second == year + 1:
@@ -247,7 +247,7 @@ def _small_number_atoms(tokens: Sequence[Token], at: int, number: int, found: di
 def _slashed(first: int, second: str, third: str) -> DayName | None:
     """A day with slashes where only one order is possible: 04/05/2025 stays unread."""
     year = _year(third)
-    if year is None or not second.isdigit() or len(second) > 2:
+    if year is None or not second.isdecimal() or len(second) > 2:
         return None
     other = int(second)
     if first > 12 or first == other:
@@ -281,7 +281,7 @@ def _of_word(tokens: Sequence[Token], at: int, word: str) -> Atoms:
             return {"QUARTER" if word == "q" else "HALF": ((at + 2, int(after)),)}
         return _NOTHING
     if word == "'":
-        short = len(after) == 2 and after.isdigit() and _tight(tokens, at + 1)
+        short = len(after) == 2 and after.isdecimal() and _tight(tokens, at + 1)
         return {"YY": ((at + 2, two_digit_year(int(after))),)} if short else _NOTHING
     return _names(tokens, at)
 
@@ -291,7 +291,7 @@ def _names(tokens: Sequence[Token], at: int) -> Atoms:
     if (month := _month(tokens, at)) is not None:
         end, number = month
         day = _norm(tokens, end)
-        if day.isdigit() and len(day) <= 2:
+        if day.isdecimal() and len(day) <= 2:
             tail = end + 1
             tail += _norm(tokens, tail) in _SUFFIXES and _tight(tokens, tail)
             # "May 15 people agree": at the head of a sentence the capital says nothing.
@@ -319,14 +319,14 @@ def _month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     month = MONTHS.get(token.norm)
     if month is not None:
         return None if token.norm in _ALSO_WORDS and not token.is_capitalised else (at + 1, month)
-    month = _SHORT_MONTHS.get(token.norm)
+    month = SHORT_MONTHS.get(token.norm)
     if month is None or not token.is_capitalised:
         return None
     before, after = _norm(tokens, at - 1), _norm(tokens, at + 1)
     if after == "." and _tight(tokens, at + 1):
         return at + 2, month
     # "Jan" and "Mar" are names and words too: a short form without its stop stands beside a number or a dash.
-    beside = after[:1].isdigit() or before[:1].isdigit() or after in ("-", "'", "/") or before in ("-", "/")
+    beside = after[:1].isdecimal() or before[:1].isdecimal() or after in ("-", "'", "/") or before in ("-", "/")
     return (at + 1, month) if beside else None
 
 
@@ -350,8 +350,8 @@ def _weekday(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     number = WEEKDAYS.get(token.norm)
     if number is not None:
         return at + 1, number
-    number = _SHORT_WEEKDAYS.get(token.norm)
+    number = SHORT_WEEKDAYS.get(token.norm)
     if number is None or _norm(tokens, at + 1) != "." or not _tight(tokens, at + 1):
         return None
-    doubtful = token.norm in ("sat", "sun") and not _norm(tokens, at + 2)[:1].isdigit()
+    doubtful = token.norm in ("sat", "sun") and not _norm(tokens, at + 2)[:1].isdecimal()
     return None if doubtful else (at + 2, number)

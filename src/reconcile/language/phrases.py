@@ -75,6 +75,16 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def _expanded(phrase: str, payload: object) -> tuple[tuple[str, ...], ...]:
+    """The sequences of a phrase; a fault in it names the rule that it comes from, where the payload is one."""
+    try:
+        return expand(phrase)
+    except PhraseError as error:
+        owners = payload if isinstance(payload, tuple) else (payload,)
+        rule = next((name for owner in owners if (name := getattr(owner, "rule", ""))), "")
+        raise PhraseError(f"{rule}: {error.message}" if rule else error.message) from None
+
+
 def _is_open(word: str) -> bool:
     """Whether a word of a sequence stands for others: a gap or a slot. No token but these begins with a brace."""
     return word == GAP or word[0] == "{"
@@ -91,7 +101,7 @@ class PhraseIndex(Generic[T]):
         self._longest = longest
         self._boundary = frozenset(boundary)
         for phrase, payload in entries:
-            for sequence in expand(phrase):
+            for sequence in _expanded(phrase, payload):
                 anchor = next(i for i, word in enumerate(sequence) if not _is_open(word))
                 after = sequence[anchor + 1] if anchor + 1 < len(sequence) else GAP
                 follows = "" if _is_open(after) else after

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reconcile.reading.days import MONTHS, WEEKDAYS, PrintedDay, printed_days
+from reconcile.language.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
+from reconcile.reading.days import PrintedDay, printed_days
 
 _LONGEST = 120  # characters before the running text
 _LEAST_TEXT = 40  # characters of running text without which "ROUND-UP - Monday" is a headline
@@ -22,6 +23,7 @@ _OTHER = (
     "this to transcript until update updated us we what when while why with year you your"
 )
 _NO_PLACE = frozenset(_OTHER.split())
+_DAYS_AND_MONTHS = frozenset({*WEEKDAYS, *MONTHS, *SHORT_MONTHS})
 _AGENCY = r"(?:[ \t]*\((?P<agency>[^()\n]{2,30})\)|[ \t]*/(?P<wire>[^/\n]{2,30})/)"
 # A hyphen or an en dash parts only with blanks around it: "PARIS–LYON" is a line, not a dateline.
 _DASH = r"(?:[ \t]+[–-][ \t]+|[ \t]*(?:—|--)[ \t]*)"
@@ -99,6 +101,6 @@ def is_place_name(part: str) -> bool:
     if not 1 <= len(words) <= 4 or any(letter.isdigit() for letter in part):
         return False
     begins = words[0].rstrip(".").lower()
-    if begins in _NO_PLACE or begins in WEEKDAYS or begins in MONTHS:
+    if begins in _NO_PLACE or begins in _DAYS_AND_MONTHS:
         return False
     return words[0][0].isupper() and all(word[0].isupper() or word.lower() in _INSIDE for word in words)

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MONTHS: dict[str, int] = {
-    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,
-    "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
-    "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
-}  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from reconcile.language.dates import DayName, atoms
+from reconcile.language.words import Token, tokenize
 
-# Months need their capital, so that "may 12 people" is no day.
-_NAMES = "|".join(f"{name.title()}|{name.upper()}" for name in sorted(MONTHS, key=lambda name: (-len(name), name)))
-_MONTH = rf"(?:{_NAMES})(?![^\W\d_])\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[89]|2[01])\d{2}"
-_ENDS = r"(?![\d/]|[.,]\d)"
-_PRINTED = re.compile(
-    rf"(?<![\w/.-])(?<!\d[–—])(?:"
-    rf"(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})(?!\d)"
-    rf"|(?P<d1>{_DAY})[ \t]+(?P<m1>{_MONTH})(?:,?[ \t]+(?P<y1>{_YEAR}){_ENDS})?"
-    rf"|(?P<m2>{_MONTH})[ \t]+(?P<d2>{_DAY})(?![\d/:%]|[.,]\d)(?:,?[ \t]+(?P<y2>{_YEAR}){_ENDS})?"
-    rf"|(?P<m3>{_MONTH})[ \t]+(?P<y3>{_YEAR}){_ENDS}"
-    rf")"
-)
+_JOINED = re.compile(r"[\w/.-]\Z|\d[–—]\Z")  # what stands before the other half of something longer
+_GOES_ON = re.compile(r"[\d/]|[.,]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +31,36 @@ class PrintedDay:
 
     def in_year(self, year: int) -> dt.date | None:
         """The day in that year, where it exists."""
-        try:
-            return None if self.day is None else dt.date(year, self.month, self.day)
-        except ValueError:
-            return None
+        return None if self.day is None else DayName(None, self.month, self.day).in_year(year)
 
 
 def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDay]:
-    """Every day or month that is printed in text[start:end], in order."""
-    for found in _PRINTED.finditer(text, start, len(text) if end is None else end):
-        if found["iso"]:
-            iso = [int(part) for part in found["iso"].split("-")]
-            yield PrintedDay(found.start(), found.end(), *iso)
+    """Every day, and every month with its year, that is printed in text[start:end], in order."""
+    tokens = tokenize(text, start, end)
+    at = 0
+    while at < len(tokens):
+        found = None if _JOINED.search(text, max(tokens[at].start - 2, 0), tokens[at].start) else _day(text, tokens, at)
+        if found is None:
+            at += 1
             continue
-        name = found["m1"] or found["m2"] or found["m3"]
-        written = found["d1"] or found["d2"]
-        years = found["y1"] or found["y2"] or found["y3"]
-        day = int(re.sub(r"\D", "", written)) if written else None
-        stop = found.end()
-        # "on 3 March." ends a sentence; the stop of "3 Mar." does not show whether it does, and stays outside too.
-        if years is None and found["d1"] and name.endswith("."):
-            stop -= 1
-        yield PrintedDay(found.start(), stop, int(years) if years else None, MONTHS[name.rstrip(".").lower()], day)
+        yield found
+        while at < len(tokens) and tokens[at].start < found.end:
+            at += 1
+
+
+def _day(text: str, tokens: Sequence[Token], at: int) -> PrintedDay | None:
+    """The longest day that begins at a token."""
+    parts = atoms(tokens, at)
+    for behind, name in parts.get("DATE", ()):
+        if isinstance(name, DayName) and not _GOES_ON.match(text, tokens[behind - 1].end):
+            # "on 3 March." ends a sentence; the stop of "3 Mar." does not show whether it does, and stays outside too.
+            last = behind - 1 - (tokens[behind - 1].text == ".")
+            return PrintedDay(tokens[at].start, tokens[last].end, name.year, name.month, name.day)
+    for behind, month in parts.get("MONTH", ()):
+        for end, year in atoms(tokens, behind).get("YEAR", ()) if behind < len(tokens) else ():
+            if isinstance(month, int) and isinstance(year, int) and not _GOES_ON.match(text, tokens[end - 1].end):
+                return PrintedDay(tokens[at].start, tokens[end - 1].end, year, month, None)
+    return None
 
 
 def day_of(written: str) -> dt.date | None:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reconcile.language.dates import SHORT_WEEKDAYS, WEEKDAYS
 from reconcile.reading.datelines import is_place_name
-from reconcile.reading.days import WEEKDAYS, PrintedDay, printed_days
+from reconcile.reading.days import PrintedDay, printed_days
 
 LINES = 6  # lines with something in them that may belong to a header
 _REACH = 20_000  # characters: a text that begins with a million empty lines has no header
@@ -28,7 +29,7 @@ _COVERS = frozenset(_OF_A_PERIOD.split())
 # What a month with its year says after these is the month that the figures cover.
 _STATISTICS = "data figures index output performance prices production registrations results sales statistics"
 _FIGURES = frozenset(_STATISTICS.split())
-_WEEKDAYS = frozenset([*WEEKDAYS, *(day[:3] for day in WEEKDAYS), "tues", "thur", "thurs"])
+_WEEKDAYS = frozenset({*WEEKDAYS, *SHORT_WEEKDAYS})
 # What may follow a day on its line: a time, with little behind it.
 _TIME = re.compile(r"(?:T|,)?\s*(?:(?:updated|from|at)\s+)?\d{1,2}(?:[:.]\d{2}|\s*[ap]\.?m)", re.IGNORECASE)
 _MEMO_KEYS = frozenset({"bcc", "cc", "date", "from", "re", "sent", "source", "subject", "title", "to", "url"})

@@ -7,14 +7,25 @@ for the amount; they are matched word by word, never as regular expressions, so 
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from reconcile.model import Bound, Effect
 
+
+def _day(text: str) -> str:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is no day (YYYY-MM-DD)') from None
+    return text
+
+
 Text = Annotated[str, Field(min_length=1)]
+Day = Annotated[str, AfterValidator(_day)]
 Words = Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
@@ -33,9 +44,8 @@ class Entry(BaseModel):
 class Hedge(Entry):
     """Words beside an amount that widen or bound it.
 
-    `low` and `high` are factors of the printed value; absent leaves that side open. `plus_minus` is for words that
-    widen by a share of the value on both sides. An example maps a text to the range of its one quantity; "" is an
-    open end.
+    `low` and `high` are factors of the printed value; absent leaves that side open. An example maps a text to the range
+    of its one quantity; "" is an open end.
     """
 
     words: Words
@@ -194,8 +204,8 @@ class PeriodExample(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
-    date: Text
-    days: tuple[Text, Text] | None = None
+    date: Day
+    days: tuple[Day, Day] | None = None
     label: Text | None = None
     role: Text | None = None
 
@@ -276,8 +286,8 @@ class AsOfExample(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
-    date: Text
-    day: Text
+    date: Day
+    day: Day
 
 
 class AttributionEntry(Entry):

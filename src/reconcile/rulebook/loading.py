@@ -144,7 +144,7 @@ def _spelled(error: ValidationError) -> Iterable[str]:
         elif fault["type"] == "extra_forbidden":
             yield f'unknown key "{path}"'
         else:
-            yield f'"{path}": {fault["msg"]}'
+            yield f'"{path}": {fault["msg"].removeprefix("Value error, ").replace("valid tuple", "list")}'
 
 
 def _shortened(faults: list[str]) -> list[str]:

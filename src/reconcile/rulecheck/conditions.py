@@ -12,8 +12,8 @@ def scopes(entry: ScopeEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example has a claim with this effect and this part; a look-alike has none by this entry."""
     for text, part in entry.examples.items():
         found = [item for claim in claims(text, rulebook) for item in claim.scope.parts]
-        if (entry.effect, part) not in [(item.effect, item.part) for item in found]:
-            told = ", ".join(f"{item.effect}: {item.part}" for item in found)
+        if (entry.effect, part, entry.rule) not in [(item.effect, item.part, item.wording.rule) for item in found]:
+            told = ", ".join(f"{item.effect}: {item.part} by {item.wording.rule}" for item in found)
             yield text, f"says {told or 'nothing of scope'}, not {entry.effect}: {part}"
     for text in entry.not_:
         if any(item.wording.rule == entry.rule for claim in claims(text, rulebook) for item in claim.scope.parts):
@@ -23,8 +23,8 @@ def scopes(entry: ScopeEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 def bases(entry: BasisEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example has a claim on this end of this axis; a look-alike has none by this entry."""
     for text in entry.examples:
-        found = [(item.axis, item.value) for claim in claims(text, rulebook) for item in claim.basis]
-        if (entry.axis, entry.value) not in found:
+        found = [(item.axis, item.value, item.wording.rule) for claim in claims(text, rulebook) for item in claim.basis]
+        if (entry.axis, entry.value, entry.rule) not in found:
             yield text, f"says {found or 'nothing of basis'}, not {entry.axis}: {entry.value}"
     for text in entry.not_:
         if any(item.wording.rule == entry.rule for claim in claims(text, rulebook) for item in claim.basis):
@@ -34,9 +34,10 @@ def bases(entry: BasisEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 def statuses(entry: StatusEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example has a claim of this status; a look-alike has none by this entry."""
     for text in entry.examples:
-        found = [claim.status.value for claim in claims(text, rulebook)]
-        if entry.value not in found:
-            yield text, f"is {', '.join(found) or 'no claim'}, not {entry.value}"
+        found = [(claim.status.value, claim.status.wording) for claim in claims(text, rulebook)]
+        if not any(value == entry.value and words and words.rule == entry.rule for value, words in found):
+            told = ", ".join(f"{value} by {words.rule if words else 'nothing'}" for value, words in found)
+            yield text, f"is {told or 'no claim'}, not {entry.value}"
     for text in entry.not_:
         read = [claim.status.wording for claim in claims(text, rulebook)]
         if any(words is not None and words.rule == entry.rule for words in read):
@@ -46,8 +47,8 @@ def statuses(entry: StatusEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]
 def revisions(entry: RevisionEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example has a claim that replaces or was replaced; a look-alike has none by this entry."""
     for text in entry.examples:
-        found = [claim.revises.replaced for claim in claims(text, rulebook) if claim.revises is not None]
-        if entry.replaced not in found:
+        found = [claim.revises for claim in claims(text, rulebook) if claim.revises is not None]
+        if (entry.replaced, entry.rule) not in [(item.replaced, item.wording.rule) for item in found]:
             yield (
                 text,
                 "no amount is read as replaced" if entry.replaced else "no amount is read as the one that replaces",
@@ -61,9 +62,10 @@ def revisions(entry: RevisionEntry, rulebook: Rulebook) -> Iterator[tuple[str, s
 def attributions(entry: AttributionEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example has a claim by this speaker; a look-alike has no speaker by this entry."""
     for text, speaker in entry.examples.items():
-        found = [claim.attribution.speaker for claim in claims(text, rulebook) if claim.attribution is not None]
-        if speaker not in found:
-            yield text, f"is said by {', '.join(found) or 'nobody'}, not by {speaker}"
+        found = [claim.attribution for claim in claims(text, rulebook) if claim.attribution is not None]
+        if (speaker, entry.rule) not in [(item.speaker, item.wording.rule) for item in found]:
+            told = ", ".join(f"{item.speaker} ({item.wording.rule})" for item in found)
+            yield text, f"is said by {told or 'nobody'}, not by {speaker}"
     for text in entry.not_:
         read = [claim.attribution for claim in claims(text, rulebook)]
         if any(item is not None and item.wording.rule == entry.rule for item in read):
