@@ -22,8 +22,8 @@ FOR_AGREEMENT = {
     "b.txt": "Trade turnover between Kenya and Peru amounted to $3,700 million in 2024.\n",
 }
 FOR_EXPLANATION = {
-    "a.txt": "Kenya's investments in Peru amount to $2.1 billion, including from the Reserve Fund.\n",
-    "b.txt": "Kenya's investments in Peru amount to $300 million.\n",
+    "a.txt": "Norway's investments in Ghana stand at $640 million, including from the Reserve Fund.\n",
+    "b.txt": "Norway's investments in Ghana stand at $85 million.\n",
 }
 UNREADABLE = {"broken.txt": b"figures \x00\x01 of nobody"}
 

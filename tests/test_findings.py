@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import EUR, HECTARES, PEOPLE, PERCENT, SQUARE_KILOMETRES, USD, claim, document, quantity, words, year
-from reconcile.findings import canonical, find
+from reconcile.findings import canonical, exact, find
 from reconcile.model import (
     Bound,
     Claim,
@@ -168,6 +168,25 @@ def test_a_rate_against_a_level_names_both_units() -> None:
 
 
 # ------------------------------------------------------------------------------------------ canonical values
+
+
+EXACT = {
+    "an exponent": ("2.10E+9", "2100000000"),
+    "zeros at the end": ("2.500", "2.5"),
+    "an integer's zeros stay": ("2500", "2500"),
+    "small": ("1E-7", "0.0000001"),
+    "minus nothing": ("-0", "0"),
+}
+
+
+@pytest.mark.parametrize(("value", "expected"), EXACT.values(), ids=EXACT.keys())
+def test_exact_has_no_exponent(value: str, expected: str) -> None:
+    assert exact(Decimal(value)) == expected
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
+def test_exact_loses_nothing(value: Decimal) -> None:
+    assert Decimal(exact(value)) == value
 
 
 @pytest.mark.parametrize(

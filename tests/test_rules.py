@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.rulebook import KINDS, Rulebook, load
+from reconcile.rulebook import KINDS, Rulebook, ScopeEntry, StatusEntry, load
 from reconcile.rulecheck import CHECKERS, check
 
 
@@ -29,11 +29,15 @@ def test_every_kind_of_table_has_a_checker() -> None:
 
 
 def test_a_wrong_example_is_told(rulebook: Rulebook) -> None:
-    from reconcile.rulebook import StatusEntry
-
     entry = rulebook.of(StatusEntry)[0]
     wrong = entry.model_copy(update={"examples": ("Nothing is said here of 5 apples.",)})
     assert [example for example, _ in CHECKERS[StatusEntry](wrong, rulebook)] == ["Nothing is said here of 5 apples."]
+
+
+def test_an_example_that_another_rule_reads_is_told(rulebook: Rulebook) -> None:
+    entry = rulebook.of(ScopeEntry)[0]
+    other = entry.model_copy(update={"rule": "house/other"})
+    assert [example for example, _ in CHECKERS[ScopeEntry](other, rulebook)] == list(entry.examples)
 
 
 def test_check_runs_over_all_packs(rulebook: Rulebook) -> None:

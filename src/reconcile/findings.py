@@ -11,7 +11,7 @@ from decimal import Decimal
 from reconcile.model import Bound, Claim, Finding, Pair, Quantity, Range, Subject, Unit, Verdict
 from reconcile.rulebook import Rulebook, UnitEntry
 
-__all__ = ["canonical", "find"]
+__all__ = ["canonical", "exact", "find", "signed"]
 
 ID_VERSION = "1"  # a change of anything that goes into an id must change this too
 _SEPARATOR = "\x1f"
@@ -63,9 +63,25 @@ def canonical(quantity: Quantity) -> str:
         ends = quantity.range.scaled(factor)
         if falls:
             ends = Range(_negated(ends.high), _negated(ends.low))
-        return f"{_plain(ends.low)}..{_plain(ends.high)}"
+        return "..".join("" if end is None else exact(end) for end in (ends.low, ends.high))
     bound = _MIRRORED.get(quantity.bound, quantity.bound) if falls else quantity.bound
-    return _SIGNS.get(bound, "") + _plain(_signed(quantity))
+    return _SIGNS.get(bound, "") + exact(signed(quantity) * factor)
+
+
+def signed(quantity: Quantity) -> Decimal:
+    """The value, negative where words make a fall of it."""
+    return -quantity.value if quantity.direction < 0 and quantity.value > 0 else quantity.value
+
+
+def exact(amount: Decimal) -> str:
+    """An amount whole, without exponent or trailing zeros: what machines read.
+
+    >>> exact(Decimal("2.10E+9"))
+    '2100000000'
+    """
+    words = f"{amount:f}"
+    words = words.rstrip("0").rstrip(".") if "." in words else words
+    return "0" if words in ("-0", "") else words
 
 
 # --------------------------------------------------------------------------------------------------- the two figures
@@ -89,25 +105,15 @@ def _figures(pair: Pair) -> _Figures:
 
 
 def _side_order(claim: Claim) -> tuple[Decimal, str, str]:
-    return (_signed(claim.quantity), canonical(claim.quantity), claim.period.label if claim.period else "")
-
-
-def _signed(quantity: Quantity) -> Decimal:
-    value = quantity.value * quantity.unit.factor
-    return -value if quantity.direction < 0 and value > 0 else value
+    return (
+        signed(claim.quantity) * claim.quantity.unit.factor,
+        canonical(claim.quantity),
+        claim.period.label if claim.period else "",
+    )
 
 
 def _negated(value: Decimal | None) -> Decimal | None:
     return None if value is None else -value
-
-
-def _plain(value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
 
 
 # ---------------------------------------------------------------------------------------------------------------- units

@@ -126,7 +126,7 @@ class Document:
     source: str | None = None
     title: str | None = None
     url: str | None = None
-    dateline: str | None = None  # the dateline's words as printed: "BAKU, Azerbaijan"
+    dateline: str | None = None  # the dateline's words as printed: "NAIROBI, Kenya"
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     sha256: str = ""  # of the bytes that were read
@@ -227,7 +227,7 @@ class Mention:
     quote: str
     quantity: Quantity
     core: Span
-    noun: Span | None = None  # the counted noun phrase: "Chinese companies"
+    noun: Span | None = None  # the counted noun phrase: "Norwegian trawlers"
 
 
 # ---------------------------------------------------------------------------------------------------------- conditions
@@ -271,7 +271,7 @@ class Party:
 
     role: str
     entity: str | None
-    name: str  # for readers: China
+    name: str  # for readers: Peru
     wording: Wording | None = None
 
 
@@ -279,7 +279,7 @@ class Party:
 class Measure:
     """What is counted or weighed. `known` is false where no rule names it and only its head noun speaks.
 
-    `modifiers` are the words of the subject that neither the measure nor the roles explain ("Chinese", "non-oil").
+    `modifiers` are the words of the subject that neither the measure nor the roles explain ("Norwegian", "non-oil").
     """
 
     name: str
@@ -552,7 +552,7 @@ class Problem:
     """Something wrong with one document; `fatal` where it could not be read at all."""
 
     document: str
-    code: str  # undecodable, permission, malformed, too-large, missing-reader, duplicate, empty, ...
+    code: str  # undecodable, permission, malformed, too-large, duplicate, empty, ...
     message: str
     fatal: bool = False
 

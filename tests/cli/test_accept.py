@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.baseline import read
-from reconcile.baseline.files import locked
+from reconcile.baseline.locking import locked
 from running import FOR_CONFLICT, Called, Project, ended
 
 FILE = "reconcile-baseline.toml"

@@ -175,7 +175,8 @@ def test_a_stale_entry_fails_only_when_strict(conflict: Project, call: Called) -
     run = call("check", "docs")
     assert run.code == 0
     assert run.err == (
-        "stale: f-dc5b0b42c73b Kenya ↔ Peru · trade turnover | 2024 (a.txt, b.txt); reconcile baseline --prune\n"
+        "stale: f-dc5b0b42c73b Kenya ↔ Peru · trade turnover | 2024 (a.txt, b.txt); "
+        "reconcile baseline --prune --path docs\n"
     )
     assert call("check", "docs", "--strict").code == 1
     assert call("check", "docs", "-q").err == ""

@@ -170,6 +170,13 @@ def test_the_trace_tells_that_the_numbers_contradict_a_scope() -> None:
     assert "smaller" in note
 
 
+def test_both_sides_of_a_scope_are_told_where_both_speak() -> None:
+    pair = judged(ours(scope=(part("includes", "fund"),)), theirs(scope=(part("excludes", "fund"),)))[0]
+    assert pair.why == "One figure includes fund, the other leaves it out."
+    assert pair.explanation is not None
+    assert [item.wording.quote for item in pair.explanation.evidence] == ["includes fund", "excludes fund"]
+
+
 def test_the_residual_of_a_scope_is_the_part_of_the_words() -> None:
     residual = judged(ours("2100", scope=(part("includes", "fund"),)), theirs("300"))[0].residual
     assert residual is not None

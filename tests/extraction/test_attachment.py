@@ -20,12 +20,12 @@ def marked(text: str) -> tuple[Passage, int, int, tuple[Head, ...]]:
 
 
 NONE = {
-    "the sentence goes on to other things": "The firm employs 400 people and makes goods [including toys].",
+    "the sentence goes on to other things": "The firm employs 64 people and makes goods [including toys].",
     "a sentence without an amount, about something else": "Countries [excluding Peru] took part.",
 }
 ATTACHED = {
     "behind, after a comma": ("Sales were $5 billion, [including fuel].", (0,)),
-    "behind, in brackets": ("The group has 400 employees ([agency staff included]) and 90 trucks.", (0,)),
+    "behind, in brackets": ("The yard has 37 welders ([apprentices included]) and 6 cranes.", (0,)),
     "behind, between two amounts": ("Sales were $5 billion, [including fuel], and costs were $3 billion.", (0,)),
     "behind the second of two": ("The port has 900 workers and 40 cranes, [including hired ones].", (1,)),
     "behind an alternative": ("Sales were $5 billion, or $4 billion [excluding fuel].", (1,)),
@@ -36,7 +36,7 @@ ATTACHED = {
     "inside the second subject": ("Sales were $5 billion and debt [excluding leases] was $3 billion.", (1,)),
     "set off after and": ("Sales were $5 billion and, [excluding fuel], $4 billion.", (1,)),
     "opening, for two amounts of one subject": ("[Excluding fuel], sales rose 5 percent to $3 billion.", (0, 1)),
-    "opening, for two places": ("[Excluding hired hands], it employs 400 people in Spain and 300 in Peru.", (0, 1)),
+    "opening, for two places": ("[Excluding hired hands], it employs 64 people in Spain and 29 in Peru.", (0, 1)),
     "opening, and a new subject follows": ("[Excluding fuel], sales were $5 billion and debt was $3 billion.", (0,)),
     "opening, and an alternative follows": ("[With the islands], the area is 900 hectares, or 800 alone.", (0,)),
     "opening, before a counted frame": ("[Unadjusted] prices in the seven largest towns were 4 percent up.", (1,)),
@@ -78,13 +78,13 @@ GOVERNED = {
     "an aside ends first": ("The tunnel, [set to] open soon, cost $4 billion.", ()),
     "an adjective of something else": ("The [planned] merger cost $40 million.", ()),
     "another verb comes between": ("He [expects] the firm that was fined in May to pay $3 million.", ()),
-    "the mark of last year": ("Output [is expected to] exceed last year's 31 million tonnes.", ()),
+    "the mark of last year": ("Output [is expected to] beat last year's 31 million tonnes.", ()),
     "its object": ("The firm [plans to] invest $40 million.", (0,)),
     "its object, not the base": ("Sales [are expected to] rise to $5 billion from $4 billion.", (0,)),
     "its object, not an earlier amount": ("The 900 homes [will] cost $40 million.", (1,)),
-    "two objects": ("The firm [plans to] hire 400 people in Spain and 300 in Peru.", (0, 1)),
+    "two objects": ("The firm [plans to] hire 64 people in Spain and 29 in Peru.", (0, 1)),
     "its subject": ("Some $40 million was [pledged].", (0,)),
-    "its subject with a complement": ("Some 4.1 GW of new batteries [is expected to] be built.", (0,)),
+    "its subject with a complement": ("Some 60 km of new fences [is expected to] be built.", (0,)),
     "an afterthought": ("The tunnel costs $4 billion, it [is expected].", (0,)),
 }
 

@@ -87,7 +87,7 @@ HAPPENED = {
     "a plan that cost something": "The plan cost $40 million.",
     "a firm that plans something else": "The firm, which plans to merge, earned $40 million.",
     "more than was expected": "Exports reached $40 million, more than expected.",
-    "the mark of last year": "Output is expected to exceed last year's 31 million tonnes.",
+    "the mark of last year": "Output is expected to beat last year's 31 million tonnes.",
     "the base of a forecast": "Some 31 million tonnes were sold.",
     "a planned thing with a cost": "The planned merger cost $40 million.",
     "an approved school": "The approved school had 40 pupils.",
@@ -120,15 +120,15 @@ STATUSES = {
         {"$40 million": "pledged", "$12 million": "actual"},
     ),
     "planned for both objects": (
-        "It plans to hire 400 people in Spain and 300 in Peru.",
-        {"400 people": "planned", "300": "planned"},
+        "It plans to hire 64 people in Spain and 29 in Peru.",
+        {"64 people": "planned", "29": "planned"},
     ),
     "approved, and what came of it": (
         "Of the $9 billion approved, members had sent $8 billion.",
         {"$9 billion": "approved", "$8 billion": "actual"},
     ),
     "capacity and use": ("The hall, which seats 900, drew 412 guests.", {"900": "capacity", "412 guests": "actual"}),
-    "set aside": ("For the line €85 million has been set aside.", {"€85 million": "planned"}),
+    "set aside": ("Some $6 million was set aside for the well.", {"$6 million": "planned"}),
     "agreed to buy": ("The airline agreed to buy 40 jets.", {"40 jets": "contracted"}),
     "was meant to": ("The plan was meant to save $40 million.", {"$40 million": "target"}),
     "could": ("The bill could reach $40 million.", {"$40 million": "potential"}),
@@ -150,7 +150,7 @@ NO_REVISION = {
     "a book": "The revised edition has 312 pages.",
     "a denial": "The debt is not €41 billion.",
     "things in place of things": "It sent 9 men rather than women.",
-    "a change of plan without figures": "It uses a watch instead of a calendar in 4 towns.",
+    "a change of plan without figures": "It uses donkeys instead of trucks in 4 towns.",
 }
 
 
@@ -189,8 +189,8 @@ REVISIONS = {
         {"$3 million": "plain", "$3 billion": "replaces"},
     ),
     "a clause that looks back": (
-        "Growth was 2.1 percent; this replaces the flash estimate.",
-        {"2.1 percent": "replaces"},
+        "The crop was 18 Mt; this replaces our first estimate.",
+        {"18 Mt": "replaces"},
     ),
 }
 

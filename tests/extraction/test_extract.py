@@ -39,10 +39,21 @@ def test_a_later_sentence_may_tell_the_scope() -> None:
 
 
 def test_an_amount_that_follows_from_another_is_of_the_same_thing() -> None:
-    found = claims("Trade between Kenya and Peru rose by 37 percent, reaching over $1 billion.")
+    found = claims("Trade between Kenya and Peru grew by 8 percent, totalling some $6 billion.")
     assert [claim.measure.name for claim in found] == ["trade-turnover", "trade-turnover"]
     assert [claim.measure.nature.value for claim in found] == ["change", "level"]
     assert found[0].parties == found[1].parties
+
+
+def test_an_escape_sequence_is_no_number() -> None:
+    found = claims("Output was \x1b[31m40 tonnes\x1b[0m in 2023.")
+    assert [claim.quantity.value for claim in found] == [40]
+
+
+def test_of_two_speakers_the_one_with_a_name_is_told() -> None:
+    (claim,) = claims("According to statistics from the north, sales were $4 million, Ana Lund said.")
+    assert claim.attribution is not None
+    assert claim.attribution.speaker == "Ana Lund"
 
 
 def test_a_level_that_moved_carries_the_words() -> None:
@@ -52,7 +63,7 @@ def test_a_level_that_moved_carries_the_words() -> None:
 
 
 def test_the_two_countries_count_nothing() -> None:
-    text = "Kenya and Peru met in Lima. Trade between the two countries reached $3 billion."
+    text = "Kenya and Peru met in Lima. Trade of the two countries reached $3 billion."
     assert [claim.quote for claim in claims(text)] == ["$3 billion"]
 
 

@@ -51,9 +51,9 @@ def told(text: str, published: dt.date | None = WEDNESDAY) -> list[str]:
         pytest.param("The club lost its second quarter-final by 3 goals.", id="a quarter-final"),
         pytest.param("A quarter of 300 voters stayed away.", id="a fourth part"),
         pytest.param("As of right, he got 3 acres.", id="as of, without a time"),
-        pytest.param("At the end of the film 3 men die.", id="the end of something else"),
+        pytest.param("At the end of a film 3 men die.", id="the end of something else"),
         pytest.param("He voted against 40 clans.", id="against, without a time"),
-        pytest.param("A man in his thirties was fined $300.", id="an age"),
+        pytest.param("A nun in her thirties won $900.", id="an age"),
         pytest.param("The Audi Q3 costs 40,000 euros.", id="a model"),
         pytest.param("On 04/05/2025 it paid $300.", id="a date of which both orders are possible"),
         pytest.param("", id="nothing at all"),
@@ -74,7 +74,7 @@ def test_what_is_no_time_stays_unread(text: str) -> None:
         pytest.param(
             "Rain fell on 9 days in July and August 2024.", ["period 2024-07/2024-08"], id="two months together"
         ),
-        pytest.param("Sales were 3 million in the first quarter of 2025.", ["period 2025-Q1"], id="a quarter"),
+        pytest.param("Sales in the first quarter of 2022 were 3 million.", ["period 2022-Q1"], id="a quarter"),
         pytest.param(
             "Sales in last year's third quarter were 3 million.", ["period 2024-Q3"], id="a quarter of last year"
         ),
@@ -86,9 +86,7 @@ def test_what_is_no_time_stays_unread(text: str) -> None:
             "From November to February it sold 9 tons.", ["period 2024-11/2025-02"], id="over the year's turn"
         ),
         pytest.param("In the first nine months of last year it sold 9.", ["period 2024-01/2024-09"], id="first months"),
-        pytest.param(
-            "Migration was 728,000 in the year to June 2024.", ["period 2023-07/2024-06"], id="the year to June"
-        ),
+        pytest.param("The port hired 728 in the year to June 2022.", ["period 2021-07/2022-06"], id="the year to June"),
         pytest.param(
             "Prices rose 2 percent in the 12 months to July 2024.", ["period 2023-08/2024-07"], id="12 months"
         ),
@@ -143,7 +141,7 @@ def test_the_tense_tells_which_one_is_meant(text: str, expected: list[str]) -> N
     ("text", "expected"),
     [
         pytest.param("As of 31 March it had 4,120 staff.", ["as-of @2025-03-31"], id="as of"),
-        pytest.param("It had 4,120 staff at the end of 2023.", ["as-of @2023-12-31"], id="the end of a year"),
+        pytest.param("At the end of 2021 it had 4,120 staff.", ["as-of @2021-12-31"], id="the end of a year"),
         pytest.param("Reserves were $41 billion at end-March.", ["as-of @2025-03-31"], id="end-March"),
         pytest.param("By Tuesday evening 61 had died.", ["as-of @2025-04-15"], id="by a day"),
         pytest.param("So far 41 have died.", ["as-of @2025-04-16"], id="so far"),
@@ -151,7 +149,7 @@ def test_the_tense_tells_which_one_is_meant(text: str, expected: list[str]) -> N
         pytest.param("It will have 90 ships by the end of 2030.", ["as-of @2030-12-31"], id="a target's day"),
         pytest.param("As of 2023 there were 412 mills.", ["as-of 2023~"], id="some day of a year"),
         pytest.param(
-            "Reserves were $41 billion at the end of last month.", ["as-of @2025-03-31"], id="the end of last month"
+            "At the end of last month wool stocks were 41 tonnes.", ["as-of @2025-03-31"], id="the end of last month"
         ),
         pytest.param(
             "The line wants 20 cars by the end of this year.", ["as-of @2025-12-31"], id="a year still running"

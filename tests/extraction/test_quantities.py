@@ -93,9 +93,9 @@ def test_no_quantity(text: str) -> None:
         pytest.param("It cost 19 cents.", "0.19", "USD", id="hundredths"),
         pytest.param("It cost 6.4p.", "0.064", "GBP", id="pence"),
         pytest.param("It cost 16.5 mln dlrs.", "16500000", "USD", id="wire spelling"),
-        pytest.param("It cost 228 MLN DLRS.", "228000000", "USD", id="wire spelling in capitals"),
+        pytest.param("It cost 64 MLN DLRS.", "64000000", "USD", id="wire spelling in capitals"),
         pytest.param("It cost 75 USD million.", "75000000", "USD", id="scale behind the code"),
-        pytest.param("It cost 3 dollars 50 cents.", "3.50", "USD", id="dollars and cents"),
+        pytest.param("The tax is 6 dollars 20 cents.", "6.20", "USD", id="dollars and cents"),
         pytest.param("It cost half a million dollars.", "500000", "USD", id="half a million"),
         pytest.param("It cost 800 constant 1987 dollars.", "800", "USD", id="constant dollars"),
         pytest.param("It cost 900 pesos.", "900", "peso", id="a word of many currencies"),
@@ -105,9 +105,9 @@ def test_no_quantity(text: str) -> None:
         pytest.param("It sold at $58 per barrel.", "58", "USD/bbl", id="price per unit"),
         pytest.param("Rent is $3,500 a month.", "3500", "USD/month", id="price a month"),
         pytest.param("It sold at $230/t.", "230", "USD/t", id="price with a stroke"),
-        pytest.param("Each visit costs £3.83 for every visit.", "3.83", "GBP/visit", id="for every"),
+        pytest.param("The zoo loses £5.40 for every visit.", "5.40", "GBP/visit", id="for every"),
         pytest.param("It took 5,000 tonnes a year.", "5000", "t/year", id="mass a year"),
-        pytest.param("Output was 582,000 barrels per day.", "582000", "bbl/d", id="barrels per day"),
+        pytest.param("Wells gave 31,000 barrels per day.", "31000", "bbl/d", id="barrels per day"),
         pytest.param("It rang 600 times an hour.", "600", "times/h", id="times an hour"),
         pytest.param("They paid $7 million a year earlier.", "7000000", "USD", id="a year earlier is a time"),
         # shares and points
@@ -115,7 +115,7 @@ def test_no_quantity(text: str) -> None:
         pytest.param("It rose by 0.4 percentage points.", "0.4", "pp", id="percentage points"),
         pytest.param("It rose by 25 basis points.", "0.25", "pp", id="basis points"),
         pytest.param("It rose by half a point.", "0.5", "pp", id="half a point"),
-        pytest.param("It rose by a quarter of a percentage point.", "0.25", "pp", id="quarter of a point"),
+        pytest.param("It rose by three quarters of a point.", "0.75", "pp", id="quarters of a point"),
         pytest.param("One in five stayed.", "20", "percent", id="one in five"),
         pytest.param("One train in five was late.", "20", "percent", id="noun inside a share"),
         pytest.param("Two trains in five were late.", "40", "percent", id="noun inside a share of several"),
@@ -131,9 +131,9 @@ def test_no_quantity(text: str) -> None:
         pytest.param("It holds 12 GWh.", "12", "GWh", id="symbol is kept"),
         pytest.param("a 200-MW plant", "200", "MW", id="hyphen before a unit"),
         pytest.param("a 1.5-million-ton plant", "1500000", "t", id="hyphens around a scale"),
-        pytest.param("It covers 3,900 square kilometres.", "3900", "km2", id="square"),
+        pytest.param("The lake has 750 square kilometres.", "750", "km2", id="square"),
         pytest.param("They pumped 9.5 bcm.", "9500000000", "m3", id="billion cubic metres"),
-        pytest.param("It fell to minus 12 degrees Celsius.", "-12", "°C", id="minus"),
+        pytest.param("The lab froze it at minus 80 degrees Celsius.", "-80", "°C", id="minus"),
         pytest.param("a 6.5-magnitude quake", "6.5", "magnitude", id="magnitude"),
         pytest.param("The boy is 14 years old.", "14", "year", id="age"),
         pytest.param("It took three straight months.", "3", "month", id="adjective before a unit"),
@@ -142,11 +142,11 @@ def test_no_quantity(text: str) -> None:
         pytest.param("It is 3.2 times higher.", "3.2", "times", id="times"),
         pytest.param("It grew threefold.", "3", "times", id="fold"),
         # counted things
-        pytest.param("300 Chinese companies", "300", "count:company", id="adjective before the noun"),
+        pytest.param("70 Norwegian trawlers", "70", "count:trawler", id="adjective before the noun"),
         pytest.param("1,200 new electric buses", "1200", "count:bus", id="two adjectives"),
         pytest.param("Thirty-eight people were hurt.", "38", "count:person", id="number in words"),
         pytest.param("12.4m passengers", "12400000", "count:passenger", id="letter before a noun"),
-        pytest.param("143 of the clinic's beds were taken.", "143", "count:bed", id="of the"),
+        pytest.param("26 of the hotel's rooms were taken.", "26", "count:room", id="of the"),
         pytest.param("three dozen eggs", "36", "count:egg", id="dozen"),
         pytest.param("a 12-member panel", "12", "count:member", id="hyphen before a noun"),
         pytest.param("60 commercial fishermen", "60", "count:fisherman", id="plural in -men"),
@@ -155,7 +155,7 @@ def test_no_quantity(text: str) -> None:
         # places in an order
         pytest.param("the fourth-largest port", "4", "rank", id="ordinal and superlative"),
         pytest.param("It ranked 12th.", "12", "rank", id="ranked"),
-        pytest.param("It moved up to 45th place.", "45", "rank", id="place"),
+        pytest.param("It slipped to 30th place.", "30", "rank", id="place"),
         pytest.param("the fourth most visited site", "4", "rank", id="most"),
         pytest.param("Lima's largest trading partner is near.", "1", "rank", id="bare superlative"),
     ],
@@ -178,11 +178,9 @@ def test_value_and_unit(text: str, value: str, unit: str) -> None:
         pytest.param(
             "It rose from $2.1 bn to $2.4 bn.", [("2100000000", "USD"), ("2400000000", "USD")], id="money moves"
         ),
+        pytest.param("Rent was 7.5 mln guilders vs 6.9 mln.", [("7500000", "NLG"), ("6900000", "NLG")], id="vs"),
         pytest.param(
-            "Profit was 513.2 mln guilders vs 545.5 mln.", [("513200000", "NLG"), ("545500000", "NLG")], id="vs"
-        ),
-        pytest.param(
-            "It fell to 34.8 hours from 35.0.", [("34.8", "h"), ("35.0", "h")], id="the second leaves its unit out"
+            "It rose to 7.2 hours from 6.0.", [("7.2", "h"), ("6.0", "h")], id="the second leaves its unit out"
         ),
         pytest.param(
             "The port cost 4 billion dollars, of which 1.2 billion was lent.",
@@ -195,7 +193,7 @@ def test_value_and_unit(text: str, value: str, unit: str) -> None:
             id="bare millions of people after money",
         ),
         pytest.param("It is two minutes to eight.", [("2", "min")], id="time of day in words"),
-        pytest.param("It was 9% more than a year ago.", [("9", "percent")], id="more than a year ago"),
+        pytest.param("It was 7% less than a month ago.", [("7", "percent")], id="less than a month ago"),
         pytest.param("Since 1 May 17 children fell ill.", [("17", "count:child")], id="number behind a date"),
         pytest.param("It rose 5 percent from 300.", [("5", "percent"), ("300", "count")], id="a change lends no unit"),
         pytest.param(
@@ -231,21 +229,21 @@ def test_the_text_tells_whose_a_shared_currency_word_is() -> None:
             id="currency and scale of a column",
         ),
         pytest.param(
-            ["| Flow | GWh, year to March 2025 |", "| --- | --- |", "| Bought | 2,410 |"],
-            [("2410", "GWh")],
+            ["| Dam | GWh, spring of 2022 |", "| --- | --- |", "| Upper | 760 |"],
+            [("760", "GWh")],
             id="unit of a column",
         ),
         pytest.param(
-            ["| Ally | Spending, billion | % of GDP |", "| --- | --- | --- |", "| Ruritania | 172.4 CZK | 2.08 |"],
-            [("172400000000", "CZK"), ("2.08", "percent")],
+            ["| Ally | Spending, billion | % of GDP |", "| --- | --- | --- |", "| Ruritania | 36.5 CZK | 1.70 |"],
+            [("36500000000", "CZK"), ("1.70", "percent")],
             id="scale of one column, percent of the other",
         ),
         pytest.param(
-            ["| Item | 2024 |", "| --- | --- |", "| Gold, tonnes | 32.7 |"], [("32.7", "t")], id="unit of a row"
+            ["| Item | 2024 |", "| --- | --- |", "| Wool, tonnes | 18.6 |"], [("18.6", "t")], id="unit of a row"
         ),
         pytest.param(
-            ["All volumes in billion cubic metres.", "", "| Buyer | 2024 |", "| --- | --- |", "| North | 9.9 |"],
-            [("9900000000", "m3")],
+            ["All volumes in thousand cubic metres.", "", "| Buyer | 2024 |", "| --- | --- |", "| North | 9.9 |"],
+            [("9900", "m3")],
             id="note above the table",
         ),
     ],
@@ -266,9 +264,9 @@ def test_table_cells_take_the_unit_of_their_heading(lines: list[str], pairs: lis
         pytest.param("10-12 per cent", "10", "12", "percent", id="hyphen"),
         pytest.param("4–5 tonnes", "4", "5", "t", id="dash"),
         pytest.param("$300 to 400 million", "300000000", "400000000", "USD", id="shared scale"),
-        pytest.param("between $15 and $20 billion", "15000000000", "20000000000", "USD", id="shared scale, two signs"),
-        pytest.param("Prices range from $370,000 to $5.5 million", "370000", "5500000", "USD", id="range verb"),
-        pytest.param("a 0-to-60-mph time", "0", "60", "mph", id="hyphens around to"),
+        pytest.param("between $6 and $9 billion", "6000000000", "9000000000", "USD", id="shared scale, two signs"),
+        pytest.param("Rents range from $900 to $1.2 thousand", "900", "1200", "USD", id="range verb"),
+        pytest.param("a 5-to-20-knot wind", "5", "20", "kn", id="hyphens around to"),
         pytest.param("an 8- to 16-metre mirror", "8", "16", "m", id="hyphen that waits for its word"),
         pytest.param("three or four months", "3", "4", "month", id="or"),
         pytest.param("dozens of homes", "12", "120", "count:home", id="dozens"),
@@ -352,12 +350,12 @@ def test_direction(text: str, direction: int) -> None:
 
 
 def test_a_mention_tells_its_parts() -> None:
-    text = "In Lima about 300 Chinese companies invest."
+    text = "In Lima about 70 Norwegian trawlers unload."
     found = only(text)
-    assert found.quote == text[found.span.start : found.span.end] == "about 300 Chinese companies"
-    assert text[found.core.start : found.core.end] == "300 Chinese companies"
+    assert found.quote == text[found.span.start : found.span.end] == "about 70 Norwegian trawlers"
+    assert text[found.core.start : found.core.end] == "70 Norwegian trawlers"
     assert found.noun is not None
-    assert text[found.noun.start : found.noun.end] == "Chinese companies"
+    assert text[found.noun.start : found.noun.end] == "Norwegian trawlers"
     hedge = found.quantity.hedge
     assert hedge is not None
     assert (hedge.quote, hedge.rule) == ("about", "english/about")
@@ -368,7 +366,7 @@ def test_a_mention_tells_its_parts() -> None:
     [
         ("$2.1 billion", "$ billion"),
         ("2.1 billion dollars", "billion dollars"),
-        ("300 Chinese companies", "companies"),
+        ("70 Norwegian trawlers", "trawlers"),
         ("12 GWh", "GWh"),
         ("one in five", ""),
     ],

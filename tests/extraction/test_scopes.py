@@ -52,12 +52,12 @@ FOUND = {
         {"312,000": ["excludes came by sea"]},
     ),
     "a list is taken whole": (
-        "Excluding food, energy and rent, prices rose 3 percent.",
-        {"3 percent": ["excludes food, energy and rent"]},
+        "Excluding eggs, milk and butter, sales fell 8 percent.",
+        {"8 percent": ["excludes eggs, milk and butter"]},
     ),
     "a comma before a clause is no list": (
-        "Excluding agency staff, the group employs 400 people.",
-        {"400 people": ["excludes agency staff"]},
+        "Excluding its apprentices, the yard has 37 welders.",
+        {"37 welders": ["excludes apprentices"]},
     ),
     "a compound keeps its hyphen": (
         "Excluding off-budget funds, debt is $3 billion.",
@@ -81,8 +81,8 @@ FOUND = {
         {"$3 million": ["only fine"], "$40 million": ["includes fine"]},
     ),
     "of which": (
-        "Stocks were 742,000 tonnes, of which 489,000 tonnes were in mills.",
-        {"742,000 tonnes": [], "489,000 tonnes": ["only mills"]},
+        "The orchard bore 58 tonnes, of which 21 tonnes were in crates.",
+        {"58 tonnes": [], "21 tonnes": ["only crates"]},
     ),
     "a set and its part": (
         "Of the cars that it sold, 900 stayed in the country.",
@@ -93,12 +93,12 @@ FOUND = {
         {"134 ferries": ["excludes boats"], "12 boats": ["only boats"]},
     ),
     "a sentence that looks back": (
-        "Reserves came to $64 billion. Gold is not part of this figure.",
-        {"$64 billion": ["excludes gold"]},
+        "The flock came to 640 birds. Geese are not part of this total.",
+        {"640 birds": ["excludes geese"]},
     ),
     "a subject that looks back is taken whole": (
-        "Mills hold 489,000 tonnes. Oil at the ports comes on top of that.",
-        {"489,000 tonnes": ["excludes oil at the ports"]},
+        "The barns hold 37 tonnes. Hay in the fields comes on top.",
+        {"37 tonnes": ["excludes hay in the fields"]},
     ),
     "a clause that looks back": (
         "The tax take was $9 billion, but the figure does not include fines.",
@@ -106,8 +106,8 @@ FOUND = {
     ),
     "a note in the next line": ("Revenue: $9 billion\n\nNote: excluding fines.", {"$9 billion": ["excludes fines"]}),
     "a cell of a table": (
-        "| Emissions without land use | 1,142 million tonnes |",
-        {"1,142 million tonnes": ["excludes land use"]},
+        "| Takings without the bar | 640 thousand pesos |",
+        {"640 thousand pesos": ["excludes bar"]},
     ),
     "one place only": ("In Spain alone, 40,000 people came.", {"40,000 people": ["only spain"]}),
     "the last noun phrase before alone": (
@@ -123,7 +123,7 @@ def test_parts_are_named_and_placed(text: str, expected: dict[str, list[str]]) -
 
 
 PARTS = st.sampled_from(
-    ["agency staff", "the islands", "leases", "Gold", "its foreign units", "school leavers", "duty"]
+    ["harbour staff", "the islands", "leases", "Geese", "its foreign units", "school leavers", "duty"]
 )
 SENTENCES = st.sampled_from(
     [

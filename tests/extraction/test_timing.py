@@ -21,8 +21,8 @@ PERIODS = {
         ["2024", "2024"],
     ),
     "from the clause before": (
-        "The trend went on into the first quarter of this year, with exports rising by 37 percent.",
-        ["2025-Q1"],
+        "The drought lasted into the third quarter of last year, with exports falling by 8 percent.",
+        ["2024-Q3"],
     ),
 }
 

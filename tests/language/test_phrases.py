@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from reconcile.language.phrases import PhraseError, PhraseIndex, expand
@@ -40,3 +42,9 @@ def test_matches(phrase: str, text: str, slots: dict[str, str]) -> None:
 def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         expand(phrase)
+
+
+def test_a_fault_names_the_rule_that_it_comes_from() -> None:
+    rule = SimpleNamespace(rule="house/stripped-of")
+    with pytest.raises(PhraseError, match=r"house/stripped-of: brackets do not match"):
+        PhraseIndex([("stripped [of {X}", rule)])

@@ -11,13 +11,13 @@ from reconcile.reading.mastheads import LINES, first_lines, masthead, memo
 DAY = dt.date(2025, 3, 12)
 
 NOT_PUBLISHED = [
-    pytest.param("Report for the year ended 12 March 2025", id="year ended"),
+    pytest.param("Accounts of the year ended 12 March 2025", id="year ended"),
     pytest.param("Situation at 12 March 2025", id="at"),
-    pytest.param("*Data as of 12 March 2025*", id="as of"),
+    pytest.param("*Counts as of 12 March 2025*", id="as of"),
     pytest.param("Takings of the 40 weeks to 12 March 2025", id="weeks to"),
     pytest.param("Valid until: 12 March 2025", id="until with a colon"),
     pytest.param("Deadline: 12 March 2025", id="deadline"),
-    pytest.param("Record of the hearing of 12 March 2025", id="of"),
+    pytest.param("Record of the session of 12 March 2025", id="of"),
     pytest.param("Conference, 10-12 March 2025", id="span of days, hyphen"),
     pytest.param("Conference, 10 – 12 March 2025", id="span of days, dash"),
     pytest.param("Fair, 12 March 2025 – 15 March 2025", id="first day of a span"),

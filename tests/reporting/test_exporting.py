@@ -9,8 +9,8 @@ import pytest
 
 from reconcile.errors import OutputError
 from reconcile.reporting.exporting import export
-from reporting.test_writing import full
 from reporting.worlds import everything, hostile
+from test_storing import full
 
 
 def names(folder: Path) -> list[str]:

@@ -8,8 +8,7 @@ from reconcile.model import Bound, Kind, Known, Verdict
 from reconcile.reporting.pages import PAGES, explain_word
 
 PROBLEMS = [
-    "undecodable", "permission", "malformed", "too-large", "missing-reader", "duplicate", "encoding", "empty", "date",
-    "encrypted", "zip-ratio", "timeout", "unreadable", "not-a-file",
+    "undecodable", "permission", "malformed", "too-large", "duplicate", "encoding", "empty", "date", "unreadable", "not-a-file",
 ]  # fmt: skip
 
 

@@ -310,7 +310,7 @@ def trade_agreements(subject: Subject) -> tuple[Pair, ...]:
 
 
 def derived_finding() -> Finding:
-    """A level, last year's level and the growth between them, which do not fit."""
+    """Two yearly levels and a growth rate that does not lead from one to the other."""
     old = document("2030.md", "The mills made 45 GWh in 2030.\n", "2031-01-20")
     new = document("2031.md", "Output rose by 20 percent to 60,000 MWh in 2031.\n", "2032-01-20")
     a = claim("c-000000000030", old, "45 GWh", quantity("45", GWH), OUTPUT, period=year(old, "in 2030", 2030))

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reconcile.baseline.entries import Baseline, Entry, Policy, describe, witnesses
-from reconcile.baseline.files import locked, replace_file
+from reconcile.baseline.locking import locked
 from reconcile.baseline.marking import Standing, State, mark
 from reconcile.baseline.parsing import parse, read
 from reconcile.baseline.writing import rendered
 from reconcile.errors import BaselineError
 from reconcile.model import Document, Finding, Verdict
+from reconcile.storing import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _carried_out(path: Path, plan_for: Callable[[Baseline], _Plan]) -> Change:
         if change.added or change.changed or change.removed:
             text = rendered(plan.baseline, list(plan.entries.values()), plan.origins)
             parse(text, path)  # a file that we could not read again must never take the place of one that we can
-            replace_file(path, text.encode("utf-8"))
+            store([(path, text.encode("utf-8"))])
     return change
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from reconcile.findings import canonical
 from reconcile.model import Claim, Finding
 
-DEFAULT_NAME = "reconcile-baseline.toml"
 FORMAT = 1
 
 

@@ -107,16 +107,11 @@ def _file_name(doc: str) -> str:
     return doc.rpartition("/")[2]
 
 
-def _same_document(stored: str, name: str) -> bool:
-    # "a.txt" of `check docs` is "docs/a.txt" of `check .`: names begin at the folder that was given
-    return stored == name or stored.endswith("/" + name) or name.endswith("/" + stored)
-
-
 def _tally(
     entry: Entry, matches: dict[str, tuple[Finding, bool]], names: frozenset[str], today: dt.date, policy: Policy
 ) -> Tally:
     if entry.id not in matches:
-        read = all(any(_same_document(witness.doc, name) for name in names) for witness in entry.witness)
+        read = all(witness.doc in names for witness in entry.witness)
         return Tally(entry, Standing.STALE if read else Standing.IDLE)
     finding, by_witness = matches[entry.id]
     over = entry.until is not None and entry.until < today  # the last day itself still counts

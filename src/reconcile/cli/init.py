@@ -72,8 +72,8 @@ def init() -> int:
     """Write a configuration to start from. It is reconcile.toml, with a rule pack, house-rules/; overwrites nothing."""
     from reconcile.cli.streams import plain, write
     from reconcile.errors import ConfigError, OutputError
-    from reconcile.reporting.writing import write_all
     from reconcile.rulebook import shipped
+    from reconcile.storing import store
 
     shipped_packs = sorted(item.name for item in shipped().iterdir() if item.is_dir() and not item.name.startswith("."))
     packs = ", ".join(f'"{name}"' for name in (*shipped_packs, "./house-rules"))
@@ -89,6 +89,6 @@ def init() -> int:
         Path("house-rules").mkdir()
     except OSError as error:
         raise OutputError(f"cannot write house-rules: {(error.strerror or str(error)).lower()}") from error
-    write_all([(path, text.encode("utf-8")) for path, text in files.items()])
+    store([(path, text.encode("utf-8")) for path, text in files.items()])
     write(plain([*(f"wrote {path.as_posix()}" for path in files), "Next: reconcile check"]))
     return 0

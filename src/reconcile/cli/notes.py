@@ -35,7 +35,7 @@ def about_baseline(session: Session) -> None:
     for tally in session.state.tallies:
         entry = tally.entry
         if tally.standing is Standing.STALE:
-            say(f"stale: {_named(entry)}; reconcile baseline --prune")
+            say(f"stale: {_named(entry)}; {_command('reconcile baseline --prune', session)}")
         if tally.refused is not None:
             say(f"does not count: {_named(entry)}: {tally.refused}")
         if tally.more and not entry.reason:
@@ -47,6 +47,11 @@ def about_baseline(session: Session) -> None:
     if old:
         subject = "1 entry has an old id" if old == 1 else f"{old} entries have an old id"
         say(f"{subject}; reconcile baseline --update refreshes {'it' if old == 1 else 'them'}")
+
+
+def _command(words: str, session: Session) -> str:
+    again = session.setup.call.again
+    return f"{words} {again}" if again else words
 
 
 def _named(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,14 @@ _SUFFIXES = {".json": Format.JSON, ".csv": Format.CSV}
 
 def destinations(typed: Sequence[str]) -> list[tuple[Format, Path]]:
     """Each `-o` as form and file: by suffix, or `FORMAT:FILE`. Wrong ones are wrong use, before anything is read."""
-    return [_destination(text) for text in typed]
+    found = [_destination(text) for text in typed]
+    places: set[str] = set()
+    for _, path in found:
+        place = os.path.realpath(path)
+        if place in places:
+            raise typer.BadParameter(f"{str(path)!r} is named twice", param_hint="'--output' / '-o'")
+        places.add(place)
+    return found
 
 
 def _destination(text: str) -> tuple[Format, Path]:
@@ -44,11 +52,11 @@ def text(report: Report, form: Format, view: View) -> str:
 
 def write_files(report: Report, wanted: Sequence[tuple[Format, Path]], view: View) -> None:
     """Write the files, whole or not at all. Raises OutputError."""
-    from reconcile.reporting.writing import write_all
+    from reconcile.storing import store
 
     files: list[tuple[Path, bytes]] = []
     for form, path in wanted:
         # A spreadsheet takes a CSV file without the mark for one in another encoding.
         mark = "\ufeff" if form is Format.CSV else ""
         files.append((path, (mark + text(report, form, view)).encode("utf-8", "backslashreplace")))
-    write_all(files)
+    store(files)

@@ -21,9 +21,11 @@ _HAPPENED = frozenset({"actual", "estimated", "preliminary"})
 _TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
 
 # How far a stock may move between two readings without a word about it: a tenth at once and two fifths in a year.
-# "$2.1 billion in April" and "$300 million in June" are no one stock; "4.1 bn in May" and "4.4 bn in November" may be.
+# "$640 million in March" and "$85 million in May" are no one stock; "4.1 bn in May" and "4.4 bn in November" may be.
 _AT_ONCE, _IN_A_YEAR = Decimal("0.10"), Decimal("0.40")
-_STATED = Decimal("0.50")  # at once, where a text says of what day its figure is: "nine were still missing on Friday"
+_STATED = Decimal(
+    "0.50"
+)  # at once, where a text says of what day its figure is: "six ships were still waiting on Sunday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def scope(a: Claim, b: Claim) -> Answer:
                 )
                 continue
             opposite = [item for item in other.scope.parts if item.part == part.part]
-            against = f"the other {_verb(opposite[0])} it" if opposite else "the other does not say so"
+            against = f"the other {_verb_it(opposite[0])}" if opposite else "the other does not say so"
             why = f"One figure {_verb(part)} {_printed(part)}, {against}"
             note = f"one {_verb(part)} {_printed(part)}, {against}"
             evidence = (Evidence(claim, part.wording), *(Evidence(other, item.wording) for item in opposite))
@@ -186,8 +188,13 @@ def _verb(part: ScopePart) -> str:
     return {Effect.INCLUDES: "includes", Effect.EXCLUDES: "leaves out", Effect.ONLY: "counts only"}[part.effect]
 
 
+def _verb_it(part: ScopePart) -> str:
+    verbs = {Effect.INCLUDES: "includes it", Effect.EXCLUDES: "leaves it out", Effect.ONLY: "counts it only"}
+    return verbs[part.effect]
+
+
 def _printed(part: ScopePart) -> str:
-    """The part as the text prints it, with its article: "the State Oil Fund"."""
+    """The part as the text prints it, with its article: "the Harbour Fund"."""
     words = " ".join(part.wording.quote.split())
     at = words.lower().find(part.part)
     if at < 0:

@@ -64,7 +64,7 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
     found = heads(passage, rulebook)
     scope: dict[int, tuple[ScopePart, ...]] = {}
     for item in scopes(passage, found, rulebook):
-        # "Securities owned by the fund are not part of this figure" looks back
+        # "Geese are not part of this total" looks back
         number = BEFORE if item.number is None else item.number
         scope[number] = (*scope.get(number, ()), item.part)
     return Reading(

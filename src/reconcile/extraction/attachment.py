@@ -1,7 +1,7 @@
 """To which amounts of a sentence do the words of a condition belong? One answer for scope, basis, status and revision.
 
     inside the subject    "investments, including from the fund, amount to A"    the amount ahead
-    opening the sentence  "Excluding agency staff, the group employs A"          the amounts ahead in that clause
+    opening the sentence  "Excluding apprentices, the yard employs A"            the amounts ahead in that clause
     behind the amount     "A, including the fund's part"                         the amount behind
     looking back          "The figure leaves out pensioners"                     one of the sentence before
 
@@ -138,7 +138,7 @@ _SENTENCE = AUXILIARIES | COPULAS | PRONOUNS | _SUBORDINATE - {"after", "before"
 
 
 _MOST_CONTENT = (
-    4  # words between an amount and its verb: "4.1 GW of new batteries is expected"; more is another subject
+    4  # words between an amount and its verb: "60 trams of a new type are expected"; more is another subject
 )
 _NO_SUBJECT = _SUBORDINATE | _COORDINATORS | PRONOUNS | AUXILIARIES - {"been", "be", "being"} | {",", ":", "(", ")"}
 
@@ -243,7 +243,7 @@ def _looks_ahead(passage: Passage, behind: int, ahead: int, first: int, last: in
         return leading
     if any(word in _COORDINATORS for word in before):
         return True
-    # a subject of its own between the amount behind and these words: "sales of A, staff without agency workers B"
+    # a subject of its own between the amount behind and these words: "rents of A, crews without cooks B"
     return any(start <= head.first and head.last <= first and not _complement(passage, start, head) for head in heads)
 
 
@@ -275,8 +275,8 @@ def _governs(passage: Passage, last: int, stop: int) -> bool:
     if any(word in (",", ";", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
         return False
     if stop > last and passage.norms[stop - 1] == "'s":
-        return False  # "would exceed last year's A"
-    # "the flash estimate was A" has its own verb at once; one that comes later is that of another subject
+        return False  # "might beat last year's A"
+    # "the exit poll was A" has its own verb at once; one that comes later is that of another subject
     finite = AUXILIARIES - {"be", "have", "been", "being", "do", "can", "could"}
     return not any(word in finite for word in between[2:])
 

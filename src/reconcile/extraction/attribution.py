@@ -50,9 +50,7 @@ def attribution(document: Document, tokens: Sequence[Token], rulebook: Rulebook)
     return min(found, key=lambda item: item[0])[1] if found else None
 
 
-def _speakers(
-    document: Document, tokens: Sequence[Token], rulebook: Rulebook
-) -> Iterator[tuple[int, Attribution]]:
+def _speakers(document: Document, tokens: Sequence[Token], rulebook: Rulebook) -> Iterator[tuple[int, Attribution]]:
     """Who is named as a speaker, with how little the name tells: 0 a name, 1 a person, 2 a body, 3 a bare plural."""
     for match in _chosen(_index(rulebook).find([_norm(token) for token in tokens])):
         if "WHO" not in match.slots:
@@ -229,7 +227,7 @@ def _resolved(named: Sequence[Attribution | None]) -> list[Attribution | None]:
 
 
 def full_name(speaker: str, known: Sequence[str]) -> str:
-    """The longer name in the text that ends with the same word: "Mei" and "Ms Mei" are "Lu Mei" where that was said."""
+    """The longer name in the text that ends with the same word: "Orr" and "Ms Orr" are "Ada Orr" where it stands."""
     words = speaker.split()
     if (
         not words

@@ -7,7 +7,7 @@ from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import COPULAS, FUNCTION_WORDS
 from reconcile.language.inflection import stem
 
-FEW = 2  # words of its own below which an amount is told by its whole sentence: "12,105 and 11,940 the year before"
+FEW = 2  # words of its own below which an amount is told by its whole sentence: "640 and 580 the year before"
 
 
 def context(passage: Passage, number: int, taken: frozenset[int]) -> tuple[str, ...]:

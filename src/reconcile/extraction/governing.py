@@ -42,7 +42,7 @@ def head_of(passage: Passage, number: int, found: Sequence[Head]) -> Head | None
         between = passage.norms[here.last : head.first]
         if "," in between or (between[:1] == ("of",) and here.mention.quantity.unit.dimension == "percent"):
             continue  # "the deficit was 4 percent of GDP": what is behind "of" is the whole
-        # "640 million dollars of investment in Chile", "a 21 percent increase in exports"
+        # "70 million dollars of aid to Ghana", "a 12 percent rise in rents"
         if (
             head.verb is None
             and between
@@ -59,7 +59,7 @@ def head_of(passage: Passage, number: int, found: Sequence[Head]) -> Head | None
     if subject:
         return subject[-1]
     for head in after:
-        # "4,200 people were killed", "$5 billion was invested"
+        # "70 goats were killed", "$5 billion was invested"
         if head.verb is None or head.first - here.last > 4:
             continue
         if head.passive or (_takes(head, "subject") and _subject_is_amount(passage, number)):
@@ -78,7 +78,7 @@ def _leads(passage: Passage, start: int, end: int) -> bool:
 
 
 def _reaches(passage: Passage, head: Head, end: int) -> bool:
-    """Whether a verb some words before an amount still governs it: "lent the club $5", "People killed: 40"."""
+    """Whether a verb some words before an amount still governs it: "owed the baker $5", "People killed: 40"."""
     between = passage.norms[head.last : end]
     attributive = head.participle and head.first > 0 and passage.norms[head.first - 1] in DETERMINERS
     return (

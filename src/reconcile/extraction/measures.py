@@ -20,7 +20,7 @@ def fallback(passage: Passage, number: int, rulebook: Rulebook) -> Head | None:
         first, last = passage.tokens_of(here.mention.noun)
         name = here.mention.quantity.unit.symbol.removeprefix("count:")
         return Head(name, max(first, last - 1), last)
-    # The subject runs up to the first verb that tells how much it is, or to the amount itself ("Net sales: 412").
+    # The subject runs up to the first verb that tells how much it is, or to the amount itself ("Net sales: 38").
     stop = here.first
     for at in range(left, here.first):
         word = passage.norms[at]

@@ -74,16 +74,16 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
         if word in words.adverbs:
             return True
         if word in words.verbs and word not in words.nouns - words.verbs:
-            # "cut 4,200 jobs": things that are counted or paid for are moved themselves, not by so much
+            # "cut 70 trees": things that are counted or paid for are moved themselves, not by so much
             counted = here.mention.quantity.unit.dimension == "count" and here.mention.noun is not None
             return _is_verb_here(norms, at, words) and not counted
-    # "9.6 billion more than last year", "3 percent higher", "$73 million above the forecast"
+    # "30 more than in May", "3 percent higher", "$8 million below the estimate"
     beside = norms[here.last] if here.last < right and here.mention.noun is None else ""
     if beside in ("more", "less", "fewer", "higher", "lower"):
         return True
     if beside in ("above", "below") and here.mention.quantity.unit.dimension in ("money", "percent", "points"):
         return True
-    # "a 21 percent increase", "5 percent year-on-year growth"
+    # "a 12 percent rise", "5 percent year-on-year growth"
     for after in range(here.last, min(here.last + 5, right)):
         if norms[after] in words.nouns:
             return True

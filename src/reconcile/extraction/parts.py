@@ -128,7 +128,7 @@ def _in_core(passage: Passage, at: int) -> bool:
 
 
 def _list_end(passage: Passage, end: int) -> int:
-    """The end of "food, energy, alcohol and tobacco", where the words stopped at the first comma."""
+    """The end of "eggs, milk, butter and cheese", where the words stopped at the first comma."""
     at = end
     while at < len(passage.norms) and passage.norms[at] == ",":
         item = at + 1

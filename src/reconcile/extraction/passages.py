@@ -18,7 +18,7 @@ from reconcile.rulebook import Rulebook
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 
-# Two sides that a text is plainly about, each with its name: ("AZ", "Azerbaijan").
+# Two sides that a text is plainly about, each with its name: ("PE", "Peru").
 Sides = tuple[tuple[str, str], tuple[str, str]]
 
 

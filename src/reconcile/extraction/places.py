@@ -1,4 +1,4 @@
-"""Names of places in a sentence, and the words that point back to them: "Chinese", "Baku", "the country", "the two
+"""Names of places in a sentence, and the words that point back to them: "Kenyan", "Nairobi", "the country", "the two
 countries"."""
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def home(dateline: str | None, rulebook: Rulebook) -> str | None:
     """The country of a dateline: the last place that it names outright, else the one whose capital it is."""
     if not dateline:
         return None
-    # Wires print the city in capitals: "BAKU, Azerbaijan"
+    # Wires print the city in capitals: "NAIROBI, Kenya"
     spelled = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in dateline.split())
     found = names(tokenize(spelled), rulebook)
     outright = [named for named in found if named.form == "name"] or list(found)

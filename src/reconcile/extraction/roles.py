@@ -77,7 +77,7 @@ def _by_noun(passage: Passage, head: Head, number: int, entry: MeasureEntry) -> 
         role = next((role for role in entry.noun_roles.get(leader or "", ()) if role not in filled), None)
         if role is not None:
             filled[role] = named
-    for named in reversed(before):  # the nearest first: "China's Georgian imports"
+    for named in reversed(before):  # the nearest first: "Peru's Ghanaian imports"
         role = next((role for role in entry.noun_roles.get("possessor", ()) if role not in filled), None)
         if role is not None:
             filled[role] = named

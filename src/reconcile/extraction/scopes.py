@@ -1,4 +1,4 @@
-"""What a figure takes in or leaves out: "including from the fund", "net of agency workers", "not in this number"."""
+"""What a figure takes in or leaves out: "including from the fund", "net of grants", "not in this total"."""
 
 from __future__ import annotations
 

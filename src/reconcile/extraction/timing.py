@@ -29,7 +29,7 @@ def _wording(passage: Passage, time: TimeExpression) -> Wording:
 
 def _nearest(passage: Passage, number: int, found: list[TimeExpression]) -> TimeExpression | None:
     """The expression in the amount's own territory, the nearer one first; else one that stands before, in the same
-    sentence ("has continued into the first quarter, with trade rising by 37 percent"), the last of them; else, in the
+    sentence ("stayed dry until late May, with rain falling by 8 percent"), the last of them; else, in the
     amount's clause, the one behind all amounts ("$5 bn of exports and $7 bn of imports in 2024")."""
     here = passage.mentions[number]
     left, right = passage.territory(number)

@@ -17,7 +17,7 @@ from reconcile.language.inflection import is_verbal
 from reconcile.model import Measure, Nature, Wording
 from reconcile.rulebook import MeasureEntry, Rulebook
 
-# Words that lead on from one amount to the next of the same thing: "rising by 37 percent, reaching over $1 billion".
+# Words that lead on from one amount to the next of the same thing: "up by 8 percent, totalling some $6 billion".
 _LEADING_ON = frozenset(
     {"reaching", "totalling", "totaling", "hitting", "to", "or", "from", "amounting", "bringing", "("}
 )
@@ -92,7 +92,7 @@ def _alike(passage: Passage, number: int) -> bool:
     one, other = (passage.mentions[at].mention.quantity.unit.dimension for at in (number - 1, number))
     places = range(passage.mentions[number - 1].last, passage.mentions[number].first)
     between = [passage.norms[at] for at in places if not passage.masked(at)]
-    near = one == other or ("percent" in (one, other) and len(between) <= 5)  # "$21 bn, an increase of 19 percent"
+    near = one == other or ("percent" in (one, other) and len(between) <= 5)  # "$6 bn, a rise of 8 percent"
     return near and not any(is_verbal(word) for word in between)
 
 

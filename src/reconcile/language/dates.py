@@ -27,7 +27,11 @@ MONTHS: Mapping[str, int] = _numbered(_MONTH_NAMES, 1)
 SHORT_MONTHS: Mapping[str, int] = {name[:3]: number for name, number in MONTHS.items() if len(name) > 3} | {"sept": 9}
 _ALSO_WORDS = frozenset({"march", "may", "august"})  # lower case they are other words
 WEEKDAYS: Mapping[str, int] = _numbered(_WEEKDAY_NAMES, 0)
-SHORT_WEEKDAYS: Mapping[str, int] = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 1, "thur": 3, "thurs": 3}
+SHORT_WEEKDAYS: Mapping[str, int] = {name[:3]: number for name, number in WEEKDAYS.items()} | {
+    "tues": 1,
+    "thur": 3,
+    "thurs": 3,
+}
 SEASONS: Mapping[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _ONES = "one two three four five six seven eight nine ten eleven twelve"
 _TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -176,7 +180,13 @@ def _year_atoms(tokens: Sequence[Token], at: int, year: int, found: dict[str, Op
     if before in _NO_YEAR_AFTER or (before and category(before[-1]) == "Sc"):
         return
     tight = _tight(tokens, at + 1)
-    if tight and after == "-" and _norm(tokens, at + 3) == "-" and beyond.isdecimal() and _norm(tokens, at + 4).isdecimal():
+    if (
+        tight
+        and after == "-"
+        and _norm(tokens, at + 3) == "-"
+        and beyond.isdecimal()
+        and _norm(tokens, at + 4).isdecimal()
+    ):
         name = _day_name(year, int(beyond), int(_norm(tokens, at + 4)))
         if name is not None and len(beyond) == 2:
             found["DATE"] = ((at + 5, name),)

@@ -52,6 +52,8 @@ _SAME = _words(
     has is us thus various previous across always goods proceeds earnings savings premises
     """
 )
+# Nouns whose plural is the word itself.
+_UNCHANGED = _words("aircraft cattle deer fish livestock people series sheep species staff")
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 # Two-syllable verbs stressed on the end double their consonant; others ("open", "number", "total") do not.
 _DOUBLES = frozenset(
@@ -103,12 +105,14 @@ def is_verbal(word: str) -> bool:
 
 
 def plural(noun: str) -> str:
-    """The plural of a noun.
+    """The plural of a noun, of several words that of the last one.
 
-    >>> plural("company"), plural("bus"), plural("person")
-    ('companies', 'buses', 'people')
+    >>> plural("company"), plural("bus"), plural("person"), plural("cargo aircraft"), plural("solar panel")
+    ('companies', 'buses', 'people', 'cargo aircraft', 'solar panels')
     """
-    return _IRREGULAR_NOUNS.get(noun) or _with_s(noun)
+    before, blank, last = noun.rpartition(" ")
+    changed = last if last in _UNCHANGED else _IRREGULAR_NOUNS.get(last) or _with_s(last)
+    return before + blank + changed
 
 
 @lru_cache(maxsize=65536)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# "U.S." is one word, "China's" is two, "1,250.5" is one number, "fourth-largest" is three: hyphens part words because
-# "Azerbaijan-China" names two countries and rules spell compounds both ways.
+# "U.S." is one word, "Peru's" is two, "1,250.5" is one number, "sixth-oldest" is three: hyphens part words because
+# "Kenya-Peru" names two countries and rules spell compounds both ways.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|['’]s(?![A-Za-z])"  # possessive

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from reconcile.findings import canonical
 from reconcile.model import Claim, Effect, Kind, Pair, ScopePart
-from reconcile.reporting.wording import same_figure
 
 NOT_STATED = "not stated"
 UNKNOWN = "?"
+_AROUND = 32  # characters on each side of a quote
 _VERBS = {Effect.INCLUDES: "includes", Effect.EXCLUDES: "leaves out", Effect.ONLY: "only"}
 
 
@@ -90,13 +91,19 @@ def parties(claim: Claim) -> str:
 
 
 def scope_items(claim: Claim) -> tuple[str, ...]:
-    """The parts as other programs read them: `includes:state oil fund`, sorted."""
+    """The parts as other programs read them: `includes:harbour fund`, sorted."""
     return tuple(sorted({f"{part.effect.value}:{part.part}" for part in claim.scope.parts}))
 
 
 def speaker(claim: Claim) -> str | None:
     """Who said it, as printed."""
     return claim.attribution.speaker if claim.attribution else None
+
+
+def around(claim: Claim) -> tuple[str, str]:
+    """The characters before and after the quote: enough to find it again, after the custom of text-quote selectors."""
+    text, span = claim.document.text, claim.span
+    return text[max(span.start - _AROUND, 0) : span.start], text[span.end : span.end + _AROUND]
 
 
 def later(pair: Pair) -> tuple[Claim, Claim]:
@@ -106,11 +113,12 @@ def later(pair: Pair) -> tuple[Claim, Claim]:
 
 def witnesses(claim: Claim, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     """The other claims of these pairs that give the same figure."""
+    figure = canonical(claim.quantity)
     found = {
         other.id: other
         for pair in pairs
         for other in (pair.a, pair.b)
-        if other.id != claim.id and same_figure(other.quantity, claim.quantity)
+        if other.id != claim.id and canonical(other.quantity) == figure
     }
     return tuple(sorted(found.values(), key=lambda other: other.order))
 

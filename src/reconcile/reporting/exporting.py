@@ -11,7 +11,7 @@ from reconcile.reporting.columns import Table
 from reconcile.reporting.datapackage import FILE_NAME, descriptor
 from reconcile.reporting.report import Report
 from reconcile.reporting.tables import csv_table
-from reconcile.reporting.writing import write_all
+from reconcile.storing import store
 
 
 def export(
@@ -32,14 +32,14 @@ def export(
     if destination.suffix == ".csv":
         table = wanted[0] if tables else Table.PAIRS
         files.append((destination, _bytes(report, table, only, bom, raw)))
-        return write_all(files)
+        return store(files)
     if destination.suffix in (".xlsx", ".parquet", ".json"):
         raise OutputError(f"cannot write {destination}: tables are written as .csv, or all of them into a folder")
     files += [(destination / f"{table.value}.csv", _bytes(report, table, only, bom, raw)) for table in wanted]
     files.append((destination / FILE_NAME, descriptor(wanted, bom=bom, raw=raw).encode()))
     made = _made(destination)
     try:
-        return write_all(files)
+        return store(files)
     except BaseException:
         for folder in made:
             with suppress(OSError):

@@ -11,11 +11,13 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
-from reconcile.model import Claim, Document, Evidence, Finding, Known, Link, Pair, Subject, Verdict
-from reconcile.reporting import conditions, wording
+from reconcile.findings import exact
+from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Subject, Verdict
+from reconcile.reporting import conditions
 from reconcile.reporting.cleaning import FORMAT_CHARACTERS, WORKFLOW_COMMAND
 from reconcile.reporting.places import place
 from reconcile.reporting.report import (
+    WORST_FIRST,
     Report,
     all_claims,
     comparable,
@@ -29,14 +31,12 @@ from reconcile.reporting.report import (
 )
 
 SCHEMA_VERSION = "1.0"
-CONTEXT = 32  # characters on each side of a quote: enough to find it again, after the custom of text-quote selectors
 
 # What JSON holds. Decimals become numbers, digit by digit.
 Json = None | bool | int | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{FORMAT_CHARACTERS}\ud800-\udfff]")
 _PLAIN_BUT = re.compile(r'["\\]|##')
-_WORST = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}
 
 
 def dumps(report: Report) -> str:
@@ -135,7 +135,7 @@ def _subjects(report: Report, listed: frozenset[str]) -> list[Json]:
     worst: dict[str, Verdict] = {}
     for pair in report.result.pairs:
         name = pair.subject.id
-        worst[name] = min(worst.get(name, pair.verdict), pair.verdict, key=_WORST.__getitem__)
+        worst[name] = min(worst.get(name, pair.verdict), pair.verdict, key=WORST_FIRST.__getitem__)
     found = sorted(report.result.subjects, key=lambda item: item.id)
     return [_subject(subject, listed, worst.get(subject.id)) for subject in found]
 
@@ -154,7 +154,8 @@ def _subject(subject: Subject, listed: frozenset[str], verdict: Verdict | None) 
 
 
 def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
-    text, span, quantity = claim.document.text, claim.span, claim.quantity
+    span, quantity = claim.span, claim.quantity
+    prefix, suffix = conditions.around(claim)
     first, last = place(claim.document, span.start), place(claim.document, span.end)
     period = claim.period
     return {
@@ -162,8 +163,8 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
         "doc": claim.document.name,
         "subject": subject.id if subject else None,
         "quote": claim.quote,
-        "prefix": text[max(span.start - CONTEXT, 0) : span.start],
-        "suffix": text[span.end : span.end + CONTEXT],
+        "prefix": prefix,
+        "suffix": suffix,
         "start": span.start,
         "end": span.end,
         "line": first.line,
@@ -171,7 +172,7 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
         "end_line": last.line,
         "end_column": last.column,
         "value": quantity.value,
-        "value_exact": wording.exact(quantity.value),
+        "value_exact": exact(quantity.value),
         "low": _exact(quantity.range.low),
         "high": _exact(quantity.range.high),
         "bound": quantity.bound.value,
@@ -195,12 +196,11 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
 
 def _pairs(report: Report) -> list[Json]:
     findings = finding_of(report)
-    links = {frozenset((link.a, link.b)): link for subject in report.result.subjects for link in subject.links}
-    found = sorted(report.result.pairs, key=lambda item: item.id)
-    return [_pair(pair, findings.get(pair.id), links.get(frozenset((pair.a.id, pair.b.id)))) for pair in found]
+    return [_pair(pair, findings.get(pair.id)) for pair in sorted(report.result.pairs, key=lambda item: item.id)]
 
 
-def _pair(pair: Pair, finding: Finding | None, link: Link | None) -> dict[str, Json]:
+def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
+    link = pair.subject.link(pair.a, pair.b)
     return {
         "id": pair.id,
         "finding": finding.id if finding else None,
@@ -211,7 +211,7 @@ def _pair(pair: Pair, finding: Finding | None, link: Link | None) -> dict[str, J
         "kind": pair.kind.value if pair.kind else None,
         "why": pair.why,
         "evidence": [_evidence(item) for item in (pair.explanation.evidence if pair.explanation else ())],
-        "difference": wording.exact(pair.difference) if comparable(pair) else None,
+        "difference": exact(pair.difference) if comparable(pair) else None,
         "relative_difference": relative_difference(pair),
         "trace": [
             {"test": trial.test, "result": trial.result, "note": trial.note, "rule": trial.rule} for trial in pair.trace
@@ -220,7 +220,7 @@ def _pair(pair: Pair, finding: Finding | None, link: Link | None) -> dict[str, J
         "residual": {
             "part": pair.residual.part,
             "value": pair.residual.value,
-            "value_exact": wording.exact(pair.residual.value),
+            "value_exact": exact(pair.residual.value),
             "unit": pair.residual.unit.symbol,
         }
         if pair.residual
@@ -280,7 +280,7 @@ def _baseline(report: Report) -> dict[str, Json] | None:
 
 
 def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else wording.exact(value)
+    return None if value is None else exact(value)
 
 
 # ------------------------------------------------------------------------------------------------------------- writing
@@ -291,7 +291,7 @@ def _write(value: Json, indent: str, to: list[str]) -> None:
     if isinstance(value, str):
         to.append(_string(value))
     elif isinstance(value, Decimal):
-        to.append(wording.exact(value))
+        to.append(exact(value))
     elif isinstance(value, dict):
         _write_block("{", [(_key(key), item) for key, item in value.items()], "}", indent, to)
     elif isinstance(value, list | tuple):

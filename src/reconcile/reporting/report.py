@@ -70,7 +70,7 @@ class View:
     quiet: bool = False
 
 
-_RANK = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 2, Verdict.AGREE: 3}
+WORST_FIRST = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}
 
 
 def standing(finding: Finding) -> Known | None:
@@ -113,7 +113,7 @@ def ordered(report: Report) -> tuple[Finding, ...]:
 
 
 def _finding_key(finding: Finding) -> tuple[int, Decimal, str, str]:
-    rank = _RANK[finding.verdict] + (standing(finding) is Known.ACCEPTED)
+    rank = 2 * WORST_FIRST[finding.verdict] + (standing(finding) is Known.ACCEPTED)
     return (rank, -(relative_difference(finding.lead) or Decimal(0)), finding.subject.label, finding.id)
 
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
-from reconcile.model import Claim, Document, Finding, Pair, Problem, Subject, Verdict
+from reconcile.model import Claim, Document, Finding, Pair, Problem, Subject, Unit, Verdict
 from reconcile.reporting import conditions
 from reconcile.reporting.columns import Table
 from reconcile.reporting.places import start
 from reconcile.reporting.report import (
+    WORST_FIRST,
     Report,
     all_claims,
     comparable,
@@ -25,9 +26,6 @@ from reconcile.reporting.report import (
 Cell = str | int | bool | Decimal | dt.date | None
 Row = tuple[Cell, ...]
 
-_CONTEXT = 32
-_RANK = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}
-
 
 def rows(report: Report, table: Table, only: str | None = None) -> list[Row]:
     """The rows of one table, sorted as the report is; `only` keeps the pairs of one verdict."""
@@ -40,7 +38,7 @@ def _pairs(report: Report, only: str | None) -> list[Row]:
 
     def key(pair: Pair) -> tuple[int, int, str, str]:
         finding = findings.get(pair.id)
-        return (place[finding.id] if finding else len(place), _RANK[pair.verdict], pair.subject.label, pair.id)
+        return (place[finding.id] if finding else len(place), WORST_FIRST[pair.verdict], pair.subject.label, pair.id)
 
     found = sorted(report.result.pairs, key=key)
     return [_pair(pair, findings.get(pair.id)) for pair in found if only in (None, pair.verdict.value)]
@@ -63,7 +61,7 @@ def _pair(pair: Pair, finding: Finding | None) -> Row:
         pair.verdict.value,
         pair.kind.value if pair.kind else None,
         known.value if known else None,
-        one.unit.symbol + (f"/{one.unit.per}" if one.unit.per else ""),
+        _unit(one.unit),
         one.value,
         other.value * factor,
         one.range.low,
@@ -98,6 +96,10 @@ def _pair(pair: Pair, finding: Finding | None) -> Row:
     )
 
 
+def _unit(unit: Unit) -> str:
+    return unit.symbol + (f"/{unit.per}" if unit.per else "")
+
+
 def _day(claim: Claim) -> dt.date | None:
     if claim.as_of and (claim.as_of.stated or not claim.period):
         return claim.as_of.date
@@ -126,7 +128,7 @@ def _counted(report: Report) -> tuple[Counter[str], Counter[str]]:
 
 
 def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) -> Row:
-    quantity, text, span, at = claim.quantity, claim.document.text, claim.span, start(claim)
+    quantity, span, at = claim.quantity, claim.span, start(claim)
     return (
         claim.id,
         subject.id if subject else None,
@@ -141,7 +143,7 @@ def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) ->
         quantity.range.low,
         quantity.range.high,
         quantity.bound.value,
-        quantity.unit.symbol + (f"/{quantity.unit.per}" if quantity.unit.per else ""),
+        _unit(quantity.unit),
         quantity.printed_unit,
         claim.as_of.date if claim.as_of else None,
         claim.period.start if claim.period else None,
@@ -154,8 +156,7 @@ def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) ->
         at.column,
         span.start,
         span.end,
-        text[max(span.start - _CONTEXT, 0) : span.start],
-        text[span.end : span.end + _CONTEXT],
+        *conditions.around(claim),
         pairs,
         conflicts,
     )

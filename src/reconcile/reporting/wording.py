@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from reconcile.findings import signed
 from reconcile.language.inflection import plural
 from reconcile.model import Bound, Pair, Quantity, Range, Unit
 from reconcile.reporting.report import comparable
@@ -15,10 +16,10 @@ from reconcile.reporting.report import comparable
 _SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "M"))
 _CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _POWER = re.compile(r"([kcmdhµ]?m)([23])")
-_SAME_PLURAL = frozenset({"aircraft", "cattle", "fish", "livestock", "people", "series", "sheep", "species", "staff"})
 _LEAST_DIGITS = 4  # of a figure with a scale word: 3,712,345 is 3.712 M
 _MOST_DIGITS = 24  # within what Decimal carries by itself, the two further ones of small figures included
 
+_MANY = Decimal(10) ** 6  # a ratio from which on nobody wants every digit
 _ANY = Range(None, None)
 
 
@@ -28,24 +29,6 @@ def value(quantity: Quantity, digits: int = _LEAST_DIGITS, *, plain_signs: bool 
     if quantity.bound is Bound.RANGE and low is not None and high is not None and low < high:
         return dressed(_between(low, high, digits), quantity.unit, many=True, plain_signs=plain_signs)
     return figure(signed(quantity), quantity.unit, digits, plain_signs=plain_signs)
-
-
-def signed(quantity: Quantity) -> Decimal:
-    """The value, negative where words make a fall of it."""
-    return -quantity.value if quantity.direction < 0 and quantity.value > 0 else quantity.value
-
-
-def same_figure(a: Quantity, b: Quantity) -> bool:
-    """Whether two wordings give one figure: `2.1 billion` and `about 2,100 million` do, `over 2.1 billion` does not."""
-    return _figure_key(a) == _figure_key(b)
-
-
-def _figure_key(quantity: Quantity) -> tuple[object, ...]:
-    factor = quantity.unit.factor
-    if quantity.bound is Bound.RANGE:
-        return (quantity.bound, quantity.range.scaled(factor))
-    firm = quantity.bound in (Bound.EXACT, Bound.APPROXIMATE)
-    return ("" if firm else quantity.bound, signed(quantity) * factor)
 
 
 def values(a: Quantity, b: Quantity, *, plain_signs: bool = False) -> tuple[str, str]:
@@ -87,7 +70,7 @@ def _unit_name(unit: Unit, *, many: bool, plain_signs: bool) -> str:
         return ""
     if unit.symbol.startswith("count:"):
         noun = unit.symbol.removeprefix("count:")
-        return plural_of(noun) if many else noun
+        return plural(noun) if many else noun
     if unit.symbol == "percent":
         return "%"
     power = _POWER.fullmatch(unit.symbol)
@@ -115,27 +98,10 @@ def _plain(amount: Decimal) -> str:
     return words.rstrip("0").rstrip(".") if "." in words else words
 
 
-def exact(amount: Decimal) -> str:
-    """An amount whole, without exponent or trailing zeros: what machines read.
-
-    >>> exact(Decimal("2.10E+9"))
-    '2100000000'
-    """
-    words = f"{amount:f}"
-    words = words.rstrip("0").rstrip(".") if "." in words else words
-    return "0" if words in ("-0", "") else words
-
-
 def ordinal(place: int) -> str:
     """A place in a ranking: 1st, 2nd, 11th."""
     last = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"{place:,}{last}"
-
-
-def plural_of(noun: str) -> str:
-    """The plural of what is counted, of which the last word changes: `solar panel`, `solar panels`."""
-    before, blank, last = noun.rpartition(" ")
-    return before + blank + (last if last in _SAME_PLURAL else plural(last))
 
 
 def allowed(quantity: Quantity) -> str:
@@ -191,6 +157,8 @@ def gap(pair: Pair) -> str:
         return f"{figure(distance, unit)} apart"
     smaller, larger = sorted((abs(a), abs(b)))
     ratio = larger / smaller
+    if ratio >= _MANY:
+        return f"{number(ratio)} times apart"
     if ratio >= 2:
         places = Decimal("0.1") if ratio < 100 else Decimal(1)
         return f"{ratio.quantize(places, ROUND_HALF_UP):,f} times apart"

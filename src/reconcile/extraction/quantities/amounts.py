@@ -1,4 +1,4 @@
-"""A number with its unit: the sign before it, scale and words behind it, a second part ("3 dollars 50 cents")."""
+"""A number with its unit: the sign before it, scale and words behind it, a second part ("6 euros 20 cents")."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _minus(tokens: Tokens, found: Amount) -> Amount:
 
 
 def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
-    """Adds what is said in a smaller unit: "3 dollars 50 cents", "5 feet 10 inches"."""
+    """Adds what is said in a smaller unit: "6 euros 20 cents", "5 feet 10 inches"."""
     if first.unit is None or first.figure.form not in ("digits", "words") or first.figure.step:
         return first
     unit = first.unit.unit

@@ -224,7 +224,7 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
     after = tokens.norm(end + 1)
     if after == "-" and tokens.tight(end + 1) and tokens.norm(end + 2) not in ("point",):
         return None
-    if after == "of" and tokens.norm(end + 2) in ("a", "an"):  # "a quarter of a percentage point"
+    if after == "of" and tokens.norm(end + 2) in ("a", "an"):  # "a third of a point"
         return _scaled(tokens, Figure(at, end + 3, top / bottom, form="part"))
     if top == 1 and after[0].isalpha() and after not in _PART_FOLLOWS:
         return None

@@ -57,7 +57,7 @@ def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
 
 
 def locates(tokens: Tokens, hedge: Hedged, end: int) -> bool:
-    """Whether the word before a duration is a preposition of time: "over three years the ministry built schools"."""
+    """Whether the word before a duration is a preposition of time: "over two winters the town dug wells"."""
     if hedge.end - hedge.start > 1 or tokens.norm(hedge.start) not in _PLACING - {"about", "around"}:
         return False
     return tokens.norm(hedge.start - 1) not in _MEASURES_TIME and tokens.norm(end) not in _OF_AGE

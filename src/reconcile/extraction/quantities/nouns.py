@@ -1,4 +1,4 @@
-"""The counted noun phrase behind a number: "300 Chinese companies" counts companies."""
+"""The counted noun phrase behind a number: "70 Norwegian trawlers" counts trawlers."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _words(tokens: Tokens, at: int) -> list[int]:
             and not any(is_plural(tokens.norm(k)) for k in found)
             and tokens.norm(at + 1)[0].isalpha()
         ):
-            at += 1  # "digital and physical sales"
+            at += 1  # "woollen and cotton shirts"
             continue
         if (
             norm == BREAK

@@ -1,4 +1,4 @@
-"""Two amounts that a joint word ties together: "3 to 5 percent", "between $15 and $20 billion"."""
+"""Two amounts that a joint word ties together: "3 to 5 percent", "between $6 and $9 billion"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places in an order: "fourth-largest", "ranked 12th", "the largest trading partner"."""
+"""Places in an order: "sixth-oldest", "ranked 12th", "the largest port"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST = 6
 _RANKING = frozenset({"ranked", "ranks", "rank", "ranking", "placed", "comes", "came", "stands", "stood"})
 _BEING = frozenset({"is", "are", "was", "were"})
 _PLACES = frozenset({"place", "position", "spot", "rank"})
-# What may stand behind a place that a verb gives: "ranked 12th in", "is now 45th, ahead of".
+# What may stand behind a place that a verb gives: "ranked 12th in", "stands 30th, behind".
 _BEHIND = frozenset(
     {BREAK, ",", ".", ";", ":", ")", "among", "in", "out", "of", "behind", "overall", "with", "on", "worldwide"}
 )

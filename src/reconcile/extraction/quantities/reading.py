@@ -33,7 +33,7 @@ _CLOCK = frozenset({"minute", "minutes", "quarter", "half"})
 # Words before a spelled number that ends its clause: "the toll rose to fourteen."
 _LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "than", "by", "of", ":", BREAK})
 
-# Words between two figures of which the second leaves its unit out: "35 hours, up from 34.8", "30 pounds vs 28".
+# Words between two figures of which the second leaves its unit out: "29 days, up from 26", "30 pounds vs 28".
 _COMPARING = frozenset({"from", "vs", "versus", "against", "with"})
 _BETWEEN = _COMPARING | {
     ",", "(", ")", "up", "down", "compared", "in", "last", "the", "previous", "year", "month", "quarter",
@@ -155,7 +155,7 @@ def _article(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     if unit is None or unit.unit.dimension not in _MEASURED or unit.times != 1:
         return None
     if tokens.norm(unit.end) in ("ago", "earlier", "before"):
-        return None  # "9 percent more than a year ago"
+        return None  # "7 less than a week ago"
     return Amount(at, unit.end, Figure(at, at + 1, Decimal(1), form="words"), unit)
 
 
@@ -205,7 +205,7 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
         return True
     if not printed:
         return False
-    # "Table 3", but "the market will house 46 stalls"
+    # "Table 3", but "the yard can shelter 12 boats"
     if found.scale is not None:
         return False
     if refusals.before_by_rule(tokens, found.start, lexicon) and (

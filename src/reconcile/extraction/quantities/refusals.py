@@ -93,7 +93,7 @@ def telephone_end(tokens: Tokens, at: int) -> int:
 
 
 def pair(tokens: Tokens, found: Figure) -> bool:
-    """Whether a hyphen ties the number to one that makes no range with it, or to nothing: "3-1", "a 7- or 8-inch"."""
+    """Whether a hyphen ties the number to one that makes no range with it, or to nothing: "3-1", "a 5- or 6-litre"."""
     end = found.end
     if tokens.norm(end) != "-" or not tokens.tight(end):
         return False

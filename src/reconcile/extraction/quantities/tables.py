@@ -136,7 +136,7 @@ def _says_unit(tokens: Tokens, unit: Found, alone: bool) -> bool:
 
 
 def _noted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Given | None:
-    """What a line such as "All volumes in billion cubic metres" says of the tables below it."""
+    """What a line such as "All volumes in thousand cubic metres" says of the tables below it."""
     for at in range(start, end):
         if tokens.norm(at) == "in" and not _NOTED.isdisjoint(tokens.norms[max(start, at - _REACH) : at]):
             stop = next((k for k in range(at + 1, end) if tokens.norm(k) in (".", ";", "(", ",")), end)

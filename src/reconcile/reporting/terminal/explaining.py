@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from reconcile.findings import exact
 from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Residual, Trial, Verdict
 from reconcile.reporting import conditions, wording
 from reconcile.reporting.places import place, spot
@@ -114,7 +115,7 @@ def _amount(claim: Claim, paper: Paper) -> str:
     quantity = claim.quantity
     per = f" per {quantity.unit.per}" if quantity.unit.per else ""
     values = wording.allowed(quantity)
-    words = f"{wording.exact(quantity.value)} {quantity.unit.symbol}{per}, {wording.bound(quantity)}"
+    words = f"{exact(quantity.value)} {quantity.unit.symbol}{per}, {wording.bound(quantity)}"
     words += {-1: ", a fall", 1: ", a rise"}.get(quantity.direction, "")
     words += f": {values}" if values else ""
     rule = f"   {quantity.hedge.rule}" if quantity.hedge and quantity.hedge.rule else ""
