@@ -8,8 +8,17 @@ from reconcile.model import Bound, Kind, Known, Verdict
 from reconcile.reporting.pages import PAGES, explain_word
 
 PROBLEMS = [
-    "undecodable", "permission", "malformed", "too-large", "duplicate", "encoding", "empty", "date", "unreadable", "not-a-file",
-]  # fmt: skip
+    "undecodable",
+    "permission",
+    "malformed",
+    "too-large",
+    "duplicate",
+    "encoding",
+    "empty",
+    "date",
+    "unreadable",
+    "not-a-file",
+]
 
 
 NONE = ["", "/", "harbour", "conflict/scope", "explained/derived", "new/scope", "scope/period"]
