@@ -151,6 +151,8 @@ WRONG = [
     pytest.param("allow-empty = 1", 1, '"allow-empty" must be true or false', id="a number for a switch"),
     pytest.param('encoding = "rot13"', 1, '"encoding" must be an encoding, like "utf-8" or "cp1252"', id="no encoding"),
     pytest.param("baseline.file = []", 1, '"file" must be a text', id="a list for a text"),
+    pytest.param('baseline.file = "a\\u0000b"', 1, '"file" must be a text', id="a name that no file can have"),
+    pytest.param('paths = ["a\\u0000b"]', 1, f'"paths" {NO_LIST}', id="a path that cannot be"),
     pytest.param("[baseline]\nmax-days = 0", 2, f'"max-days" {NO_DAYS}', id="no day at all"),
     pytest.param("[baseline]\nmax-days = true", 2, f'"max-days" {NO_DAYS}', id="a switch for days"),
     *(
@@ -167,6 +169,18 @@ WRONG = [
 def test_what_is_wrong_is_said_with_its_line(project: Path, text: str, line: int, message: str) -> None:
     write(project, text)
     assert fault(project) == f"reconcile.toml:{line}: {message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(f"paths = {'[' * 9000}", "nested too deep", id="brackets in brackets"),
+        pytest.param(f"x = {'9' * 9000}", "not TOML that can be read", id="a number without end"),
+    ],
+)
+def test_what_python_cannot_read(project: Path, text: str, message: str) -> None:
+    write(project, text)
+    assert fault(project).startswith(f"reconcile.toml: {message}")
 
 
 def test_all_faults_are_said_at_once(project: Path) -> None:

@@ -166,6 +166,10 @@ def _table(file: Path, shown: str) -> _Table | None:
         values: Any = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_not_toml(shown, text, str(error))) from error
+    except RecursionError as error:
+        raise ConfigError(f"{shown}: nested too deep") from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise ConfigError(f"{shown}: not TOML that can be read: {error}") from error
     above: tuple[str, ...] = ("tool", "reconcile") if file.name == PROJECT_FILE else ()
     for key in above:
         if not isinstance(values, dict) or key not in values:
@@ -223,15 +227,19 @@ class _WrongError(ValueError):
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+    if not isinstance(value, list) or not all(_is_text(item) for item in value):
         raise _WrongError('must be a list of texts, like ["a", "b"]')
     return tuple(value)
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not _is_text(value):
         raise _WrongError("must be a text")
     return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != "" and "\0" not in value  # the system knows no name with a NUL in it
 
 
 def _switch(value: object) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from making import document
-from reconcile.baseline import Baseline, Policy, accept, mark, prune, read, update
+from reconcile.baseline import Baseline, Policy, accept, days_on, mark, prune, read, update
 from reconcile.errors import BaselineError
 from reconcile.model import Finding, Known
 
@@ -73,6 +73,13 @@ def test_an_accepted_conflict_is_known(conflict: Conflict, file: Path) -> None:
 def test_without_an_end_the_last_allowed_day_is_the_end(conflict: Conflict, file: Path) -> None:
     accept(file, [conflict()], [conflict()], reason="x", today=TODAY, policy=Policy(max_days=30))
     assert read(file).entries[0].until == dt.date(2027, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("days", "end"), [(30, dt.date(2027, 1, 31)), (10**12, dt.date.max)], ids=["a month", "beyond the calendar"]
+)
+def test_days_on(days: int, end: dt.date) -> None:
+    assert days_on(dt.date(2027, 1, 1), days) == end
 
 
 def test_accepting_again_renews_the_reason_and_the_end(conflict: Conflict, file: Path) -> None:

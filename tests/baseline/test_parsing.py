@@ -51,6 +51,8 @@ def changed(old: str, new: str) -> str:
             "known.toml:2: not TOML (merge conflict?). Keep both sides, then run: reconcile baseline --update",
             id="conflict markers of a merge",
         ),
+        pytest.param(f"format = 1\nx = {'[' * 9000}\n", "known.toml: nested too deep", id="brackets in brackets"),
+        pytest.param(f"format = {'9' * 9000}\n", "known.toml: not TOML that can be read", id="a number without end"),
         pytest.param("format = 1\nx y\n", "known.toml:2: not TOML: expected '=' after a key", id="not TOML"),
         pytest.param(
             HEAD + ENTRY + 'reason = "open\n', 'known.toml:12: known "f-0123456789ab": not TOML', id="open string"
@@ -168,6 +170,12 @@ def test_entries_written_in_one_line_are_read_too() -> None:
     witness = 'witness = [{ doc = "a", quote = "1" }]'
     row = f'id = "f-0123456789ab", subject = "s", values = ["1", "2"], unit = "t", {witness}'
     assert parse(f"{HEAD}known = [{{ {row} }}]\n", FILE).entries[0].values == ("1", "2")
+
+
+def test_a_mark_at_the_beginning(tmp_path: Path) -> None:
+    file = tmp_path / "known.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + (HEAD + ENTRY).encode())
+    assert read(file).entries == parse(HEAD + ENTRY, file).entries
 
 
 def test_line_ends_of_another_system(tmp_path: Path) -> None:

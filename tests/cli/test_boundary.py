@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Never
 
 import pytest
@@ -56,6 +57,8 @@ def assert_quiet(run: Run) -> None:
         ),
         pytest.param(["check", "docs/none"], "error: docs/none: no such file or folder", id="no such folder"),
         pytest.param(["check", "docs"], "error: no documents under docs", id="an empty folder"),
+        pytest.param(["check", ""], "error: a path is empty", id="an empty path"),
+        pytest.param(["export", "docs", "-o", ""], "it is empty", id="export to an empty path"),
         pytest.param(["check", "--config", "none.toml"], "error: none.toml: no such file", id="no such configuration"),
         pytest.param(["check", "--baseline", "none.toml"], "error: none.toml: no such baseline", id="no such baseline"),
         pytest.param(["check", "--rules", "no-rules"], "error: no-rules: no such rule pack", id="no such rule pack"),
@@ -139,12 +142,21 @@ def test_a_wrong_file_in_a_process(conflict: Project) -> None:
     assert run.err == "error: reconcile-baseline.toml:1: format 2 is not known (this release reads format = 1)\n"
 
 
+def test_a_working_directory_that_has_gone(call: Called, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    run = call("check", str(call.project.folder / "docs"))
+    assert (run.code, run.err) == (2, "error: the working directory is not there any more\n")
+
+
 def test_a_malformed_rule_pack(conflict: Project, call: Called) -> None:
     pack = {"pack.toml": 'name = "house"\n', "hedges.toml": '[[hedge]]\nid = "x"\n', "odd.toml": ""}
     conflict.write(pack, under="house")
     run = call("check", "docs", "--rules", "house")
     assert (run.code, run.out) == (2, "")
-    assert 'house/hedges.toml:2: hedge "x": "words" is missing' in run.err
+    assert 'error: house/hedges.toml:2: hedge "x": "words" is missing\n' in run.err
     assert "house/odd.toml: unknown kind of table" in run.err
 
 

@@ -40,6 +40,11 @@ def test_participle_of_the_passive(base: str, form: str) -> None:
     assert past_participle(base) == form
 
 
+@pytest.mark.parametrize("noun", ["aircraft", "people", "sheep", "cargo aircraft"])
+def test_some_nouns_stay_as_they_are(noun: str) -> None:
+    assert plural(noun) == noun
+
+
 @pytest.mark.parametrize(("one", "many"), NOUNS.items(), ids=NOUNS.keys())
 def test_plural_and_back(one: str, many: str) -> None:
     assert plural(one) == many

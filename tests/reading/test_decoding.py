@@ -29,6 +29,11 @@ def test_refuses(data: bytes, encoding: str, reason: str) -> None:
     assert str(error.value) == reason
 
 
+def test_a_codec_that_tells_no_place() -> None:
+    with pytest.raises(DecodingError, match="not punycode: "):
+        decode(b"three - four", "punycode")
+
+
 READ = [
     pytest.param(b"", "utf-8", Decoded("", "utf-8"), id="nothing"),
     pytest.param("3 £\r\n".encode(), "UTF8", Decoded("3 £\r\n", "utf-8"), id="line breaks as they stand"),

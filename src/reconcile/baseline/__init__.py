@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.baseline.changing import Change, accept, prune, update
+from reconcile.baseline.changing import Change, accept, days_on, prune, update
 from reconcile.baseline.entries import Baseline, Entry, Policy, Witness
 from reconcile.baseline.marking import Standing, State, Tally, mark
 from reconcile.baseline.parsing import parse, read
@@ -17,6 +17,7 @@ __all__ = [
     "Tally",
     "Witness",
     "accept",
+    "days_on",
     "mark",
     "parse",
     "prune",

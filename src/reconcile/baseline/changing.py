@@ -92,13 +92,19 @@ def prune(path: Path, findings: Sequence[Finding], documents: Sequence[Document]
 def checked_end(until: dt.date | None, today: dt.date, policy: Policy) -> dt.date | None:
     """The last day of an acceptance; where only `max-days` limits it, the last day that this allows."""
     if until is None:
-        return None if policy.max_days is None else today + dt.timedelta(days=policy.max_days)
+        return None if policy.max_days is None else days_on(today, policy.max_days)
     if until < today:
         raise BaselineError(f"{until.isoformat()} is over already")
     if policy.max_days is not None and (until - today).days > policy.max_days:
         days = (until - today).days
         raise BaselineError(f"{until.isoformat()} is {days} days away; max-days allows {policy.max_days}")
     return until
+
+
+def days_on(today: dt.date, days: int) -> dt.date:
+    """The day so many days on; the last of the calendar where there is no such day."""
+    left = (dt.date.max - today).days
+    return today + dt.timedelta(days=min(days, left))
 
 
 class _Plan:

@@ -36,7 +36,7 @@ def read(path: Path, *, missing_ok: bool = False) -> Baseline:
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")  # some editors begin a file with a mark
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BaselineError(f"{path}:{line}: not UTF-8") from None
@@ -49,6 +49,10 @@ def parse(text: str, path: Path) -> Baseline:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(text, path, error) from None
+    except RecursionError:
+        raise BaselineError(f"{path}: nested too deep") from None
+    except ValueError as error:  # a number of more digits than Python reads
+        raise BaselineError(f"{path}: not TOML that can be read: {error}") from None
     _no_other_keys(table, _TOP, lambda key: f"{path}:{_line_of(text, key)}")
     number = table.get("format")
     if number is None:

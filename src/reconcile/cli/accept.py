@@ -69,7 +69,7 @@ def accept(
         tuple(wanted.values()),
         session.result.findings,
         reason=reason,
-        until=until if for_days is None else setup.today + dt.timedelta(days=for_days),
+        until=until if for_days is None else known.days_on(setup.today, for_days),
         by=by,
         today=setup.today,
         policy=setup.policy,

@@ -68,6 +68,8 @@ def export(
     from reconcile.cli.streams import plain, write
     from reconcile.reporting.exporting import export as exported
 
+    if not output:
+        raise typer.BadParameter("it is empty; the working directory is .", param_hint="'--output' / '-o'")
     destination = Path(output)
     to_file = destination.suffix == ".csv"
     if to_file and len(table or ()) > 1:

@@ -135,9 +135,15 @@ def settle(call: Call) -> Setup:
     from reconcile.baseline import Policy
     from reconcile.config import load
 
+    if "" in call.paths:  # an unset variable of some script: it must not widen the check to all that is here
+        raise ConfigError("a path is empty; the working directory is .")
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise ConfigError("the working directory is not there any more") from error
     explicit = Path(call.config) if call.config is not None else None
     checked = tuple(Path(path) for path in call.paths)
-    config = load(Path.cwd(), explicit=explicit, isolated=call.isolated, never_inside=checked)
+    config = load(here, explicit=explicit, isolated=call.isolated, never_inside=checked)
     return Setup(
         call=call,
         config=config,
@@ -176,7 +182,8 @@ def load_rules(setup: Setup) -> Rulebook:
     from reconcile.rulebook import load, shipped
 
     names = setup.config.rules
-    extra = [_own_pack(name) for name in setup.call.rules]
+    # Packs of the configuration are found from its folder, those of the command line from where it was typed.
+    extra = [os.path.relpath(name, setup.config.base) if Path(name).is_dir() else name for name in setup.call.rules]
     if names is None and not extra:
         return load()
     if names is None:
@@ -190,11 +197,6 @@ def named(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
     except ValueError:
         return path.name
-
-
-def _own_pack(name: str) -> str:
-    # Packs of the configuration are found from its folder, those of the command line from where it was typed.
-    return str(Path(name).absolute()) if Path(name).is_dir() else name
 
 
 def _documents(setup: Setup) -> tuple[Path, ...]:

@@ -53,7 +53,9 @@ def decode(data: bytes, encoding: str = "utf-8") -> Decoded:
             break
     try:
         decoded = Decoded(data.decode(codec), name)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
+        if not isinstance(error, UnicodeDecodeError):  # some codecs tell no place
+            raise DecodingError(f"not {name}: {error}") from error
         if marked or codec != "utf-8":
             raise DecodingError(f"not {name}: {_where(data, error)}") from error
         decoded = _fallen_back(data, error)

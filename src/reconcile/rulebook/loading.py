@@ -69,7 +69,7 @@ def read_pack(label: str, folder: Traversable) -> Pack:
     info: PackInfo | None = None
     entries: dict[str, tuple[Entry, ...]] = {}
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.startswith(".") or not file.name.endswith(".toml"):
+        if file.name.startswith(".") or not file.name.endswith(".toml") or not file.is_file():
             continue
         where = f"{label}/{file.name}"
         data = file.read_bytes()
