@@ -40,7 +40,6 @@ class Nature(StrEnum):
     LEVEL = "level"  # how much there is, or was in a period
     CHANGE = "change"  # by how much it moved
     RANK = "rank"  # at which place it stands
-    SHARE = "share"  # which part of a whole it is
     RATE = "rate"  # a price, or so much per unit of something else
 
 

@@ -103,8 +103,10 @@ def _grown(a: Claim, b: Claim) -> bool:
 
 def _only_just(a: Claim, b: Claim) -> bool:
     """Whether only an open end lets them meet, far apart: "more than 20" and 900 are true together of anything."""
+    if not {a.quantity.bound, b.quantity.bound} & _OPEN:
+        return False
     apart = times_apart(a, b)
-    return apart is None or apart > _FAR_APART if {a.quantity.bound, b.quantity.bound} & _OPEN else False
+    return apart is None or apart > _FAR_APART
 
 
 def _other_time(a: Claim, b: Claim) -> bool:

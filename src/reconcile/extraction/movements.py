@@ -1,4 +1,4 @@
-"""Is a figure a level, a change, a rank, a share or a rate? Asked of the words right beside it."""
+"""Is a figure a level, a change, a rank or a rate? Asked of the words right beside it."""
 
 from __future__ import annotations
 
