@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 MOST_DIGITS = 30  # longer strings of digits are identifiers, not amounts
 
@@ -19,6 +19,7 @@ TENS = {
     "ninety": 90,
 }  # fmt: skip
 _HUNDRED = Decimal(100)
+_STEPS = (Decimal(0), *(Decimal(1).scaleb(-places) for places in range(1, MOST_DIGITS)))  # by decimals
 _SMALLEST = Decimal("1e-12")
 _MOST_WORDS = 40  # the longest number that anybody spells out
 SCALES: dict[str, Decimal] = {
@@ -68,8 +69,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _COMMA = re.compile(r"\d+,\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: its value, the token behind it, the worth of its last printed digit (0: printed in full)."""
 
     value: Decimal
@@ -85,6 +85,8 @@ def digits(printed: str) -> Numeral | None:
     """
     if len(printed) > MOST_DIGITS:
         return None
+    if printed.isdecimal():
+        return Numeral(Decimal(printed), 0)
     if _PLAIN.fullmatch(printed) or _GROUPED.fullmatch(printed) or _INDIAN.fullmatch(printed):
         plain = printed.replace(",", "")
     elif _DOTTED.fullmatch(printed) or _COMMA.fullmatch(printed):
@@ -92,7 +94,7 @@ def digits(printed: str) -> Numeral | None:
     else:
         return None
     decimals = len(plain.partition(".")[2])
-    return Numeral(Decimal(plain), 0, Decimal(1).scaleb(-decimals) if decimals else Decimal(0))
+    return Numeral(Decimal(plain), 0, _STEPS[decimals])
 
 
 def ordinal(word: str) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reconcile.extraction.quantities.figures import Figure, figure
 from reconcile.extraction.quantities.lexicon import MINOR, Lexicon
@@ -21,11 +21,11 @@ _TRILLION = Decimal(10) ** 12
 _EXACT = Decimal("1e-12")
 _EXACT_WHEN_WHOLE = frozenset({"count", "money", "time", "rank", "points", "ratio"})
 # Larger and smaller units that are said together.
+_MINUS = frozenset({"-", "minus", "negative"})
 _PARTS = {"ft": "in", "lb": "oz", "stone": "lb", "h": "min", "min": "s"}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit: tokens start..end, the sign before it included."""
 
     start: int
@@ -77,9 +77,9 @@ def amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     if unit is None:
         return _minus(tokens, Amount(found.start, found.end, found))
     end = unit.end
-    if unit.unit.dimension == "money" and unit.times == 1 and found.scale is None and is_scale(tokens.norm(end)):
-        scale = SCALES[tokens.norm(end)]  # "75 USD million"
-        found = replace(found, value=found.value * scale, step=(found.step or 1) * scale, scale=scale)
+    if unit.unit.dimension == "money" and unit.times == 1 and found.scale is None and is_scale(tokens.norms[end]):
+        scale = SCALES[tokens.norms[end]]  # "75 USD million"
+        found = found._replace(value=found.value * scale, step=(found.step or 1) * scale, scale=scale)
         end += 1
     return _second_part(tokens, _minus(tokens, Amount(found.start, end, found, unit)), lexicon)
 
@@ -88,25 +88,25 @@ def _money(tokens: Tokens, found: Figure, sign: Found, lexicon: Lexicon) -> Amou
     """A number behind a currency sign: letters behind it are scales, and the currency's word may follow."""
     if found.letter:
         found = scaled_by_letter(found, SCALES[found.letter])
-    elif tokens.norm(found.end) == "t" and tokens.tight(found.end):
+    elif tokens.norms[found.end] == "t" and tokens.tights[found.end]:
         found = scaled_by_letter(found, _TRILLION)
     end = found.end
     named = unit_behind(tokens, end, lexicon, hyphen=False)
     if named is not None and named.unit.dimension == "money" and named.times == 1:
         if sign.unit.symbol in (named.unit.symbol, "USD"):
-            sign = replace(sign, unit=named.unit)
+            sign = sign._replace(unit=named.unit)
         end = named.end
-    elif tokens.norm(end) in ("us", "u.s.") and tokens.raw(end)[0] == "U" and sign.unit.symbol == "USD":
+    elif tokens.norms[end] in ("us", "u.s.") and tokens.raws[end][0] == "U" and sign.unit.symbol == "USD":
         end += 1
     return _minus(
-        tokens, Amount(sign.start, end, found, sign, signed=True, negative=tokens.norm(found.start - 1) == "-")
+        tokens, Amount(sign.start, end, found, sign, signed=True, negative=tokens.norms[found.start - 1] == "-")
     )
 
 
 def scaled_by_letter(found: Figure, scale: Decimal) -> Figure:
     """A figure that takes the token behind it as its scale: "5.4m"."""
     step = (found.step or 1) * scale
-    return replace(found, end=found.end + 1, value=found.value * scale, step=step, scale=scale, letter="")
+    return found._replace(end=found.end + 1, value=found.value * scale, step=step, scale=scale, letter="")
 
 
 def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
@@ -114,8 +114,8 @@ def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
     letter, behind = found.letter, found.end + 1
     if not letter:
         return found
-    tight = tokens.tight(found.end)
-    if letter in ("mn", "tn") or (tight and (letter == "k" or tokens.raw(found.end) == "M")):
+    tight = tokens.tights[found.end]
+    if letter in ("mn", "tn") or (tight and (letter == "k" or tokens.raws[found.end] == "M")):
         return scaled_by_letter(found, SCALES[letter])
     goes_on = unit_behind(tokens, behind, lexicon, hyphen=False) is not None or counted(tokens, behind) is not None
     return scaled_by_letter(found, SCALES[letter]) if letter in ("m", "b", "cr") and goes_on else found
@@ -123,32 +123,34 @@ def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
 
 def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
     at = found.end
-    if tokens.norm(at) == "of" and (found.form == "vague" or tokens.norm(at - 1) == "dozen"):
+    if tokens.norms[at] == "of" and (found.form == "vague" or tokens.norms[at - 1] == "dozen"):
         at += 1
-    if tokens.norm(at) in ("constant", "current") and tokens.norm(at + 1).isdecimal():
+    if tokens.norms[at] in ("constant", "current") and tokens.norms[at + 1].isdecimal():
         at += 2  # "constant 1987 dollars"
     unit = unit_behind(tokens, at, lexicon)
     if unit is None:
-        behind = at + 1 if tokens.norm(at) == "-" and tokens.tight(at) else at
-        if found.form in ("part", "share") and tokens.norm(behind) in ("point", "points"):
+        behind = at + 1 if tokens.norms[at] == "-" and tokens.tights[at] else at
+        if found.form in ("part", "share") and tokens.norms[behind] in ("point", "points"):
             return Found(POINTS, behind, behind + 1)
         return None
-    single = unit.end - unit.start == 1 and tokens.norm(unit.start) in ("pound", "pounds")
+    single = unit.end - unit.start == 1 and tokens.norms[unit.start] in ("pound", "pounds")
     if single and weighed(tokens, found.start, unit.end, found.scale is not None):
-        return replace(unit, unit=_POUND)
+        return unit._replace(unit=_POUND)
     return unit
 
 
 def _minus(tokens: Tokens, found: Amount) -> Amount:
     """Takes a minus before the amount."""
     before = found.start - 1
-    word = tokens.norm(before)
-    if word == "-" and tokens.tight(found.start) and tokens.norm(before - 1) == "minus":
-        return replace(found, start=before - 1, negative=True)
-    if word in ("minus", "negative") and not tokens.norm(before - 1)[-1].isdecimal():
-        return replace(found, start=before, negative=True)
-    if word == "-" and tokens.raw(before) != "–" and tokens.tight(found.start) and not tokens.tight(before):
-        return found if tokens.norm(before - 1) == "-" else replace(found, start=before, negative=True)
+    word = tokens.norms[before]
+    if word not in _MINUS:
+        return found
+    if word == "-" and tokens.tights[found.start] and tokens.norms[before - 1] == "minus":
+        return found._replace(start=before - 1, negative=True)
+    if word in ("minus", "negative") and not tokens.norms[before - 1][-1].isdecimal():
+        return found._replace(start=before, negative=True)
+    if word == "-" and tokens.raws[before] != "–" and tokens.tights[found.start] and not tokens.tights[before]:
+        return found if tokens.norms[before - 1] == "-" else found._replace(start=before, negative=True)
     return found
 
 
@@ -159,8 +161,8 @@ def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
     unit = first.unit.unit
     if first.unit.times != 1 or (unit.dimension != "money" and unit.symbol not in _PARTS):
         return first
-    at = first.end + (tokens.norm(first.end) == "and")
-    if not (tokens.norm(at)[-1].isdecimal() or tokens.norm(at)[0].isalpha()):
+    at = first.end + (tokens.norms[first.end] == "and")
+    if not (tokens.norms[at][-1].isdecimal() or tokens.norms[at][0].isalpha()):
         return first
     part = figure(tokens, at)
     if part is None or part.form not in ("digits", "words") or part.scale is not None:
@@ -169,7 +171,7 @@ def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
     if small is None:
         return first
     if unit.dimension == "money":
-        cents = tokens.norm(small.start) in ("cent", "cents")
+        cents = tokens.norms[small.start] in ("cent", "cents")
         if small.times != MINOR or part.value >= 100 or (small.unit != unit and not cents):
             return first
         more = part.value * MINOR
@@ -177,4 +179,4 @@ def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
         more = (part.value * small.unit.factor / unit.factor).quantize(_EXACT).normalize()
     else:
         return first
-    return replace(first, end=small.end, figure=replace(first.figure, value=first.figure.value + more))
+    return first._replace(end=small.end, figure=first.figure._replace(value=first.figure.value + more))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.numerals import (
     CARDINALS,
@@ -22,9 +22,12 @@ from reconcile.language.numerals import (
     words,
 )
 
+DOZENS = frozenset({"dozen", "dozens"})
+_FRACTION_WORDS = frozenset(FRACTIONS)
 _A = frozenset({"a", "an", "one"})
 _GROUP_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 _HALF = Decimal("0.5")
+_NOT_MIXED = frozenset({BREAK, ".", ",", "%", ")", "(", "|"})
 _HALVED = frozenset({
     "hour", "mile", "litre", "liter", "pint", "ton", "tonne", "kilo", "kilometre", "kilometer", "inch", "acre",
     "percent", "percentage",
@@ -39,8 +42,7 @@ STARTS = CARDINALS | {*FOLDS, *VAGUE, *FRACTIONS, *VULGAR, "a", "an", "tens", "s
 AFTER_A = frozenset({*FRACTIONS, "few", "hundred", "dozen"}) | {word for word in SCALES if is_scale(word)}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in tokens start..end. `low` and `high` are set where the words name no point ("dozens")."""
 
     start: int
@@ -56,7 +58,7 @@ class Figure:
 
 def figure(tokens: Tokens, at: int) -> Figure | None:
     """The number that begins at a token, or None."""
-    norm = tokens.norm(at)
+    norm = tokens.norms[at]
     if norm[-1].isdecimal():
         found = _from_digits(tokens, at)
     elif norm in FOLDS:
@@ -70,12 +72,12 @@ def figure(tokens: Tokens, at: int) -> Figure | None:
 
 
 def _from_digits(tokens: Tokens, at: int) -> Figure | None:
-    raw = tokens.raw(at)
+    raw = tokens.raws[at]
     number = digits(raw)
     if number is None:
         return None
     found = Figure(at, at + 1, number.value, number.step)
-    if number.step and tokens.norm(at + 1) == "e":
+    if number.step and tokens.norms[at + 1] == "e":
         return None
     if raw.isdecimal() and len(raw) <= 3:
         found = _blank_groups(tokens, found)
@@ -85,46 +87,50 @@ def _from_digits(tokens: Tokens, at: int) -> Figure | None:
 
 def _blank_groups(tokens: Tokens, found: Figure) -> Figure:
     """Digits grouped by blanks: "23 400"."""
-    printed = tokens.raw(found.start)
+    printed = tokens.raws[found.start]
     end = found.end
     while (
         end - found.end < 5
-        and len(tokens.raw(end)) == 3
-        and tokens.raw(end).isdecimal()
+        and len(tokens.raws[end]) == 3
+        and tokens.raws[end].isdecimal()
         and tokens.text[tokens.ends[end - 1] : tokens.starts[end]] in _GROUP_BLANKS
     ):
-        printed += tokens.raw(end)
+        printed += tokens.raws[end]
         end += 1
     if end == found.end or printed[0] == "0" or len(printed) > 15:
         return found
-    return replace(found, end=end, value=Decimal(printed))
+    return found._replace(end=end, value=Decimal(printed))
 
 
 def _mixed(tokens: Tokens, found: Figure) -> Figure:
     """ "17-1/4", "2 1/2", "3/4", "2½", "2 and a half"."""
     end = found.end
-    if tokens.norm(end) in VULGAR and found.step == 0:
-        top, bottom = VULGAR[tokens.norm(end)]
-        return replace(found, end=end + 1, value=found.value + Decimal(top) / bottom)
-    if tokens.norm(end) == "/" and tokens.tight(end) and tokens.tight(end + 1) and found.step == 0:
-        below = digits(tokens.raw(end + 1)) if tokens.norm(end + 1)[-1].isdecimal() else None
-        simple = below is not None and 1 < below.value <= 64 and below.step == 0 and 0 < found.value < below.value
-        if below is not None and simple and tokens.norm(end + 2) != "/":
-            return replace(found, end=end + 2, value=found.value / below.value, form="share")
+    if tokens.norms[end][0].isalpha() or tokens.norms[end] in _NOT_MIXED:
         return found
-    behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) else end
+    if tokens.norms[end] in VULGAR and found.step == 0:
+        top, bottom = VULGAR[tokens.norms[end]]
+        return found._replace(end=end + 1, value=found.value + Decimal(top) / bottom)
+    if tokens.norms[end] == "/" and tokens.tights[end] and tokens.tights[end + 1] and found.step == 0:
+        below = digits(tokens.raws[end + 1]) if tokens.norms[end + 1][-1].isdecimal() else None
+        simple = below is not None and 1 < below.value <= 64 and below.step == 0 and 0 < found.value < below.value
+        if below is not None and simple and tokens.norms[end + 2] != "/":
+            return found._replace(end=end + 2, value=found.value / below.value, form="share")
+        return found
+    behind = end + 1 if tokens.norms[end] == "-" and tokens.tights[end] and tokens.tights[end + 1] else end
     if (
-        tokens.norm(behind)[-1].isdecimal()
-        and tokens.norm(behind + 1) == "/"
-        and tokens.tight(behind + 1)
+        tokens.norms[behind][-1].isdecimal()
+        and tokens.norms[behind + 1] == "/"
+        and tokens.tights[behind + 1]
         and found.step == 0
     ):
         part = _mixed(
             tokens,
-            Figure(behind, behind + 1, Decimal(tokens.raw(behind)) if tokens.raw(behind).isdecimal() else found.value),
+            Figure(
+                behind, behind + 1, Decimal(tokens.raws[behind]) if tokens.raws[behind].isdecimal() else found.value
+            ),
         )
         if part.form == "share" and part.value < 1:
-            return replace(found, end=part.end, value=found.value + part.value)
+            return found._replace(end=part.end, value=found.value + part.value)
     return found
 
 
@@ -134,37 +140,39 @@ def _from_words(tokens: Tokens, at: int) -> Figure | None:
         return None
     found = Figure(at, number.end, number.value, number.step, form="words")
     if number.step >= 100:
-        found = replace(found, scale=number.step)
+        found = found._replace(scale=number.step)
     return _scaled(tokens, found)
 
 
 def _scaled(tokens: Tokens, found: Figure) -> Figure:
     """Takes the scale words behind a number: "2.1 billion", "1.5-million", "three and a half million", "12.4m"."""
-    end = found.end
-    if tokens.norm(end) == "and" and tokens.norm(end + 1) == "a" and tokens.norm(end + 2) in ("half", "quarter"):
+    end, norms = found.end, tokens.norms
+    if norms[end] == "and" and norms[end + 1] == "a" and tokens.norms[end + 2] in ("half", "quarter"):
         if found.value != found.value.to_integral_value() or found.scale is not None:
             return found
-        extra = _HALF if tokens.norm(end + 2) == "half" else Decimal("0.25")
-        found = replace(found, end=end + 3, value=found.value + extra)
+        extra = _HALF if tokens.norms[end + 2] == "half" else Decimal("0.25")
+        found = found._replace(end=end + 3, value=found.value + extra)
         end = found.end
-    behind = end + 1 if tokens.norm(end) == "-" and tokens.tight(end) and tokens.tight(end + 1) else end
-    word = tokens.norm(behind)
+    behind = end + 1 if norms[end] == "-" and tokens.tights[end] and tokens.tights[end + 1] else end
+    word = norms[behind]
+    if word not in SCALES and word not in DOZENS:
+        return found
     if is_scale(word) and not (word == "hundred" and found.form == "digits"):
         scale = SCALES[word]
         step = scale * (found.step or 1)
-        found = replace(
-            found, end=behind + 1, value=found.value * scale, step=step, scale=scale, form=_plain(found.form)
+        found = found._replace(
+            end=behind + 1, value=found.value * scale, step=step, scale=scale, form=_plain(found.form)
         )
-        if is_scale(tokens.norm(found.end)) and SCALES[tokens.norm(found.end)] >= 10**5:  # "1.3 lakh crore"
-            more = SCALES[tokens.norm(found.end)]
-            found = replace(
-                found, end=found.end + 1, value=found.value * more, step=found.step * more, scale=scale * more
+        if is_scale(tokens.norms[found.end]) and SCALES[tokens.norms[found.end]] >= 10**5:  # "1.3 lakh crore"
+            more = SCALES[tokens.norms[found.end]]
+            found = found._replace(
+                end=found.end + 1, value=found.value * more, step=found.step * more, scale=scale * more
             )
         return found
     if word in LETTER_SCALES and behind == end and found.form == "digits":
-        return replace(found, letter=word)
-    if word in ("dozen", "dozens") and behind == end:
-        return replace(found, end=end + 1, value=found.value * 12)
+        return found._replace(letter=word)
+    if word in DOZENS and behind == end:
+        return found._replace(end=end + 1, value=found.value * 12)
     return found
 
 
@@ -174,21 +182,21 @@ def _plain(form: str) -> str:
 
 def _vague(tokens: Tokens, at: int) -> Figure | None:
     """ "dozens", "tens of thousands", "several hundred": what the words allow is a span of values."""
-    first = tokens.norm(at)
+    first = tokens.norms[at]
     if first in VAGUE:
         scale, end = Decimal(VAGUE[first]), at + 1
-        if tokens.norm(end) == "of" and tokens.norm(end + 1) in VAGUE:
-            scale, end = scale * VAGUE[tokens.norm(end + 1)], end + 2
+        if tokens.norms[end] == "of" and tokens.norms[end + 1] in VAGUE:
+            scale, end = scale * VAGUE[tokens.norms[end + 1]], end + 2
         return _spread(at, end, scale, scale * 10)
-    if first == "tens" and tokens.norm(at + 1) == "of" and tokens.norm(at + 2) in VAGUE:
-        scale = Decimal(VAGUE[tokens.norm(at + 2)])
+    if first == "tens" and tokens.norms[at + 1] == "of" and tokens.norms[at + 2] in VAGUE:
+        scale = Decimal(VAGUE[tokens.norms[at + 2]])
         return _spread(at, at + 3, scale * 10, scale * 100)
     end = at + 1
-    if first in ("a", "an") and tokens.norm(end) == "few":
+    if first in ("a", "an") and tokens.norms[end] == "few":
         end += 1
     elif first not in ("several", "few"):
         return None
-    word = tokens.norm(end)
+    word = tokens.norms[end]
     if word == "dozen" or is_scale(word):
         scale = Decimal(12) if word == "dozen" else SCALES[word]
         return _spread(at, end + 1, scale * 2, scale * 10)
@@ -201,12 +209,12 @@ def _spread(start: int, end: int, low: Decimal, high: Decimal) -> Figure:
 
 def _part(tokens: Tokens, at: int) -> Figure | None:
     """ "a third", "two-thirds", "half of", "half a million", "a quarter of a"."""
-    first = tokens.norm(at)
+    first = tokens.norms[at]
     if first == "half":
         return _half(tokens, at, at)
-    if first in FRACTIONS:
+    if first in FRACTIONS or _FRACTION_WORDS.isdisjoint(tokens.norms[at + 1 : at + 6]):
         return None
-    if first in _A and tokens.norm(at + 1) == "half" and first != "an":
+    if first in _A and tokens.norms[at + 1] == "half" and first != "an":
         return _half(tokens, at, at + 1)
     top = Decimal(1) if first in _A else None
     end = at + 1
@@ -215,16 +223,16 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
         if number is None or number.value > 99:
             return None
         top, end = number.value, number.end
-    if tokens.norm(end) == "-" and tokens.tight(end):
+    if tokens.norms[end] == "-" and tokens.tights[end]:
         end += 1
-    word = tokens.norm(end)
+    word = tokens.norms[end]
     bottom = FRACTIONS.get(word)
     if bottom is None or top >= bottom or (top > 1) != word.endswith("s"):
         return None
-    after = tokens.norm(end + 1)
-    if after == "-" and tokens.tight(end + 1) and tokens.norm(end + 2) not in ("point",):
+    after = tokens.norms[end + 1]
+    if after == "-" and tokens.tights[end + 1] and tokens.norms[end + 2] not in ("point",):
         return None
-    if after == "of" and tokens.norm(end + 2) in ("a", "an"):  # "a third of a point"
+    if after == "of" and tokens.norms[end + 2] in ("a", "an"):  # "a third of a point"
         return _scaled(tokens, Figure(at, end + 3, top / bottom, form="part"))
     if top == 1 and after[0].isalpha() and after not in _PART_FOLLOWS:
         return None
@@ -235,11 +243,11 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
 
 def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
     end = half + 1
-    after = tokens.norm(end)
-    if tokens.norm(at - 1) in _NOT_BEFORE_HALF or (tokens.norm(at - 1) == "and" and tokens.norm(half - 1) == "a"):
+    after = tokens.norms[end]
+    if tokens.norms[at - 1] in _NOT_BEFORE_HALF or (tokens.norms[at - 1] == "and" and tokens.norms[half - 1] == "a"):
         return None
-    if after == "-" and tokens.tight(end):
-        after, end = tokens.norm(end + 1), end + 1
+    if after == "-" and tokens.tights[end]:
+        after, end = tokens.norms[end + 1], end + 1
     if after in _HALVED and half == at:
         return Figure(at, end, _HALF, form="part")
     if is_scale(after) or after == "dozen":
@@ -249,8 +257,8 @@ def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
     if after in ("of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "that"):
         if (
             after == "of"
-            and tokens.norm(end + 1) in ("a", "an")
-            and tokens.norm(end + 2) in ("percent", "percentage", "point")
+            and tokens.norms[end + 1] in ("a", "an")
+            and tokens.norms[end + 2] in ("percent", "percentage", "point")
         ):
             return Figure(at, end + 2, _HALF, form="part")
         return Figure(at, half + 1, _HALF, form="share")
@@ -261,4 +269,4 @@ def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
 
 def is_ordinal(tokens: Tokens, found: Figure) -> bool:
     """Whether letters behind make it an ordinal: "12th"."""
-    return tokens.norm(found.end) in ORDINAL_ENDINGS and tokens.tight(found.end)
+    return tokens.norms[found.end] in ORDINAL_ENDINGS and tokens.tights[found.end]

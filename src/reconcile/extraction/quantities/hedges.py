@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.tokens import Tokens
@@ -21,8 +21,7 @@ _OF_AGE = frozenset({"old", "ago", "late", "long", "away", "later", "longer"})
 _PLACING = frozenset({"over", "around", "under", "about", "within", "near", "past"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """A rule that applies to a figure, and the tokens of its words."""
 
     entry: Hedge
@@ -32,10 +31,13 @@ class Hedged:
 
 def before(tokens: Tokens, start: int, lexicon: Lexicon) -> Hedged | None:
     """The longest hedge that ends where the figure starts."""
-    for phrase, entry in lexicon.before.get(tokens.norm(start - 1), ()):
+    rows = lexicon.before.get(tokens.norms[start - 1])
+    if rows is None:
+        return None
+    for phrase, entry in rows:
         first = start - len(phrase)
         if first >= 0 and tuple(tokens.norms[first:start]) == phrase:
-            if not phrase[0].isalpha() and tokens.tight(first) and tokens.raw(first - 1)[-1].isalnum():
+            if not phrase[0].isalpha() and tokens.tights[first] and tokens.raws[first - 1][-1].isalnum():
                 continue  # a bracket that closes: "<NAME> 40"
             return Hedged(entry, first, start)
     return None
@@ -43,14 +45,17 @@ def before(tokens: Tokens, start: int, lexicon: Lexicon) -> Hedged | None:
 
 def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
     """The longest hedge that begins where the figure ends."""
-    for phrase, entry in lexicon.after.get(tokens.norm(end), ()):
+    rows = lexicon.after.get(tokens.norms[end])
+    if rows is None:
+        return None
+    for phrase, entry in rows:
         last = end + len(phrase)
         if tuple(tokens.norms[end:last]) == phrase:
-            if phrase in (("+",), ("-",)) and not tokens.tight(end):
+            if phrase in (("+",), ("-",)) and not tokens.tights[end]:
                 continue
-            if phrase == ("plus",) and tokens.norm(last)[0].isalnum():
+            if phrase == ("plus",) and tokens.norms[last][0].isalnum():
                 continue  # "300 trains plus 4 planes" is a sum
-            if tokens.norm(last)[-1].isdecimal() or tokens.norm(last) in CARDINALS:
+            if tokens.norms[last][-1].isdecimal() or tokens.norms[last] in CARDINALS:
                 continue  # it hedges the next number: "300 trains at least 40 of which"
             return Hedged(entry, end, last)
     return None
@@ -58,14 +63,14 @@ def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
 
 def locates(tokens: Tokens, hedge: Hedged, end: int) -> bool:
     """Whether the word before a duration is a preposition of time: "over two winters the town dug wells"."""
-    if hedge.end - hedge.start > 1 or tokens.norm(hedge.start) not in _PLACING - {"about", "around"}:
+    if hedge.end - hedge.start > 1 or tokens.norms[hedge.start] not in _PLACING - {"about", "around"}:
         return False
-    return tokens.norm(hedge.start - 1) not in _MEASURES_TIME and tokens.norm(end) not in _OF_AGE
+    return tokens.norms[hedge.start - 1] not in _MEASURES_TIME and tokens.norms[end] not in _OF_AGE
 
 
 def sets_level(hedge: Hedged, tokens: Tokens) -> bool:
     """Whether the hedge makes a movement end at the figure: "fell below three million"."""
-    return tokens.norm(hedge.start) in _ENDS_AT
+    return tokens.norms[hedge.start] in _ENDS_AT
 
 
 def widened(value: Decimal, printed: Range, hedge: Hedge | None) -> Range:

@@ -38,6 +38,7 @@ class Lexicon:
     units: dict[str, tuple[UnitForm, ...]]  # by first token, longer forms first
     signs: dict[str, tuple[Unit, str]]  # by the printed sign without blanks
     sign_ends: frozenset[str]  # last tokens of signs
+    sign_hints: frozenset[str]  # the same in normal form
     before: dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]  # by last token, longer first
     after: dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]  # by first token, longer first
     refused_before: dict[str, tuple[tuple[str, ...], ...]]  # by last token
@@ -64,6 +65,7 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
         units=_by_first((form.norms[0], form) for form in forms),
         signs=signs,
         sign_ends=frozenset(tokenize(sign)[-1].text for sign in signs),
+        sign_hints=frozenset(tokenize(sign)[-1].norm for sign in signs),
         before=_phrases(((entry.words, entry) for entry in hedges if entry.position == "before"), -1),
         after=_phrases(((entry.words, entry) for entry in hedges if entry.position == "after"), 0),
         refused_before=_bare(((word for entry in refusals for word in entry.before)), -1),

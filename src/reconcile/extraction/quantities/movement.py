@@ -17,32 +17,32 @@ _REACH = 3
 def direction(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     """+1 for a rise of so much, -1 for a fall, 0 where the figure is a level or nothing is said."""
     at = start - 1
-    if tokens.norm(at) in _LEVEL:
+    if tokens.norms[at] in _LEVEL:
         return 0
-    if tokens.norm(at) == "of" and tokens.norm(at - 1) in lexicon.moving_nouns:
-        return lexicon.moving_nouns[tokens.norm(at - 1)]
+    if tokens.norms[at] == "of" and tokens.norms[at - 1] in lexicon.moving_nouns:
+        return lexicon.moving_nouns[tokens.norms[at - 1]]
     for _ in range(_REACH):
-        if tokens.norm(at) in lexicon.moves:
-            return lexicon.moves[tokens.norm(at)]
-        if tokens.norm(at) not in _BETWEEN and not tokens.norm(at).endswith("ly"):
+        if tokens.norms[at] in lexicon.moves:
+            return lexicon.moves[tokens.norms[at]]
+        if tokens.norms[at] not in _BETWEEN and not tokens.norms[at].endswith("ly"):
             break
         at -= 1
     return _behind(tokens, end, lexicon)
 
 
 def _behind(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    word = tokens.norm(end)
+    word = tokens.norms[end]
     if word in _MORE:
         return _MORE[word]
     for ahead in range(_REACH):
-        word = tokens.norm(end + ahead)
+        word = tokens.norms[end + ahead]
         if (
             word == BREAK
             or (not word[0].isalpha() and word != "-")
             or word in ("of", "in", "to", "and", "the", "for", "from", "on")
         ):
             return 0
-        if word in lexicon.moving_nouns and (ahead or tokens.norm(end) == word):
+        if word in lexicon.moving_nouns and (ahead or tokens.norms[end] == word):
             return lexicon.moving_nouns[word]
     return 0
 
@@ -50,7 +50,7 @@ def _behind(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
 def moves_before(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb or noun of movement stands shortly before a token, in the same clause."""
     for place in range(at - 1, max(at - 9, -1), -1):
-        word = tokens.norm(place)
+        word = tokens.norms[place]
         if word in (BREAK, ".", ";", "!", "?"):
             return False
         if word in lexicon.moves or word in lexicon.moving_nouns:

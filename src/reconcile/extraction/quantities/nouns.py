@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
@@ -32,8 +32,7 @@ _NOT_COUNTED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun phrase: its tokens, and the singular of its head."""
 
     start: int
@@ -43,11 +42,11 @@ class Counted:
 
 def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = False) -> Counted | None:
     """The noun phrase that a number before token `at` counts, or None where none is plain to see."""
-    if tokens.norm(at) == "of":
-        if not after_of and tokens.norm(at + 1) not in _OWNERS:
+    if tokens.norms[at] == "of":
+        if not after_of and tokens.norms[at + 1] not in _OWNERS:
             return None
-        at += 2 if tokens.norm(at + 1) in _OWNERS else 1
-    if tokens.norm(at) == "-" and tokens.tight(at) and tokens.tight(at + 1):
+        at += 2 if tokens.norms[at + 1] in _OWNERS else 1
+    if tokens.norms[at] == "-" and tokens.tights[at] and tokens.tights[at + 1]:
         return _hyphened(tokens, at + 1)
     words = list(_words(tokens, at))
     if not words:
@@ -55,20 +54,20 @@ def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = F
     head = _plural(tokens, words)
     if head is None and single:
         head = (
-            words[0] if len(words) == 1 or (len(words) < 4 and tokens.norm(words[-1] + 1) in FUNCTION_WORDS) else None
+            words[0] if len(words) == 1 or (len(words) < 4 and tokens.norms[words[-1] + 1] in FUNCTION_WORDS) else None
         )
         head = words[-1] if head is not None else None
     if head is None:
         return None
-    return Counted(at, head + 1, head_noun(tokens.norm(head)))
+    return Counted(at, head + 1, head_noun(tokens.norms[head]))
 
 
 def _words(tokens: Tokens, at: int) -> list[int]:
     """The places of the words that may belong to the phrase."""
     found: list[int] = []
     while len(found) < _LONGEST:
-        norm = tokens.norm(at)
-        if norm == "-" and found and tokens.tight(at) and tokens.tight(at + 1):
+        norm = tokens.norms[at]
+        if norm == "-" and found and tokens.tights[at] and tokens.tights[at + 1]:
             at += 1
             continue
         if norm == "'s" and found:
@@ -77,8 +76,8 @@ def _words(tokens: Tokens, at: int) -> list[int]:
         if (
             norm in ("and", "or")
             and found
-            and not any(is_plural(tokens.norm(k)) for k in found)
-            and tokens.norm(at + 1)[0].isalpha()
+            and not any(is_plural(tokens.norms[k]) for k in found)
+            and tokens.norms[at + 1][0].isalpha()
         ):
             at += 1  # "woollen and cotton shirts"
             continue
@@ -95,20 +94,22 @@ def _words(tokens: Tokens, at: int) -> list[int]:
 
 
 def _plural(tokens: Tokens, words: list[int]) -> int | None:
-    plurals = [at for at in words if is_plural(tokens.norm(at)) and not _part_of_word(tokens, at)]
+    plurals = [at for at in words if is_plural(tokens.norms[at]) and not _part_of_word(tokens, at)]
     if not plurals:
         return None
-    lower = [at for at in plurals if tokens.raw(at)[0].islower()]
+    lower = [at for at in plurals if tokens.raws[at][0].islower()]
     head = (lower or plurals)[0]
     # "sports clubs", "sales staff": the next plural is the head, unless it is the verb of the sentence.
-    if head + 1 in plurals and tokens.norm(head + 2) not in _OWNERS | {"a", "an", "to", "that", "it", "they"}:
+    if head + 1 in plurals and tokens.norms[head + 2] not in _OWNERS | {"a", "an", "to", "that", "it", "they"}:
         head += 1
     return head
 
 
 def _part_of_word(tokens: Tokens, at: int) -> bool:
     """Whether the word is a possessor or the first part of a compound: "the trust's", "sports-club"."""
-    return tokens.norm(at + 1) == "'s" or (tokens.norm(at + 1) == "-" and tokens.tight(at + 1) and tokens.tight(at + 2))
+    return tokens.norms[at + 1] == "'s" or (
+        tokens.norms[at + 1] == "-" and tokens.tights[at + 1] and tokens.tights[at + 2]
+    )
 
 
 def is_plural(word: str) -> bool:
@@ -124,9 +125,9 @@ def head_noun(word: str) -> str:
 
 
 def _hyphened(tokens: Tokens, at: int) -> Counted | None:
-    word = tokens.norm(at)
+    word = tokens.norms[at]
     if not word[0].isalpha() or len(word) < 3 or word in _NOT_COUNTED or word in FUNCTION_WORDS:
         return None
-    if word.endswith(("ed", "ly")) or (tokens.norm(at + 1) == "-" and tokens.tight(at + 1)):
+    if word.endswith(("ed", "ly")) or (tokens.norms[at + 1] == "-" and tokens.tights[at + 1]):
         return None
     return Counted(at, at + 1, singular(word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reconcile.extraction.quantities import refusals
 from reconcile.extraction.quantities.amounts import Amount, amount
@@ -21,8 +21,7 @@ _PLAIN = frozenset({"digits", "words"})
 _SIGN_TOKENS = 4  # the most that may stand between a joint word and the number behind it: "to US$ 5"
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """Two amounts that share unit and scale. `one`: they are a range; else two figures ("rose from 5 to 7 percent")."""
 
     low: Amount
@@ -52,16 +51,16 @@ def ends(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Ends | None:
 
 def opened_by(tokens: Tokens, first: Amount, word: str) -> bool:
     """Whether "between" or "from" stands before the amount, perhaps with a hedge after it."""
-    return tokens.norm(first.start - 1) == word or tokens.norm(first.start - 2) == word
+    return tokens.norms[first.start - 1] == word or tokens.norms[first.start - 2] == word
 
 
 def _joint(tokens: Tokens, first: Amount) -> tuple[str, int]:
     """The joint word behind an amount, and the token behind that."""
     at = first.end
-    word = tokens.norm(at)
+    word = tokens.norms[at]
     if word == "-":
-        if tokens.norm(at + 1) in ("to", "or"):  # "0-to-60-mph", "an 8- to 16-metre mirror"
-            return "-", at + 3 if tokens.norm(at + 2) == "-" else at + 2
+        if tokens.norms[at + 1] in ("to", "or"):  # "0-to-60-mph", "an 8- to 16-metre mirror"
+            return "-", at + 3 if tokens.norms[at + 2] == "-" else at + 2
         return "-", at + 1
     if word in ("to", "through"):
         return "to", at + 1
@@ -71,14 +70,14 @@ def _joint(tokens: Tokens, first: Amount) -> tuple[str, int]:
 
 
 def _behind_hedge(tokens: Tokens, at: int) -> int:
-    if tokens.norm(at) in ("about", "around", "some", "nearly", "almost", "~"):
+    if tokens.norms[at] in ("about", "around", "some", "nearly", "almost", "~"):
         return at + 1
-    return at + 2 if tokens.norm(at) == "up" and tokens.norm(at + 1) == "to" else at
+    return at + 2 if tokens.norms[at] == "up" and tokens.norms[at + 1] == "to" else at
 
 
 def _other(tokens: Tokens, start: int, lexicon: Lexicon) -> Amount | None:
     at = start
-    while at - start < _SIGN_TOKENS and not (tokens.norm(at)[-1].isdecimal() or tokens.norm(at) in STARTS):
+    while at - start < _SIGN_TOKENS and not (tokens.norms[at][-1].isdecimal() or tokens.norms[at] in STARTS):
         at += 1
     if at > start and sign_before(tokens, at, lexicon) is None:
         return None
@@ -87,7 +86,7 @@ def _other(tokens: Tokens, start: int, lexicon: Lexicon) -> Amount | None:
         return None
     if is_ordinal(tokens, second.figure) or (second.unit is None and refusals.dated(tokens, second.figure)):
         return None
-    if second.unit is None and tokens.tight(second.end) and tokens.raw(second.end)[0].isalnum():
+    if second.unit is None and tokens.tights[second.end] and tokens.raws[second.end][0].isalnum():
         return None
     return second
 
@@ -96,10 +95,10 @@ def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """What one end of a range lends the other: "3 to 5 percent", "$300 to 400 million"."""
     a, b = first.figure, second.figure
     if a.scale is None and b.scale is not None and a.value < b.value / b.scale:
-        a = replace(a, value=a.value * b.scale, step=(a.step or 1) * b.scale, scale=b.scale)
+        a = a._replace(value=a.value * b.scale, step=(a.step or 1) * b.scale, scale=b.scale)
     return (
-        replace(first, figure=a, unit=first.unit or second.unit),
-        replace(second, unit=second.unit or first.unit),
+        first._replace(figure=a, unit=first.unit or second.unit),
+        second._replace(unit=second.unit or first.unit),
     )
 
 
@@ -116,8 +115,8 @@ def _is_range(tokens: Tokens, joint: str, first: Amount, second: Amount, low: Am
     moving = moves_before(tokens, first.start, lexicon)
     if opened_by(tokens, first, "from"):
         # "from 5 to 7 percent to 3 to 5 percent": the first two are a range all the same
-        again = tokens.norm(second.end) == "to" and tokens.norm(second.end + 1)[-1].isdecimal()
-        return tokens.norm(first.start - 2) in _RANGING or not moving or again
+        again = tokens.norms[second.end] == "to" and tokens.norms[second.end + 1][-1].isdecimal()
+        return tokens.norms[first.start - 2] in _RANGING or not moving or again
     if low.unit is None or (first.unit is not None and not (first.signed and not second.signed)):
         return not moving
     return True

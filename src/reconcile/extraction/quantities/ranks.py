@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
@@ -27,8 +27,7 @@ _THE = frozenset({"the", "its", "their", "our", "'s", "his", "her"})
 STARTS = _BARE
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A place in an order, and the tokens that say it."""
 
     place: int
@@ -38,24 +37,24 @@ class Rank:
 
 def ranked(tokens: Tokens, at: int) -> Rank | None:
     """The rank that an ordinal or a bare superlative at this token says, or None."""
-    if tokens.norm(at) in _BARE:
+    if tokens.norms[at] in _BARE:
         return _bare(tokens, at)
     place, end = _place(tokens, at)
     if place is None:
         return None
-    hyphen = tokens.norm(end) == "-" and tokens.tight(end)
+    hyphen = tokens.norms[end] == "-" and tokens.tights[end]
     behind = end + 1 if hyphen else end
-    if tokens.norm(behind) in SUPERLATIVES:
+    if tokens.norms[behind] in SUPERLATIVES:
         return Rank(place, at, behind + 1)
-    if tokens.norm(behind) == "most":
-        at_word = behind + 2 if tokens.norm(behind + 1) == "-" else behind + 1
-        if tokens.norm(at_word)[0].isalpha() and tokens.norm(at_word) not in FUNCTION_WORDS:
+    if tokens.norms[behind] == "most":
+        at_word = behind + 2 if tokens.norms[behind + 1] == "-" else behind + 1
+        if tokens.norms[at_word][0].isalpha() and tokens.norms[at_word] not in FUNCTION_WORDS:
             return Rank(place, at, at_word + 1)
     if hyphen:
         return None
-    if tokens.norm(end) in _PLACES:
+    if tokens.norms[end] in _PLACES:
         return Rank(place, at, end + 1)
-    if tokens.norm(end) == "among":
+    if tokens.norms[end] == "among":
         return Rank(place, at, end)
     return Rank(place, at, end) if _given(tokens, at, end, place) else None
 
@@ -63,34 +62,34 @@ def ranked(tokens: Tokens, at: int) -> Rank | None:
 def _given(tokens: Tokens, at: int, end: int, place: int) -> bool:
     """Whether a verb gives the place: "ranked 12th", "is now 45th"."""
     before = at - 1
-    while tokens.norm(before) in ("the", "at", "as", "in", "joint", "now", "only"):
+    while tokens.norms[before] in ("the", "at", "as", "in", "joint", "now", "only"):
         before -= 1
-    if tokens.norm(before) in ("ranked", "ranks", "rank", "ranking"):
+    if tokens.norms[before] in ("ranked", "ranks", "rank", "ranking"):
         return True
-    if tokens.norm(end) not in _BEHIND:
+    if tokens.norms[end] not in _BEHIND:
         return False
-    return tokens.norm(before) in _RANKING or (
-        place > 1 and tokens.norm(before) in _BEING and tokens.norm(end) in (",", "among")
+    return tokens.norms[before] in _RANKING or (
+        place > 1 and tokens.norms[before] in _BEING and tokens.norms[end] in (",", "among")
     )
 
 
 def _place(tokens: Tokens, at: int) -> tuple[int | None, int]:
-    raw = tokens.raw(at)
+    raw = tokens.raws[at]
     if raw.isdecimal():
-        if len(raw) < 4 and tokens.norm(at + 1) in ORDINAL_ENDINGS and tokens.tight(at + 1):
+        if len(raw) < 4 and tokens.norms[at + 1] in ORDINAL_ENDINGS and tokens.tights[at + 1]:
             return int(raw), at + 2
         return None, at
-    return ordinal(tokens.norm(at)), at + 1
+    return ordinal(tokens.norms[at]), at + 1
 
 
 def _bare(tokens: Tokens, at: int) -> Rank | None:
     """The first place that "the largest" before a noun names; "one of the largest" and "the largest since" do not."""
-    if tokens.norm(at - 1) not in _THE or (tokens.norm(at - 1) == "the" and tokens.norm(at - 2) in ("of", "among")):
+    if tokens.norms[at - 1] not in _THE or (tokens.norms[at - 1] == "the" and tokens.norms[at - 2] in ("of", "among")):
         return None
     end = at + 1
-    while tokens.norm(end)[0].isalpha() and tokens.norm(end) not in FUNCTION_WORDS and end - at < _LONGEST:
+    while tokens.norms[end][0].isalpha() and tokens.norms[end] not in FUNCTION_WORDS and end - at < _LONGEST:
         end += 1
-    if end == at + 1 or tokens.norm(end) in ("since", "ever"):
+    if end == at + 1 or tokens.norms[end] in ("since", "ever"):
         return None
-    window = tokens.norm(end) == "in" and (tokens.norm(end + 1)[-1].isdecimal() or tokens.norm(end + 2) in _SPANS)
+    window = tokens.norms[end] == "in" and (tokens.norms[end + 1][-1].isdecimal() or tokens.norms[end + 2] in _SPANS)
     return None if window else Rank(1, at, at + 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from reconcile.extraction.quantities import hedges, ranks, refusals
 from reconcile.extraction.quantities.amounts import Amount, amount
@@ -17,7 +19,7 @@ from reconcile.extraction.quantities.tables import Tables
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.extraction.quantities.units import Found, divisor, sign_before, unit_behind
 from reconcile.language.grammar import AUXILIARIES
-from reconcile.language.numerals import ORDINALS
+from reconcile.language.numerals import ORDINAL_ENDINGS, ORDINALS
 from reconcile.model import Bound, Mention, Quantity, Range, Span, Unit, Wording
 
 PERCENT = Unit("percent", "percent")
@@ -26,7 +28,9 @@ BARE = Unit("count", "count")
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _MILLIONTH = Decimal("0.000001")
-_ANCHORS = STARTS | frozenset(ORDINALS) | ranks.STARTS
+_RANKS = frozenset(ORDINALS) | ranks.STARTS
+_ANCHORS = STARTS | _RANKS
+_ARTICLES = frozenset({"a", "an"})
 # Nouns that a spelled or printed 1 counts; elsewhere "one" is a pronoun or an article.
 _ONES = frozenset({"person", "civilian", "soldier", "death", "fatality", "case", "child", "man", "woman"})
 _CLOCK = frozenset({"minute", "minutes", "quarter", "half"})
@@ -50,8 +54,7 @@ _MEASURED = frozenset({"time", "length", "area", "mass", "volume"})
 Step = tuple[Mention | None, int]  # what was found, and the token from which to go on
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(NamedTuple):
     """The amount before: the token behind it, and the unit that it may lend. `opens`: "from 5 percent", with "to"."""
 
     end: int = 0
@@ -62,12 +65,15 @@ class Last:
 
 def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """The mentions of one chunk, in reading order."""
-    anchors = [at for at, norm in enumerate(tokens.norms) if norm in _ANCHORS or norm[-1].isdecimal()]
+    norms = tokens.norms
+    starts = {norm for norm in set(norms) if norm in _ANCHORS or norm[-1].isdecimal()}
     done = 0
     last = Last()
     tables = Tables(tokens, lexicon)
-    for at in anchors:
+    for at in [at for at, norm in enumerate(norms) if norm in starts]:
         if at >= done:
+            if norms[at] in _ARTICLES and norms[at + 1] not in AFTER_A and norms[at - 1] not in lexicon.before:
+                continue
             mention, done, last = _at(tokens, at, last, tables, lexicon)
             if mention is not None:
                 yield mention
@@ -104,7 +110,7 @@ def _lent(tokens: Tokens, first: Amount, last: Last) -> Amount:
         return first
     if counted(tokens, first.end) is not None:
         return first
-    return replace(first, unit=replace(last.unit, start=first.figure.end, end=first.figure.end))
+    return first._replace(unit=last.unit._replace(start=first.figure.end, end=first.figure.end))
 
 
 def _compared(tokens: Tokens, first: Amount, last: Last) -> bool:
@@ -122,18 +128,19 @@ def _money_too(tokens: Tokens, first: Amount, last: Last) -> bool:
         return False
     if not 0 < first.start - last.end <= _SAME_BREATH or BREAK in tokens.norms[last.end : first.start]:
         return False
-    return tokens.norm(first.start - 1) not in _OF_PEOPLE and tokens.norm(first.start - 2) != "population"
+    return tokens.norms[first.start - 1] not in _OF_PEOPLE and tokens.norms[first.start - 2] != "population"
 
 
 def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Amount | Mention | None, int]:
     """The amount at an anchor (or the rank, which is complete), if nothing refuses it, and the token behind."""
-    norm = tokens.norm(at)
-    if norm in ("a", "an") and tokens.norm(at + 1) not in AFTER_A:
+    norm = tokens.norms[at]
+    if norm in _ARTICLES and tokens.norms[at + 1] not in AFTER_A:
         return _article(tokens, at, lexicon), at + 1
-    rank = ranks.ranked(tokens, at)
-    if rank is not None:
-        return _ranked(tokens, rank), rank.end
     digits = norm[-1].isdecimal()
+    if tokens.norms[at + 1] in ORDINAL_ENDINGS if digits else norm in _RANKS:
+        rank = ranks.ranked(tokens, at)
+        if rank is not None:
+            return _ranked(tokens, rank), rank.end
     refused = _before_reading(tokens, at, lexicon) if digits else None
     if refused is not None:
         return None, refused
@@ -154,7 +161,7 @@ def _article(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
     if unit is None or unit.unit.dimension not in _MEASURED or unit.times != 1:
         return None
-    if tokens.norm(unit.end) in ("ago", "earlier", "before"):
+    if tokens.norms[unit.end] in ("ago", "earlier", "before"):
         return None  # "7 less than a week ago"
     return Amount(at, unit.end, Figure(at, at + 1, Decimal(1), form="words"), unit)
 
@@ -168,7 +175,7 @@ def _before_reading(tokens: Tokens, at: int, lexicon: Lexicon) -> int | None:
         return refusals.run_end(tokens, at)
     if refusals.telephone(tokens, at):
         return refusals.telephone_end(tokens, at)
-    if refusals.coded(tokens, at) and tokens.norm(at + 1) != "/":
+    if refusals.coded(tokens, at) and tokens.norms[at + 1] != "/":
         return refusals.run_end(tokens, at)
     return None
 
@@ -184,7 +191,7 @@ def _after_reading(tokens: Tokens, first: Amount, digits: bool, lexicon: Lexicon
             return refusals.run_end(tokens, found.start)
         if is_ordinal(tokens, found):
             return found.end + 1
-        if first.unit is None and tokens.tight(first.end) and tokens.raw(first.end)[0].isalnum():
+        if first.unit is None and tokens.tights[first.end] and tokens.raws[first.end][0].isalnum():
             return refusals.run_end(tokens, found.start)
     return _past_range(tokens, first) if _refused(tokens, first, lexicon) else None
 
@@ -195,7 +202,7 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
     if refusals.marker(tokens, found) or (printed and refusals.behind_by_rule(tokens, found.end, lexicon)):
         return True
     if first.unit is not None:
-        letter = first.unit.end - first.unit.start == 1 and len(tokens.raw(first.unit.start)) == 1  # "Section 4A"
+        letter = first.unit.end - first.unit.start == 1 and len(tokens.raws[first.unit.start]) == 1  # "Section 4A"
         if printed and letter and refusals.before_by_rule(tokens, found.start, lexicon):
             return True
         return printed and refusals.year_of(tokens, found, first.end)
@@ -209,7 +216,7 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
     if found.scale is not None:
         return False
     if refusals.before_by_rule(tokens, found.start, lexicon) and (
-        tokens.raw(found.start - 1)[0].isupper() or counted(tokens, found.end) is None
+        tokens.raws[found.start - 1][0].isupper() or counted(tokens, found.end) is None
     ):
         return True
     if refusals.named(tokens, found, counts=True):
@@ -219,7 +226,7 @@ def _refused(tokens: Tokens, first: Amount, lexicon: Lexicon) -> bool:
 
 def _past_range(tokens: Tokens, first: Amount) -> int:
     """Where to go on behind a refused number: the other end of "aged 18 to 34" is refused with it."""
-    joint, other = tokens.norm(first.end), tokens.raw(first.end + 1)
+    joint, other = tokens.norms[first.end], tokens.raws[first.end + 1]
     two = first.unit is None and joint in ("to", "-", "and", "or") and other.isdecimal() and len(other) < 5
     return first.end + 2 if two else first.end
 
@@ -235,7 +242,7 @@ def _ranked(tokens: Tokens, rank: ranks.Rank) -> Mention:
 def _range(tokens: Tokens, two: Ends, lexicon: Lexicon) -> Step:
     low, high = two.low.value, two.high.value
     core = two.low.start
-    if tokens.norm(core - 1) in ("between", "from"):
+    if tokens.norms[core - 1] in ("between", "from"):
         core -= 1
     noun = None if two.high.unit is not None else _noun(tokens, two.high)
     unit, end = _whole_unit(tokens, two.high, noun, two.high.end if noun is None else noun.end, lexicon)
@@ -293,13 +300,13 @@ def _completed(tokens: Tokens, first: Amount, lexicon: Lexicon) -> tuple[Amount,
         unit = unit_behind(tokens, noun.end - 1, lexicon) if noun.end - noun.start > 1 else None
         if unit is None or unit.unit.dimension not in _MEASURED:
             return first, noun, None
-        return replace(first, unit=unit, end=unit.end), None, None
+        return first._replace(unit=unit, end=unit.end), None, None
     after = hedges.after(tokens, first.end, lexicon)
     if after is None:
         return first, None, None
     noun = counted(tokens, after.end)
     unit = unit_behind(tokens, after.end, lexicon) if noun is None else None
-    return (first if unit is None else replace(first, unit=unit, end=unit.end)), noun, after
+    return (first if unit is None else first._replace(unit=unit, end=unit.end)), noun, after
 
 
 def _worth(first: Amount) -> tuple[Decimal, Range]:
@@ -315,7 +322,7 @@ def _noun(tokens: Tokens, first: Amount) -> Counted | None:
     if first.figure.value == 1:
         noun = counted(tokens, first.end, single=True)
         return noun if noun is not None and noun.head in _ONES and noun.end == noun.start + 1 else None
-    dozens = tokens.norm(first.end - 1) in ("dozen", "dozens")
+    dozens = tokens.norms[first.end - 1] in ("dozen", "dozens")
     return counted(tokens, first.end, after_of=dozens or first.figure.form == "vague")
 
 
@@ -327,16 +334,16 @@ def _stands_bare(tokens: Tokens, found: Figure, lexicon: Lexicon) -> bool:
         return False
     if found.form != "words":
         return not refusals.named(tokens, found, counts=False)
-    if tokens.norm(found.start - 1) in ("to", "past") and tokens.norm(found.start - 2) in _CLOCK:
+    if tokens.norms[found.start - 1] in ("to", "past") and tokens.norms[found.start - 2] in _CLOCK:
         return False  # "two minutes to eight"
-    behind = tokens.norm(found.end)
+    behind = tokens.norms[found.end]
     if behind in AUXILIARIES or behind in ("more", "others", "each"):
         return True
-    if tokens.raw(found.start)[0].isupper() and tokens.norm(found.start - 1) != BREAK:
+    if tokens.raws[found.start][0].isupper() and tokens.norms[found.start - 1] != BREAK:
         return False  # a name: "the Group of Seven"
     ends_here = behind == BREAK or (not behind[0].isalnum() and behind != "-")
     return ends_here and (
-        tokens.norm(found.start - 1) in _LEADS or hedges.before(tokens, found.start, lexicon) is not None
+        tokens.norms[found.start - 1] in _LEADS or hedges.before(tokens, found.start, lexicon) is not None
     )
 
 
@@ -345,11 +352,21 @@ def _whole_unit(tokens: Tokens, first: Amount, noun: Counted | None, end: int, l
     if first.unit is not None:
         unit = first.unit.unit
     elif noun is not None:
-        unit = Unit(f"count:{noun.head}", "count")
+        unit = _things(noun.head)
     else:
         unit = PERCENT if first.figure.form == "share" else BARE
     divided = None if unit.dimension == "points" else divisor(tokens, end, lexicon)
-    return (unit, end) if divided is None else (replace(unit, per=divided[0]), divided[1])
+    return (unit, end) if divided is None else (_divided(unit, divided[0]), divided[1])
+
+
+@lru_cache(maxsize=4096)
+def _things(head: str) -> Unit:
+    return Unit(f"count:{head}", "count")
+
+
+@lru_cache(maxsize=4096)
+def _divided(unit: Unit, by: str) -> Unit:
+    return replace(unit, per=by)
 
 
 def _wording(tokens: Tokens, hedge: hedges.Hedged) -> Wording:
@@ -364,9 +381,9 @@ def _printed_unit(tokens: Tokens, first: Amount, noun: Counted | None) -> str:
     ahead = unit is not None and unit.start < number
     parts = [
         words if ahead else None,
-        tokens.raw(first.figure.end - 1) if first.figure.scale is not None and first.figure.end > number + 1 else None,
+        tokens.raws[first.figure.end - 1] if first.figure.scale is not None and first.figure.end > number + 1 else None,
         None if ahead else words,
-        None if noun is None else tokens.raw(noun.end - 1),
+        None if noun is None else tokens.raws[noun.end - 1],
     ]
     return " ".join(part for part in parts if part)
 
@@ -376,7 +393,8 @@ def _mention(
 ) -> Mention:
     span = _span(tokens, *whole)
     phrase = None if noun is None else _span(tokens, noun.start, noun.end)
-    return Mention(span, tokens.text[span.start : span.end], quantity, _span(tokens, *core), phrase)
+    inner = span if core == whole else _span(tokens, *core)
+    return Mention(span, tokens.text[span.start : span.end], quantity, inner, phrase)
 
 
 def _span(tokens: Tokens, start: int, end: int) -> Span:

@@ -19,43 +19,54 @@ _OPENS = frozenset({BREAK, ".", "!", "?", '"', "|", ":", ";"})
 _PLACING = frozenset({"in", "on", "at", "from", "across", "near", "around", "for", "to", "by", ","})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "the", "until", "from", "for", "during", "to", "'s"})
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
+_CLOSES = frozenset(".)]")
+_MOST = Decimal(10) ** 20  # beyond any quantity that a text states
 _AGES = range(1, 116)
 
 
 def joined(tokens: Tokens, at: int) -> bool:
     """Whether a digit token goes on from a word or sign before it: A320, COVID-19, a.b.1, #4."""
-    if not tokens.tight(at):
+    if not tokens.tights[at]:
         return False
-    before = tokens.raw(at - 1)
+    before = tokens.raws[at - 1]
     if before[0].isalnum():
         return True
     if before in ("#", "@"):
         return True
-    norm = tokens.norm(at - 1)
-    if norm == "-" and tokens.norm(at - 2) in ("sub", "minus"):
+    norm = tokens.norms[at - 1]
+    if norm == "-" and tokens.norms[at - 2] in ("sub", "minus"):
         return False
-    return norm in _JOINTS and tokens.tight(at - 1) and tokens.raw(at - 2)[-1].isalnum()
+    return norm in _JOINTS and tokens.tights[at - 1] and tokens.raws[at - 2][-1].isalnum()
 
 
 def compound(tokens: Tokens, at: int) -> bool:
     """Whether a number word is a later part of a hyphened word: "production-four"."""
-    return tokens.tight(at) and tokens.norm(at - 1) == "-" and tokens.tight(at - 1) and tokens.raw(at - 2)[-1].isalnum()
+    return (
+        tokens.tights[at]
+        and tokens.norms[at - 1] == "-"
+        and tokens.tights[at - 1]
+        and tokens.raws[at - 2][-1].isalnum()
+    )
 
 
 def run_end(tokens: Tokens, at: int) -> int:
     """The end of the stretch without blanks that begins at a token: what is refused is refused whole."""
     at += 1
-    while at < len(tokens.starts) and tokens.tight(at) and (tokens.raw(at)[0].isalnum() or tokens.norm(at) in _JOINTS):
+    while (
+        at < len(tokens.starts) and tokens.tights[at] and (tokens.raws[at][0].isalnum() or tokens.norms[at] in _JOINTS)
+    ):
         at += 1
     return at
 
 
 def coded(tokens: Tokens, at: int) -> bool:
     """Whether the stretch that begins here is a date, a time, a telephone number or another code of joined digits."""
+    if tokens.norms[at + 1] not in _JOINTS or not tokens.tights[at + 1]:
+        return False
     norms: list[str] = []
     place = at
-    while place < len(tokens.starts) and len(norms) < 6 and (place == at or tokens.tight(place)):
-        norm = tokens.norm(place)
+    while place < len(tokens.starts) and len(norms) < 6 and (place == at or tokens.tights[place]):
+        norm = tokens.norms[place]
         if not norm[-1].isdecimal() and norm not in _JOINTS:
             break
         norms.append(norm)
@@ -73,21 +84,23 @@ def coded(tokens: Tokens, at: int) -> bool:
 
 def telephone(tokens: Tokens, at: int) -> bool:
     """Whether a telephone number begins here: three groups of digits or more that no thousands explain."""
+    if not tokens.raws[at + 1].isdecimal() and tokens.norms[at + 1] not in ("-", ")"):
+        return False
     groups: list[str] = []
     place = at
-    while tokens.raw(place).isdecimal() and len(groups) < 8:
+    while tokens.raws[place].isdecimal() and len(groups) < 8:
         if groups and tokens.starts[place] - tokens.ends[place - 1] > 1:
             break
-        groups.append(tokens.raw(place))
-        place += 2 if tokens.norm(place + 1) in ("-", ")") and tokens.raw(place + 2).isdecimal() else 1
+        groups.append(tokens.raws[place])
+        place += 2 if tokens.norms[place + 1] in ("-", ")") and tokens.raws[place + 2].isdecimal() else 1
     if len(groups) < 3 or sum(map(len, groups)) < 7:
-        return tokens.norm(at - 1) == "+" and tokens.tight(at) and len(groups) > 1
+        return tokens.norms[at - 1] == "+" and tokens.tights[at] and len(groups) > 1
     return not (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and place == at + len(groups))
 
 
 def telephone_end(tokens: Tokens, at: int) -> int:
     """The token behind a telephone number."""
-    while tokens.raw(at).isdecimal() or (tokens.norm(at) in ("-", ")") and tokens.raw(at + 1).isdecimal()):
+    while tokens.raws[at].isdecimal() or (tokens.norms[at] in ("-", ")") and tokens.raws[at + 1].isdecimal()):
         at += 1
     return at
 
@@ -95,9 +108,9 @@ def telephone_end(tokens: Tokens, at: int) -> int:
 def pair(tokens: Tokens, found: Figure) -> bool:
     """Whether a hyphen ties the number to one that makes no range with it, or to nothing: "3-1", "a 5- or 6-litre"."""
     end = found.end
-    if tokens.norm(end) != "-" or not tokens.tight(end):
+    if tokens.norms[end] != "-" or not tokens.tights[end]:
         return False
-    return not tokens.tight(end + 1) or tokens.norm(end + 1)[-1].isdecimal()
+    return not tokens.tights[end + 1] or tokens.norms[end + 1][-1].isdecimal()
 
 
 def is_year(printed: str) -> bool:
@@ -107,46 +120,48 @@ def is_year(printed: str) -> bool:
 
 def dated(tokens: Tokens, found: Figure) -> bool:
     """Whether a month stands beside the number: "16 April", "April 16", "the 3rd of May"."""
+    end, norms = found.end, tokens.norms
+    if _MONTHS.isdisjoint(norms[end : end + 3]) and _MONTHS.isdisjoint(norms[max(found.start - 4, 0) : found.start]):
+        return False
     if found.value != found.value.to_integral_value() or found.value > _LAST_YEAR or found.scale is not None:
         return False
-    end = found.end
-    if tokens.norm(end) in ("st", "nd", "rd", "th") and tokens.tight(end):
+    if tokens.norms[end] in ("st", "nd", "rd", "th") and tokens.tights[end]:
         end += 1
-    if tokens.norm(end) == "of":
+    if tokens.norms[end] == "of":
         end += 1
     if found.value <= 31 and _is_month(tokens, end):
         return True
     before = found.start - 1
-    if tokens.norm(before) in (".", ","):
+    if tokens.norms[before] in (".", ","):
         before -= 1
     if _is_month(tokens, before):
-        day_first = tokens.norm(before - 1).isdecimal()  # in "since 1 May 17 children" 17 is no day
-        return (found.value <= 31 and not day_first) or is_year(tokens.raw(found.start))
+        day_first = tokens.norms[before - 1].isdecimal()  # in "since 1 May 17 children" 17 is no day
+        return (found.value <= 31 and not day_first) or is_year(tokens.raws[found.start])
     # "April 16-18", "16 and 17 April", "16 to 18 April"
     if found.value > 31:
         return False
-    if tokens.norm(found.end) in ("-", "and", "to", "or") and tokens.norm(found.end + 1).isdecimal():
+    if tokens.norms[found.end] in ("-", "and", "to", "or") and tokens.norms[found.end + 1].isdecimal():
         return _is_month(tokens, found.end + 2)
     return (
-        tokens.norm(before) in ("-", "and", "to")
-        and tokens.norm(before - 1).isdecimal()
+        tokens.norms[before] in ("-", "and", "to")
+        and tokens.norms[before - 1].isdecimal()
         and _is_month(tokens, before - 2)
     )
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
-    raw = tokens.raw(at)
-    return raw[0].isupper() and tokens.norm(at) in _MONTHS
+    raw = tokens.raws[at]
+    return raw[0].isupper() and tokens.norms[at] in _MONTHS
 
 
 def year(tokens: Tokens, found: Figure) -> bool:
     """Whether the printed digits are those of a year."""
-    return found.end == found.start + 1 and is_year(tokens.raw(found.start))
+    return found.end == found.start + 1 and is_year(tokens.raws[found.start])
 
 
 def counts_in_spite_of_year(tokens: Tokens, found: Figure) -> bool:
     """Whether four digits like those of a year count something: "2000 villages"."""
-    if found.value % 100 or tokens.norm(found.start - 1) in _BEFORE_YEARS:
+    if found.value % 100 or tokens.norms[found.start - 1] in _BEFORE_YEARS:
         return False
     noun = counted(tokens, found.end)
     return noun is not None and noun.start == found.end
@@ -154,15 +169,17 @@ def counts_in_spite_of_year(tokens: Tokens, found: Figure) -> bool:
 
 def year_of(tokens: Tokens, found: Figure, end: int) -> bool:
     """Whether the unit behind a year is only the word "year": "the 1986 year"."""
-    return year(tokens, found) and tokens.norm(end - 1) == "year"
+    return year(tokens, found) and tokens.norms[end - 1] == "year"
 
 
 def marker(tokens: Tokens, found: Figure) -> bool:
     """List and section markers, footnote marks: "1. The", "2) The", "[3]", "(4)"."""
-    before, after = tokens.norm(found.start - 1), tokens.norm(found.end)
-    opens = before == BREAK or (before in "-*•+#|" and tokens.norm(found.start - 2) == BREAK)
-    closes = after in (".", ")") and tokens.tight(found.end) and not tokens.tight(found.end + 1)
-    if opens and closes and tokens.norm(found.end + 1) != BREAK:
+    before, after = tokens.norms[found.start - 1], tokens.norms[found.end]
+    if after not in _CLOSES:
+        return False
+    opens = before == BREAK or (before in "-*•+#|" and tokens.norms[found.start - 2] == BREAK)
+    closes = after in (".", ")") and tokens.tights[found.end] and not tokens.tights[found.end + 1]
+    if opens and closes and tokens.norms[found.end + 1] != BREAK:
         return True
     if before == "[" and after == "]":
         return True
@@ -171,10 +188,10 @@ def marker(tokens: Tokens, found: Figure) -> bool:
 
 def age(tokens: Tokens, found: Figure) -> bool:
     """An age set between commas behind a name: "Ana Rojas, 24, said"."""
-    if tokens.norm(found.start - 1) != "," or found.value not in _AGES or found.step:
+    if tokens.norms[found.start - 1] != "," or found.value not in _AGES or found.step:
         return False
-    name = tokens.raw(found.start - 2)
-    return name[0].isupper() and tokens.norm(found.end) in (",", ".", ")", ";", BREAK, "and", "who", "of", "from")
+    name = tokens.raws[found.start - 2]
+    return name[0].isupper() and tokens.norms[found.end] in (",", ".", ")", ";", BREAK, "and", "who", "of", "from")
 
 
 def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
@@ -182,33 +199,34 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
     the name of a place: "In Lima 38 people".
     """
     at = found.start - 1
-    if not tokens.raw(at)[0].isupper() or tokens.norm(at) in FUNCTION_WORDS:
+    if not tokens.raws[at][0].isupper() or tokens.norms[at] in FUNCTION_WORDS:
         return False
-    if tokens.norm(at) in _DAYS:
+    if tokens.norms[at] in _DAYS:
         return False
-    before = tokens.norm(at - 1)
-    title = tokens.raw(at - 1)[0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS
+    before = tokens.norms[at - 1]
+    title = tokens.raws[at - 1][0].isupper() and before not in FUNCTION_WORDS and before not in _DAYS
     if title or before == "&" or before in DETERMINERS:
         return True  # two such words, or one with an article, are a name even where a sentence begins
     stop = at - _NAME_WORDS
-    while at > stop and (tokens.raw(at)[0].isupper() or tokens.raw(at) == "&"):
+    while at > stop and (tokens.raws[at][0].isupper() or tokens.raws[at] == "&"):
         at -= 1
-    return tokens.norm(at) not in (_OPENS | _PLACING if counts else _OPENS)
+    return tokens.norms[at] not in (_OPENS | _PLACING if counts else _OPENS)
 
 
 def before_by_rule(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a rule's words stand just before the number: "Table 3"."""
-    rows = lexicon.refused_before.get(tokens.norm(start - 1), ())
+    rows = lexicon.refused_before.get(tokens.norms[start - 1], ())
     return any(start >= len(row) and tuple(tokens.norms[start - len(row) : start]) == row for row in rows)
 
 
 def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether a rule's words stand behind the number, at once or after the words of a name: "12 King Street"."""
     for at in range(end, end + _NAME_WORDS + 1):
-        rows = lexicon.refused_after.get(tokens.norm(at), ())
-        named_on = tokens.raw(at)[0].isupper()
-        if (named_on or at == end) and any(tuple(tokens.norms[at : at + len(row)]) == row for row in rows):
-            return True
+        named_on = tokens.raws[at][0].isupper()
+        if named_on or at == end:
+            for row in lexicon.refused_after.get(tokens.norms[at], ()):
+                if tuple(tokens.norms[at : at + len(row)]) == row:
+                    return True
         if not named_on:
             break
     return False
@@ -216,4 +234,4 @@ def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
 
 def too_long(value: Decimal) -> bool:
     """Beyond any quantity that a text states."""
-    return abs(value) >= Decimal(10) ** 20
+    return abs(value) >= _MOST

@@ -48,6 +48,8 @@ class Tables:
 
     def told(self, first: Amount) -> Amount:
         """The amount with the unit and the scale that its table gives it."""
+        if not self._rows:
+            return first
         number = bisect_right(self._starts, first.start) - 1
         if number < 0 or first.start >= self._rows[number].end or first.figure.form != "digits":
             return first
@@ -63,10 +65,10 @@ class Tables:
             return first
         if given.scale is not None and found.scale is None:
             step = (found.step or 1) * given.scale
-            found = replace(found, value=found.value * given.scale, step=step, scale=given.scale)
+            found = found._replace(value=found.value * given.scale, step=step, scale=given.scale)
         if own or given.unit is None:
-            return replace(first, figure=found) if own else first
-        return replace(first, figure=found, unit=Found(given.unit, found.end, found.end, given.times))
+            return first._replace(figure=found) if own else first
+        return first._replace(figure=found, unit=Found(given.unit, found.end, found.end, given.times))
 
 
 def _rows(tokens: Tokens, lexicon: Lexicon) -> Iterator[Row]:
@@ -93,7 +95,7 @@ def _rows(tokens: Tokens, lexicon: Lexicon) -> Iterator[Row]:
 def _cells(tokens: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start + 1
     for at in range(start + 1, end + 1):
-        if at == end or tokens.norm(at) == _BAR:
+        if at == end or tokens.norms[at] == _BAR:
             if begin < end:
                 yield begin, at
             begin = at + 1
@@ -105,21 +107,21 @@ def _given(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Given | No
     scale: Decimal | None = None
     at = start
     while at < end:
-        bracketed = tokens.norm(at - 1) == "(" or at == start
-        if is_scale(tokens.norm(at)) or (tokens.norm(at) in LETTER_SCALES and at > start and tokens.tight(at)):
-            scale = SCALES[tokens.norm(at)]
-            at += 2 if tokens.norm(at + 1) == "of" else 1
+        bracketed = tokens.norms[at - 1] == "(" or at == start
+        if is_scale(tokens.norms[at]) or (tokens.norms[at] in LETTER_SCALES and at > start and tokens.tights[at]):
+            scale = SCALES[tokens.norms[at]]
+            at += 2 if tokens.norms[at + 1] == "of" else 1
             continue
         unit = sign_at(tokens, at, end, lexicon) or unit_behind(tokens, at, lexicon, hyphen=False)
         if unit is None or unit.end > end or not _says_unit(tokens, unit, bracketed and unit.end == end):
             at += 1
             continue
-        behind = tokens.norm(unit.end)
+        behind = tokens.norms[unit.end]
         if scale is None and unit.end < end and (is_scale(behind) or behind in LETTER_SCALES):
             scale = SCALES[behind]  # "US$ billion"
         found[unit.unit.symbol, unit.times, None] = Given(unit.unit, unit.times)
         at = unit.end
-    if len(found) > 1 or any(tokens.raw(k)[-1].isdecimal() and len(tokens.raw(k)) != 4 for k in range(start, end)):
+    if len(found) > 1 or any(tokens.raws[k][-1].isdecimal() and len(tokens.raws[k]) != 4 for k in range(start, end)):
         return None
     if not found:
         return None if scale is None else Given(None, scale=scale)
@@ -128,9 +130,9 @@ def _given(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Given | No
 
 def _says_unit(tokens: Tokens, unit: Found, alone: bool) -> bool:
     """Whether a heading's word is a unit: "Year" and "Day" head columns of dates, a lone letter needs its brackets."""
-    closed = alone or (tokens.norm(unit.start - 1) == "(" and tokens.norm(unit.end) == ")")
+    closed = alone or (tokens.norms[unit.start - 1] == "(" and tokens.norms[unit.end] == ")")
     if unit.unit.dimension in ("time", "ratio"):
-        return tokens.norm(unit.start - 1) == "("
+        return tokens.norms[unit.start - 1] == "("
     letters = tokens.printed(unit.start, unit.end)
     return closed or not (len(letters) < 3 and letters.isalpha() and letters.islower())
 
@@ -138,8 +140,8 @@ def _says_unit(tokens: Tokens, unit: Found, alone: bool) -> bool:
 def _noted(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Given | None:
     """What a line such as "All volumes in thousand cubic metres" says of the tables below it."""
     for at in range(start, end):
-        if tokens.norm(at) == "in" and not _NOTED.isdisjoint(tokens.norms[max(start, at - _REACH) : at]):
-            stop = next((k for k in range(at + 1, end) if tokens.norm(k) in (".", ";", "(", ",")), end)
+        if tokens.norms[at] == "in" and not _NOTED.isdisjoint(tokens.norms[max(start, at - _REACH) : at]):
+            stop = next((k for k in range(at + 1, end) if tokens.norms[k] in (".", ";", "(", ",")), end)
             given = _given(tokens, at + 1, stop, lexicon)
             if given is not None and given.unit is not None:
                 return given

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm, owner
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
@@ -27,6 +27,7 @@ _TIMES = frozenset({
     "earlier", "ago", "before", "later", "after", "on", "from", "since", "prior", "previously", "back", "and", "or",
     "into", "old", "long",
 })  # fmt: skip
+_DIVIDING = _ARTICLES | _ADVERBS.keys() | {"/", "-", "per", "for"}
 _NAMES = {"annum": "year", "capita": "person", "head": "person", "diem": "d"}
 _SIGNS_BEFORE = frozenset("$€£¥₹")
 _ONLY_TIGHT = frozenset({"in", "c", "p", "f", "s", "x", "a", "fold"})
@@ -35,8 +36,7 @@ _WEIGHED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A unit with the tokens that name it and what the printed number is multiplied by."""
 
     unit: Unit
@@ -48,9 +48,11 @@ class Found:
 
 def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     """The currency sign that stands before token `at`: "$", "US$", "C $", "Rs.", "RMB"."""
-    if tokens.norm(at - 1) == "-" and tokens.tight(at) and tokens.tight(at - 1):  # $-50bn
+    if tokens.norms[at - 1] == "-" and tokens.tights[at] and tokens.tights[at - 1]:  # $-50bn
         at -= 1
-    last = tokens.raw(at - 1)
+    if tokens.norms[at - 1] not in lexicon.sign_hints:
+        return None
+    last = tokens.raws[at - 1]
     if not 0 < at < len(tokens.starts) or (last not in lexicon.sign_ends and last.upper() not in lexicon.sign_ends):
         return None
     if tokens.starts[at] - tokens.ends[at - 1] > 1:
@@ -59,7 +61,7 @@ def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     for start in range(at - 1, max(at - 1 - _LONGEST_SIGN, -1), -1):
         if start < at - 1 and tokens.starts[start + 1] - tokens.ends[start] > 1:
             break
-        joined = tokens.raw(start) + joined
+        joined = tokens.raws[start] + joined
         hit = lexicon.signs.get(joined)
         if hit is None and (len(joined) > 2 or joined == "c$"):
             hit = lexicon.signs.get(joined.upper())
@@ -67,7 +69,7 @@ def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
             continue
         if joined.isalpha() and len(joined) < 3 and not _short_sign_stands(tokens, start, at):
             continue
-        if start > 0 and tokens.tight(start) and tokens.raw(start - 1)[-1].isalpha() and joined[0].isalpha():
+        if start > 0 and tokens.tights[start] and tokens.raws[start - 1][-1].isalpha() and joined[0].isalpha():
             continue
         found = Found(hit[0], start, at, rule=hit[1])
     return found
@@ -77,9 +79,9 @@ def sign_at(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Found | None
     """The currency sign that begins at a token, no number being near: "US$ billion" in a heading."""
     joined, found = "", None
     for place in range(at, min(at + _LONGEST_SIGN, end)):
-        if place > at and not tokens.tight(place):
+        if place > at and not tokens.tights[place]:
             break
-        joined += tokens.raw(place)
+        joined += tokens.raws[place]
         hit = lexicon.signs.get(joined)
         if hit is not None and (len(joined) > 2 or not joined.isalpha()):
             found = Found(hit[0], at, place + 1, rule=hit[1])
@@ -88,22 +90,18 @@ def sign_at(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Found | None
 
 def _short_sign_stands(tokens: Tokens, start: int, at: int) -> bool:
     """One letter must touch a number of some size, two may stand off by a blank: "R500", "Rs 5", but not "R2"."""
-    return len(tokens.raw(start)) > 1 or (
-        tokens.tight(at) and (len(tokens.raw(at)) > 2 or is_scale(tokens.norm(at + 1)))
+    return len(tokens.raws[start]) > 1 or (
+        tokens.tights[at] and (len(tokens.raws[at]) > 2 or is_scale(tokens.norms[at + 1]))
     )
 
 
 def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = True) -> Found | None:
     """The unit whose words begin at a token, over a hyphen too: "12-cent", "200 MW", "per cent"."""
-    if (
-        hyphen
-        and tokens.norm(at) == "-"
-        and tokens.tight(at)
-        and tokens.tight(at + 1)
-        and tokens.raw(at + 1)[0].isalpha()
-    ):
+    norm = tokens.norms[at]
+    if hyphen and norm == "-" and tokens.tights[at] and tokens.tights[at + 1] and tokens.raws[at + 1][0].isalpha():
         at += 1
-    for form in lexicon.units.get(tokens.norm(at), ()):
+        norm = tokens.norms[at]
+    for form in lexicon.units.get(norm, ()):
         end = at + len(form.norms)
         if form.norms == tuple(tokens.norms[at:end]) and _stands(tokens, at, end, form):
             whose = owner(tokens.text, form.owners, lexicon) if form.owners else None
@@ -113,14 +111,14 @@ def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = Tru
 
 def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
     if (
-        tokens.raw(end - 1)[-1] in _SIGNS_BEFORE
-        and tokens.tight(end) == tokens.tight(end - 1)
-        and tokens.norm(end)[-1].isdecimal()
+        tokens.raws[end - 1][-1] in _SIGNS_BEFORE
+        and tokens.tights[end] == tokens.tights[end - 1]
+        and tokens.norms[end][-1].isdecimal()
     ):
         return False  # the sign belongs to the next number
-    if form.norms == ("s",) and tokens.tight(at) and tokens.raw(at - 1).endswith("0"):
+    if form.norms == ("s",) and tokens.tights[at] and tokens.raws[at - 1].endswith("0"):
         return False  # "the 1990s"
-    if form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tight(at):
+    if form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tights[at]:
         return False
     if form.printed is not None:
         printed = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
@@ -128,37 +126,41 @@ def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
             len(printed) == 3 and form.printed.islower() and printed in (form.printed.upper(), form.printed.title())
         ):
             return False
-        after = tokens.norm(end)
-        if len(printed) == 1 and not tokens.tight(at) and after[0].isalpha() and after not in FUNCTION_WORDS:
+        after = tokens.norms[end]
+        if len(printed) == 1 and not tokens.tights[at] and after[0].isalpha() and after not in FUNCTION_WORDS:
             return False
     # A longer word or name goes on: "4x4", "MW-class" is fine.
-    return not (tokens.tight(end) and tokens.raw(end)[0].isalnum() and tokens.raw(end - 1)[-1].isalnum())
+    return not (tokens.tights[end] and tokens.raws[end][0].isalnum() and tokens.raws[end - 1][-1].isalnum())
 
 
 def weighed(tokens: Tokens, start: int, end: int, scaled: bool) -> bool:
     """Whether "pounds" are of weight: "two pounds of flour"."""
-    after = tokens.norm(end)
+    after = tokens.norms[end]
     if after == "of":
-        return tokens.norm(end + 1) not in ("aid", "debt", "public", "taxpayers", "funding", "investment", "the")
+        return tokens.norms[end + 1] not in ("aid", "debt", "public", "taxpayers", "funding", "investment", "the")
     return not scaled and (
-        after in _WEIGHED or any(tokens.norm(k) in _WEIGHED - {"of"} for k in range(start - 4, start))
+        after in _WEIGHED or any(tokens.norms[k] in _WEIGHED - {"of"} for k in range(start - 4, start))
     )
 
 
 def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """What a price or rate is divided by, and the token behind it: "per barrel", "a month", "/t", "for every visit"."""
-    word = tokens.norm(at)
-    if word == "/" and tokens.tight(at) and tokens.tight(at + 1):
+    word = tokens.norms[at]
+    if word not in _DIVIDING:
+        return None
+    if word == "/" and tokens.tights[at] and tokens.tights[at + 1]:
         return _named(tokens, at + 1, lexicon)
-    if word == "-" and tokens.tight(at) and tokens.norm(at + 1) in ("a", "per") and tokens.norm(at + 2) == "-":
+    if word == "-" and tokens.tights[at] and tokens.norms[at + 1] in ("a", "per") and tokens.norms[at + 2] == "-":
         return _named(tokens, at + 3, lexicon)
     if word == "per":
         return _named(tokens, at + 1, lexicon)
     if word in _ADVERBS:
         return _ADVERBS[word], at + 1
-    if word == "for" and tokens.norm(at + 1) in ("every", "each") and tokens.norm(at + 2)[0].isalpha():
+    if word == "for" and tokens.norms[at + 1] in ("every", "each") and tokens.norms[at + 2][0].isalpha():
         found = _named(tokens, at + 2, lexicon)
-        ends = found is not None and (not tokens.norm(found[1])[0].isalpha() or tokens.norm(found[1]) in FUNCTION_WORDS)
+        ends = found is not None and (
+            not tokens.norms[found[1]][0].isalpha() or tokens.norms[found[1]] in FUNCTION_WORDS
+        )
         return found if ends else None
     if word in _ARTICLES:
         unit = unit_behind(tokens, at + 1, lexicon, hyphen=False)
@@ -169,30 +171,30 @@ def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None
             and word_fits(tokens, unit.end)
         ):
             return unit.unit.symbol, unit.end
-        if tokens.norm(at + 1) in _SHARED_BY and not _goes_on(tokens, at + 2):
-            return _NAMES.get(tokens.norm(at + 1), tokens.norm(at + 1)), at + 2
+        if tokens.norms[at + 1] in _SHARED_BY and not _goes_on(tokens, at + 2):
+            return _NAMES.get(tokens.norms[at + 1], tokens.norms[at + 1]), at + 2
     return None
 
 
 def word_fits(tokens: Tokens, at: int) -> bool:
     """Whether the divisor ends here: "a year earlier" and "a day after" are times."""
-    return tokens.norm(at) not in _TIMES
+    return tokens.norms[at] not in _TIMES
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """Whether the noun is only the first part of a longer word: "a day-long", "a year-on-year"."""
-    return tokens.norm(at) == "-" and tokens.tight(at)
+    return tokens.norms[at] == "-" and tokens.tights[at]
 
 
 def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     prefix = ""
-    if tokens.norm(at)[-1].isdecimal():  # per 100,000 people
-        prefix = tokens.raw(at).replace(",", "") + " "
+    if tokens.norms[at][-1].isdecimal():  # per 100,000 people
+        prefix = tokens.raws[at].replace(",", "") + " "
         at += 1
-        if tokens.norm(at) in ("million", "thousand"):
-            prefix += tokens.norm(at) + " "
+        if tokens.norms[at] in ("million", "thousand"):
+            prefix += tokens.norms[at] + " "
             at += 1
-    word = tokens.norm(at)
+    word = tokens.norms[at]
     if word == BREAK or not word[0].isalpha() or word == "cent":
         return None
     if word in _NAMES:
