@@ -110,6 +110,46 @@ class Place:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that heads what is below it; `level` is 1 to 6 as the markup says, 7 where only its looks do."""
+
+    span: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table at its first row and column, from 0; `rows` and `columns` are how many it takes.
+
+    `head` is set where the markup says that it heads a row or column.
+    """
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a table in reading order, and the lines that introduce it, the nearest last."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    captions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to a text: its words, and the places that it is tied to (where the text has its mark, or a table)."""
+
+    span: Span
+    places: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One text as it stands, with what its header tells of it. Compared by identity.
@@ -131,6 +171,10 @@ class Document:
     sha256: str = ""  # of the bytes that were read
     head: int = 0
     body: int = 0
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    silent: tuple[Span, ...] = ()  # markup that says nothing: addresses of links, code, marks of notes
 
     def place(self, offset: int) -> Place:
         """Line and column of a character."""
@@ -234,13 +278,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one."""
+    """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one. `stated` is
+    false where only a heading says so of all that stands below it."""
 
     start: dt.date
     end: dt.date
     label: str  # 2024, 2024-Q1, 2024-07/2025-06
     wording: Wording | None = None
     fuzzy: bool = False
+    stated: bool = True
 
     def covers(self, other: Period) -> bool:
         """Whether the other lies wholly inside."""
@@ -392,7 +438,9 @@ class Claim:
     revises: Revision | None = None
     derived_from: tuple[Claim, ...] = ()
     moved: Move | None = None
-    context: tuple[str, ...] = ()  # the content words of its clause, as sorted stems
+    context: tuple[str, ...] = ()  # words that tell what it is of: near it,
+    around: tuple[str, ...] = ()  # further off in its sentence,
+    setting: tuple[str, ...] = ()  # and above it: the sentence before, headings. Roots, sorted
 
     @property
     def order(self) -> tuple[str, str, int, str]:
