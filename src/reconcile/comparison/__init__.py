@@ -111,7 +111,9 @@ def _only_just(a: Claim, b: Claim) -> bool:
 
 def _other_time(a: Claim, b: Claim) -> bool:
     """Whether they speak of two times: equal figures of two years are no witness of one another."""
-    return a.period is not None and b.period is not None and not a.period.overlaps(b.period)
+    if a.period is None or b.period is None or not (a.period.stated and b.period.stated):
+        return False
+    return not a.period.overlaps(b.period)
 
 
 def _understood(a: Claim, b: Claim) -> bool:
@@ -124,7 +126,9 @@ def _understood(a: Claim, b: Claim) -> bool:
     if roles:
         return False  # a place is named on one side only
     if a.period is not None and b.period is not None:
-        return a.period.same_days(b.period)  # "fiscal 2024" and "2024" may be one year or two
+        if a.period.stated and b.period.stated:
+            return a.period.same_days(b.period)  # "fiscal 2024" and "2024" may be one year or two
+        return a.period.covers(b.period) or b.period.covers(a.period)
     for claim, other in ((a, b), (b, a)):
         if claim.as_of is not None and claim.as_of.stated and not _read_about(claim.as_of.date, other):
             return False

@@ -59,6 +59,8 @@ def period(a: Claim, b: Claim) -> Answer:
         return Answer(None, f"both speak of {one.label}")
     if (one.fuzzy or other.fuzzy) and one.overlaps(other):
         return Answer(None, f"{one.label} and {other.label} may be the same")
+    if not (one.stated and other.stated) and any(claim.status.value not in _HAPPENED for claim in (a, b)):
+        return Answer(None, f"{one.label} and {other.label}, but a heading does not date what is still to come")
     evidence = tuple(
         Evidence(claim, claim.period.wording) for claim in (a, b) if claim.period is not None and claim.period.wording
     )

@@ -3,6 +3,7 @@ part."""
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from reconcile.extraction.periods import TimeExpression
 from reconcile.extraction.places import Named
 from reconcile.language.grammar import CLAUSE_OPENERS
 from reconcile.language.words import Token
-from reconcile.model import Document, Mention, Span
+from reconcile.model import Document, Mention, Period, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own."""
+    """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own; `frame` is the period
+    that a heading gives for all that stands below it, `day` the one from which times are counted."""
 
     document: Document
     span: Span
@@ -35,6 +37,8 @@ class Passage:
     named: tuple[Named, ...]
     times: tuple[TimeExpression, ...]
     cuts: tuple[int, ...]
+    frame: Period | None = None
+    day: dt.date | None = None
 
     def territory(self, number: int) -> tuple[int, int]:
         """The tokens left..right around a mention in which no other mention and no other clause stands."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reconcile.extraction.passage import Passage, cuts, placed
 from reconcile.extraction.periods import times
+from reconcile.extraction.periods.framing import anchor, framed, frames
 from reconcile.extraction.places import Named, home, names, pair_of, pointers
 from reconcile.extraction.quantities import mentions
 from reconcile.language.sentences import sentences
@@ -33,17 +34,20 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     pair = pair_of([named for found in outright for named in found])
     country = home(document.dateline, rulebook)
     amounts = _by_sentence(mentions(text, rulebook, start=0 if document.head else document.body), spans)
+    day = anchor(document, rulebook)
+    framing = frames(document, rulebook)
     found: list[Passage] = []
     before: tuple[Named, ...] = ()
     for span, words, here, inside in zip(spans, tokens, outright, amounts, strict=True):
         back = pointers(words, here, before, country, pair, rulebook)
-        expressions = times(text, span, document.published, rulebook) if inside else ()
+        expressions = times(text, span, day, rulebook) if inside else ()
         # "the two countries" and "the last two years" count nothing
         taken = [time.span for time in expressions] + [Span(words[b.first].start, words[b.last - 1].end) for b in back]
         kept = placed([item for item in inside if not any(item.core.overlaps(other) for other in taken)], words)
         named = tuple(sorted((*here, *back), key=lambda item: (item.first, item.last)))
         norms = tuple(token.norm for token in words)
-        found.append(Passage(document, span, words, norms, kept, named, expressions, cuts(words, kept)))
+        frame = framed(framing, span.start)
+        found.append(Passage(document, span, words, norms, kept, named, expressions, cuts(words, kept), frame, day))
         before = here or before
     return tuple(found)
 

@@ -1,15 +1,44 @@
-"""Which of a sentence's time expressions belongs to an amount, as its period or as the day on which it was read."""
+"""Which of a sentence's time expressions belongs to an amount, as its period or as the day on which it was read.
+
+    "In March it was A, against B a year earlier"     A March, B the March before: the second leg is B's own
+    "At the end of June it held A"                     read on 30 June
+    "On Monday the stock stood at A"                   a day beside a verb of state: read on that day
+    "Since 1 January A have been counted"              from then to the document's date, and read on it
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.periods import Role, TimeExpression
+from reconcile.language.grammar import ADVERBS, DETERMINERS, PREPOSITIONS
 from reconcile.model import AsOf, Measure, Nature, Period, Wording
+
+# The second figure of a comparison follows one of these.
+_LEADS_TO_SECOND = frozenset({"from", "than", "against", "versus", "vs", "with", "to", "after", "unlike"})
+_COMPARED = frozenset({"compared", "compares", "compare"})
+_BEFORE_FIGURE = DETERMINERS | ADVERBS | {"revised", "record", "previous", "previously", "reported"}
+# What may stand between a figure and its time: "the 8,400 announced on Tuesday", "17 million recorded in May".
+_TOLD = frozenset(
+    {"recorded", "reported", "seen", "sold", "registered", "counted", "announced", "made", "posted", "achieved"}
+)
+# Verbs that tell of a state on a day; "said" and "sold" tell of something done on it.
+_STATES = frozenset(
+    "is are was were been stood stands stand standing held holds hold numbered numbers totalled totaled had has have "
+    "amounted amounts remained remains employed employs owned owns owed owes contained contains occupied".split()
+)
+_MOST_BETWEEN = 8  # words between a day that opens a sentence and its verb of state
 
 
 def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | None, AsOf | None]:
     """The period and the as-of day of an amount. What the text does not say is None, but for a stock, whose unstated
-    day is the document's date (`stated` false)."""
+    day is the document's date (`stated` false), and for what stands below a heading that names a period.
+    """
+    second = _second_leg(passage, number)
+    if second is not None:
+        return _of_second_leg(passage, second, measure)
+    since = _nearest(passage, number, [time for time in passage.times if time.role is Role.SINCE])
     own = [time for time in passage.times if time.role is Role.PERIOD and time.period is not None]
     days = [time for time in passage.times if time.role is Role.AS_OF and time.date is not None]
     chosen = _nearest(passage, number, own)
@@ -17,10 +46,104 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     period = None if chosen is None else chosen.period
     if day is not None and day.date is not None:
         return period, AsOf(day.date, True, _wording(passage, day))
-    published = passage.document.published
-    if measure.stock and measure.nature is Nature.LEVEL and period is None and published is not None:
-        return None, AsOf(published, False)
+    if since is not None and since.period is not None and chosen is None and measure.nature is not Nature.RANK:
+        whole = None if _is_state(passage.norms[: passage.mentions[number].first]) else since.period
+        return whole, AsOf(since.period.end, True, _wording(passage, since))  # "has had eight offices since March"
+    if period is None and measure.nature is Nature.LEVEL and (state := _day_of_state(passage, number)) is not None:
+        return None, state
+    if measure.stock and measure.nature is Nature.LEVEL and period is None and passage.day is not None:
+        return None, AsOf(passage.day, False)
+    if period is None and measure.nature in (Nature.LEVEL, Nature.CHANGE) and not measure.stock:
+        return passage.frame, None
     return period, None
+
+
+def is_second(passage: Passage, number: int) -> bool:
+    """Whether an amount is the second figure of a comparison, which has a time of its own: "A, from B in May"."""
+    return _second_leg(passage, number) is not None
+
+
+def _second_leg(passage: Passage, number: int) -> TimeExpression | None:
+    """The time of the second figure of a comparison, where this is one: "against B in 2022", "up from B a year
+    earlier", "the B of the year before"."""
+    here = passage.mentions[number]
+    if not _is_compared(passage, number):
+        return None
+    stop = passage.mentions[number + 1].first if number + 1 < len(passage.mentions) else len(passage.norms)
+    for time in passage.times:
+        first, _ = passage.tokens_of(time.span)
+        between = passage.norms[here.last : first]
+        if time.role is not Role.BASE or not here.last <= first < stop or len(between) > 3:
+            continue
+        if all(word in PREPOSITIONS or word in DETERMINERS or word in _TOLD or word == "," for word in between):
+            return time
+    return None
+
+
+def _is_compared(passage: Passage, number: int) -> bool:
+    at = passage.mentions[number].first - 1
+    while at >= 0 and passage.norms[at] in _BEFORE_FIGURE - _LEADS_TO_SECOND:
+        at -= 1
+    if at < 0:
+        return False
+    word = passage.norms[at]
+    if word in ("with", "to"):
+        return at > 0 and passage.norms[at - 1] in _COMPARED
+    if word == "and":  # "from 4 tons in April and 5 tons in May"
+        return number > 0 and _second_leg(passage, number - 1) is not None
+    return word in _LEADS_TO_SECOND
+
+
+def _of_second_leg(
+    passage: Passage, time: TimeExpression, measure: Measure
+) -> tuple[Period | None, AsOf | None]:
+    period = time.period
+    if period is None and time.comparison == "year-on-year" and passage.frame is not None:
+        period = _year_before(passage.frame, _wording(passage, time))
+    if period is not None and period.start == period.end:
+        return None, AsOf(period.end, True, _wording(passage, time))
+    if period is not None and measure.stock:
+        return period, AsOf(period.end, True, _wording(passage, time))
+    return period, None
+
+
+def _year_before(period: Period, words: Wording) -> Period | None:
+    try:
+        start = period.start.replace(year=period.start.year - 1)
+        after = period.end + dt.timedelta(days=1)
+        end = after.replace(year=after.year - 1) - dt.timedelta(days=1)
+    except ValueError:  # 29 February
+        return None
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    label = str(start.year) if whole else f"{start.isoformat()}/{end.isoformat()}"
+    return Period(start, end, label, words, period.fuzzy, period.stated)
+
+
+def _day_of_state(passage: Passage, number: int) -> AsOf | None:
+    """The day beside a verb of state: "On 7 July it had been A", "stood at A on 30 June"."""
+    here = passage.mentions[number]
+    left, right = passage.territory(number)
+    for time in passage.times:
+        if time.role is not Role.POINT or time.date is None:
+            continue
+        first, last = passage.tokens_of(time.span)
+        between = passage.norms[max(left, last if last <= here.first else left) : here.first]
+        if last <= here.first:
+            opens = first <= 1 or passage.norms[first - 1] in (",", "(") or first == left
+            near = opens and len(between) <= _MOST_BETWEEN and left <= first
+        else:
+            near = here.last <= first <= here.last + 2 and first <= right
+        if near and _is_state(between):
+            return AsOf(time.date, True, _wording(passage, time))
+    return None
+
+
+def _is_state(before: tuple[str, ...]) -> bool:
+    """Whether a verb of state stands right before a figure: "had stood at", "was"; "had reached" tells of an event."""
+    at = len(before) - 1
+    while at >= 0 and before[at] in PREPOSITIONS | ADVERBS | DETERMINERS:
+        at -= 1
+    return at >= 0 and before[at] in _STATES
 
 
 def _wording(passage: Passage, time: TimeExpression) -> Wording:
