@@ -297,7 +297,63 @@ class AttributionEntry(Entry):
     examples: Annotated[dict[str, Text], Field(min_length=1)]
 
 
-# The dozen kinds: file name (without .toml) → (key of its tables, class of its entries).
+class KindredEntry(Entry):
+    """Words which in reports name one thing or deed: "staff" and "employees". Two texts that say it differently share
+    a word.
+
+    `nouns` stand in both numbers, `verbs` (base forms) in all their forms, `words` as they are. `next` and the like are
+    those of PeriodEntry; an entry whose words need other surroundings than the group's names the group in `same_as`.
+    Of entries with one word the first that its surroundings allow is taken. An example is a pair of sentences that say
+    one thing, each with a word of the group.
+    """
+
+    nouns: tuple[Text, ...] = ()
+    verbs: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
+    same_as: Text | None = None
+    next: tuple[Text, ...] = ()
+    previous: tuple[Text, ...] = ()
+    not_next: tuple[Text, ...] = ()
+    not_previous: tuple[Text, ...] = ()
+    examples: Annotated[tuple[tuple[Text, Text], ...], Field(min_length=1)]
+
+
+class OppositeSide(BaseModel):
+    """The words of one side of an opposite, as KindredEntry has them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    nouns: tuple[Text, ...] = ()
+    verbs: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
+    next: tuple[Text, ...] = ()
+    previous: tuple[Text, ...] = ()
+    not_next: tuple[Text, ...] = ()
+    not_previous: tuple[Text, ...] = ()
+
+
+class OppositeEntry(Entry):
+    """Terms that must never be taken for one another: imports and exports, killed and injured.
+
+    Of `kind` "direction" and "role" are one fact with its roles turned, which a measure's roles tell; every other kind
+    is two facts. An example maps a text to the number of the side that it speaks of, the first being 1.
+    """
+
+    kind: Literal[
+        "direction", "role", "antonym", "complement", "outcome", "stage", "part-whole", "dimension", "look-alike"
+    ]
+    sides: Annotated[tuple[OppositeSide, ...], Field(min_length=2)]
+    examples: Annotated[dict[str, int], Field(min_length=1)]
+
+
+class WeightEntry(Entry):
+    """What a unit of one trait of two claims weighs when it is asked whether they are one subject: the logarithm of odds.
+    `note` says how it was found."""
+
+    weight: Decimal
+
+
+# The kinds: file name (without .toml) → (key of its tables, class of its entries).
 KINDS: dict[str, tuple[str, type[Entry]]] = {
     "hedges": ("hedge", Hedge),
     "units": ("unit", UnitEntry),
@@ -315,4 +371,7 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
     "revisions": ("revision", RevisionEntry),
     "as-of": ("as-of", AsOfEntry),
     "attributions": ("attribution", AttributionEntry),
+    "weights": ("weight", WeightEntry),
+    "kindred": ("kindred", KindredEntry),
+    "opposites": ("opposite", OppositeEntry),
 }

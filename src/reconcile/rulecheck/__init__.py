@@ -14,9 +14,11 @@ from reconcile.rulebook import (
     Currency,
     Entry,
     Hedge,
+    KindredEntry,
     LightNoun,
     MeasureEntry,
     Movement,
+    OppositeEntry,
     PeriodEntry,
     PlaceEntry,
     Refusal,
@@ -26,7 +28,7 @@ from reconcile.rulebook import (
     StatusEntry,
     UnitEntry,
 )
-from reconcile.rulecheck import conditions, measures, periods, places, quantities
+from reconcile.rulecheck import conditions, kindred, measures, periods, places, quantities
 
 # One checker a kind of table: yields (the example, what is wrong with it) for each example or look-alike that fails.
 Checker = Callable[[Any, Rulebook], Iterator[tuple[str, str]]]
@@ -47,6 +49,8 @@ CHECKERS: dict[type[Entry], Checker] = {
     StatusEntry: conditions.statuses,
     RevisionEntry: conditions.revisions,
     AttributionEntry: conditions.attributions,
+    KindredEntry: kindred.kindred,
+    OppositeEntry: kindred.opposites,
 }
 
 
@@ -64,5 +68,10 @@ def check(rulebook: Rulebook) -> tuple[Failure, ...]:
     return tuple(
         Failure(entry.rule, example, problem)
         for _, entry in rulebook.entries()
-        for example, problem in CHECKERS[type(entry)](entry, rulebook)
+        for example, problem in CHECKERS.get(type(entry), _nothing)(entry, rulebook)
     )
+
+
+def _nothing(entry: Entry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Of a kind without examples: a weight is tested by the stories that it was found on."""
+    yield from ()
