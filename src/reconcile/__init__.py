@@ -1,7 +1,8 @@
 """reconcile finds where documents disagree about the same quantity, and says why.
 
 The public face: `reconcile.reconcile(paths, rulebook, options)`, the nouns of its result, `load` and `ReadOptions` for
-its arguments. Names are loaded when they are asked for, so that importing the package costs nothing.
+its arguments; `reconcile.quantities(text)` reads the figures of one text and nothing else. Names are loaded when they
+are asked for, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from reconcile.errors import ReconcileError
+    from reconcile.figures import Figure, quantities
     from reconcile.model import (
         Claim,
         Document,
@@ -42,6 +44,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Explanation",
+    "Figure",
     "Finding",
     "Kind",
     "Measure",
@@ -61,14 +64,17 @@ __all__ = [
     "Verdict",
     "__version__",
     "load",
+    "quantities",
     "reconcile",
 ]
 
 _HOMES = {
+    "Figure": "reconcile.figures",
     "ReadOptions": "reconcile.reading",
     "ReconcileError": "reconcile.errors",
     "Rulebook": "reconcile.rulebook",
     "load": "reconcile.rulebook",
+    "quantities": "reconcile.figures",
     "reconcile": "reconcile.pipeline",
 }
 
