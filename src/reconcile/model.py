@@ -374,11 +374,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """How it was measured: one value on one axis ("gross-net": "net")."""
+    """How it was measured: one value on one axis ("gross-net": "net"). `usual` is what is meant where nothing is said:
+    "average" against a figure that is silent explains nothing."""
 
     axis: str
     value: str
     wording: Wording
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,9 +393,21 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The text says that this figure replaces another (`replaced` false) or was replaced (`replaced` true)."""
+    """The text says that this figure replaces another (`replaced` false) or was replaced (`replaced` true); `other` is
+    the figure on the other side of it, where the same sentence gives it."""
 
     replaced: bool
+    wording: Wording
+    other: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of a currency is in another, as a text says: 1 `one` is `values` of `other`."""
+
+    one: str
+    other: str
+    values: Range
     wording: Wording
 
 
@@ -438,9 +452,12 @@ class Claim:
     revises: Revision | None = None
     derived_from: tuple[Claim, ...] = ()
     moved: Move | None = None
-    context: tuple[str, ...] = ()  # words that tell what it is of: near it,
+    rates: tuple[Rate, ...] = ()  # of exchange, as its document gives them
+    subject: tuple[str, ...] = ()  # words that tell what it is of: of the phrase that names it,
+    context: tuple[str, ...] = ()  # near it,
     around: tuple[str, ...] = ()  # further off in its sentence,
     setting: tuple[str, ...] = ()  # and above it: the sentence before, headings. Roots, sorted
+    sides: tuple[tuple[str, int], ...] = ()  # of opposites (by their rule), on which its words stand
 
     @property
     def order(self) -> tuple[str, str, int, str]:

@@ -22,6 +22,6 @@ def reconcile(paths: Sequence[Path], rulebook: Rulebook, options: ReadOptions | 
     """
     documents, problems = read(paths, options or ReadOptions())
     stated = tuple(claim for document in documents for claim in extract(document, rulebook))
-    subjects = group((*stated, *derive(stated)))
+    subjects = group((*stated, *derive(stated)), rulebook)
     pairs = tuple(pair for subject in subjects for pair in compare(subject))
     return Result(documents, stated, subjects, pairs, find(pairs, rulebook), problems)

@@ -125,7 +125,7 @@ def _apart(session: Session, first: str, second: str) -> str:
 def _reasons(session: Session, a: Claim, b: Claim) -> str:
     from reconcile.grouping import apart
 
-    reason = apart(a, b)
+    reason = apart(a, b, session.result.claims, session.rulebook)
     if reason is not None:
         return reason
     same = any(a in subject.claims and b in subject.claims for subject in session.result.subjects)

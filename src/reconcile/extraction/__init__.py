@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import bases, correction, revisions, statuses
-from reconcile.extraction.context import context
+from reconcile.extraction.context import Context, contexts, words
 from reconcile.extraction.heads import heads
 from reconcile.extraction.movements import moved
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.passages import Sides, passages, sides
+from reconcile.extraction.rates import rates
 from reconcile.extraction.scopes import scopes
 from reconcile.extraction.timing import timing
 from reconcile.extraction.topics import Topic, topics
+from reconcile.language.grammar import FUNCTION_WORDS
+from reconcile.language.inflection import root
+from reconcile.language.words import tokenize
 from reconcile.model import Attribution, Basis, Claim, Document, Nature, Revision, Scope, ScopePart, Status
 from reconcile.rulebook import Rulebook
 
@@ -41,7 +45,10 @@ class Reading:
 def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     """Every quantitative claim of a document, in reading order."""
     found = passages(document, rulebook)
-    speakers = _speakers(document, found, rulebook)
+    named = tuple(attribution(document, passage.tokens, rulebook) for passage in found)
+    speakers = _speakers(document, found, named)
+    told = [words(passage, rulebook, said and said.wording.span) for passage, said in zip(found, named, strict=True)]
+    title = _title(document, rulebook)
     both = sides(found)
     corrects = correction(found, rulebook)
     read = [_read(passage, both, rulebook) for passage in found]
@@ -49,13 +56,30 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
         after = read[number + 1] if number + 1 < len(read) else None
-        told = told_last(reading.passage)
+        last = told_last(reading.passage)
+        around = contexts(
+            reading.passage,
+            told[number],
+            told[number - 1] if number else {},
+            title,
+            [topic.measure.wording and topic.measure.wording.span for topic in reading.topics],
+            rulebook,
+        )
         for at, place in enumerate(reading.passage.mentions):
             quote = " ".join(place.mention.quote.split())
             seen[quote] += 1
             claim_id = _id(document, quote, seen[quote])
             claims.append(
-                _claim(reading, at, after if at == told else None, speakers[number], corrects, claim_id, rulebook)
+                _claim(
+                    reading,
+                    at,
+                    after if at == last else None,
+                    speakers[number],
+                    corrects,
+                    around[at],
+                    claim_id,
+                    rulebook,
+                )
             )
     return tuple(claims)
 
@@ -77,8 +101,19 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
     )
 
 
-def _speakers(document: Document, found: Sequence[Passage], rulebook: Rulebook) -> tuple[Attribution | None, ...]:
-    named = [attribution(document, passage.tokens, rulebook) for passage in found]
+def _title(document: Document, rulebook: Rulebook) -> frozenset[str]:
+    if not document.title:
+        return frozenset()
+    return frozenset(
+        root(token.norm)
+        for token in tokenize(document.title)
+        if token.is_word and len(token.norm) > 1 and token.norm not in FUNCTION_WORDS
+    )
+
+
+def _speakers(
+    document: Document, found: Sequence[Passage], named: Sequence[Attribution | None]
+) -> tuple[Attribution | None, ...]:
     known = [item.speaker for item in named if item is not None]
     full = [item and Attribution(full_name(item.speaker, known), item.wording) for item in named]
     return carried([passage.span for passage in found], full, quotations(document.text, document.body))
@@ -90,6 +125,7 @@ def _claim(
     after: Reading | None,
     speaker: Attribution | None,
     corrects: Revision | None,
+    around: Context,
     claim_id: str,
     rulebook: Rulebook,
 ) -> Claim:
@@ -118,7 +154,11 @@ def _claim(
         attribution=speaker,
         revises=revises or corrects,
         moved=moved(passage, at, rulebook) if topic.measure.nature is Nature.LEVEL else None,
-        context=context(passage, at, topic.cast.tokens),
+        subject=around.subject,
+        context=around.own,
+        around=around.around,
+        setting=around.setting,
+        sides=around.sides,
     )
 
 

@@ -1,34 +1,126 @@
-"""The words of an amount's own clause: what is left to tell two claims apart or together when no rule knows the
-measure."""
+"""The words that tell what an amount is of, where no rule knows the measure: near the amount, in its sentence, and above
+it.
+
+A word is told by its root, a name of a place by the place, and words that name one thing ("staff", "employees") by what
+they have in common; so two texts that say a thing in two ways share them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reconcile.extraction.kindred import kindred
+from reconcile.extraction.movements import movements
+from reconcile.extraction.opposites import sides
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import COPULAS, FUNCTION_WORDS
-from reconcile.language.inflection import stem
+from reconcile.language.inflection import root
+from reconcile.model import Span
+from reconcile.rulebook import LightNoun, Rulebook
 
 FEW = 2  # words of its own below which an amount is told by its whole sentence: "640 and 580 the year before"
 
-
-def context(passage: Passage, number: int, taken: frozenset[int]) -> tuple[str, ...]:
-    """The content words in the territory of an amount and in its counted noun, as sorted stems. Names are kept, but for
-    those at `taken` tokens: they stand in roles."""
-    here = passage.mentions[number]
-    noun = passage.tokens_of(here.mention.noun) if here.mention.noun is not None else (0, 0)
-    words = _words(passage, *passage.territory(number), noun, taken)
-    if len(words) < FEW:
-        words |= _words(passage, 0, len(passage.tokens), noun, taken)
-    return tuple(sorted(words))
+# A sentence that opens with one of these goes on about what the one before it was about.
+_POINTING = frozenset(
+    "it its they their them this that these those he she his her such both another others one ones".split()
+)
+_FIGURES = frozenset("figure figures total totals number numbers sum amount count tally rise increase fall".split())
 
 
-def _words(passage: Passage, left: int, right: int, noun: tuple[int, int], taken: frozenset[int]) -> set[str]:
-    return {
-        stem(passage.norms[at])
-        for at in range(left, right)
-        if passage.tokens[at].is_word
-        and at not in taken
-        and len(passage.norms[at]) > 1
-        and passage.norms[at] not in FUNCTION_WORDS
-        and passage.norms[at] not in COPULAS
-        and (noun[0] <= at < noun[1] or not passage.masked(at))
-    }
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words of an amount, sorted: its `own`, those `around` it in the sentence (with the sentence before where that is
+    pointed back to), and the `setting`: the sentence before and the headings."""
+
+    subject: tuple[str, ...]  # of the phrase that names what is measured
+    own: tuple[str, ...]
+    around: tuple[str, ...]
+    setting: tuple[str, ...]
+    sides: tuple[tuple[str, int], ...]  # of opposites, on which its own words stand
+
+
+def words(passage: Passage, rulebook: Rulebook, spoken: Span | None = None) -> Mapping[int, str]:
+    """What each token of a passage tells, by its number; tokens that tell nothing are left out. `spoken` are the words
+    that name who says it."""
+    moving = movements(rulebook)
+    light = _light(rulebook)
+    found: dict[int, str] = {}
+    for at, token in enumerate(passage.tokens):
+        norm = passage.norms[at]
+        if (
+            not token.is_word
+            or len(norm) < 2
+            or norm in FUNCTION_WORDS
+            or norm in COPULAS
+            or norm in light
+            or norm in moving.verbs
+            or norm in moving.adverbs
+            or (spoken is not None and spoken.start <= token.start < spoken.end)
+        ):
+            continue
+        found[at] = root(norm)
+    for kin in kindred(passage.norms, rulebook):
+        if kin.first in found or kin.last - kin.first > 1:
+            found.update((at, f"={kin.id}") for at in range(kin.first, kin.last))
+    for named in passage.named:
+        if len(named.entities) == 1:
+            for at in range(named.first, named.last):
+                if at in found:
+                    found[at] = f"@{named.entities[0]}"
+    return found
+
+
+def contexts(
+    passage: Passage,
+    told: Mapping[int, str],
+    before: Mapping[int, str],
+    above: frozenset[str],
+    phrases: Sequence[Span | None],
+    rulebook: Rulebook,
+) -> tuple[Context, ...]:
+    """The context of each amount of a passage. `told` and `before` are the words of the passage and of the one before
+    it, `above` those of headings; `phrases` are the words that name each amount's measure, where some do."""
+    masked = frozenset(at for at in told if passage.masked(at))
+    here = {word for at, word in told.items() if at not in masked}
+    earlier = set(before.values())
+    back = points_back(passage)
+    found: list[Context] = []
+    for number, placed in enumerate(passage.mentions):
+        left, right = passage.territory(number)
+        noun = passage.tokens_of(placed.mention.noun) if placed.mention.noun is not None else (0, 0)
+        phrase = phrases[number]
+        places = {at for at in range(left, right) if at not in masked} | set(range(*noun))
+        named = set(range(*noun))
+        if phrase is not None:
+            named |= set(range(*passage.tokens_of(phrase))) - masked
+        places |= named
+        own = {told[at] for at in places if at in told}
+        stands = sides([passage.norms[at] for at in sorted(places)], rulebook)
+        around = here | (earlier if back else set())
+        if len(own) < FEW:
+            own |= here
+        found.append(
+            Context(
+                tuple(sorted({told[at] for at in named if at in told})),
+                tuple(sorted(own)),
+                tuple(sorted(around - own)),
+                tuple(sorted(((earlier if not back else set()) | above) - around - own)),
+                tuple(sorted(stands)),
+            )
+        )
+    return tuple(found)
+
+
+def points_back(passage: Passage) -> bool:
+    """Whether a sentence goes on about what the one before it was about: "It employs ...", "The figure leaves out ..." """
+    opening = [norm for at, norm in enumerate(passage.norms[:8]) if passage.tokens[at].is_word][:3]
+    if not opening:
+        return False
+    return opening[0] in _POINTING or (opening[0] in ("the", "of") and any(word in _FIGURES for word in opening[1:]))
+
+
+@lru_cache(maxsize=4)
+def _light(rulebook: Rulebook) -> frozenset[str]:
+    return frozenset(word for entry in rulebook.of(LightNoun) for word in entry.words)

@@ -7,27 +7,34 @@ from collections.abc import Sequence
 
 from reconcile.grouping.blocking import blocks
 from reconcile.grouping.clustering import clusters
-from reconcile.grouping.evidence import ONE_SUBJECT, link
+from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, counts, weights
 from reconcile.grouping.gates import clash
 from reconcile.language.inflection import stem
 from reconcile.model import Claim, Link, Nature, Subject
+from reconcile.rulebook import Rulebook
 
 __all__ = ["apart", "group"]
 
 
-def group(claims: Sequence[Claim]) -> tuple[Subject, ...]:
+def group(claims: Sequence[Claim], rulebook: Rulebook) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one."""
-    found = [_subject(members, links) for block in blocks(claims) for members, links in clusters(block)]
+    weighing, counted = weights(rulebook), counts(claims)
+    found = [
+        _subject(members, links)
+        for block in blocks(claims)
+        for members, links in clusters(block, Evidence(block, weighing, counted))
+    ]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 
-def apart(a: Claim, b: Claim) -> str | None:
-    """Why two claims were not made one subject, in words; None where nothing keeps them apart."""
+def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> str | None:
+    """Why two of these claims were not made one subject, in words; None where nothing keeps them apart."""
     reason = clash(a, b)
     if reason is not None:
         return reason
-    found = link(a, b)
-    if found.weight >= ONE_SUBJECT:
+    block = next(block for block in blocks(claims) if a in block)
+    found = Evidence(block, weights(rulebook), counts(claims)).of(block.index(a), block.index(b))
+    if found is None or found.weight >= ONE_SUBJECT:
         return None
     told = "; ".join(found.evidence) or "nothing in common"
     return f"too little speaks for one subject ({found.weight:.1f}, {ONE_SUBJECT} is asked for): {told}"

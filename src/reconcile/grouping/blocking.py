@@ -1,4 +1,4 @@
-"""Claims → blocks and candidate pairs: what shares no dimension, kind of figure, or any word is never looked at."""
+"""Claims → blocks and candidate pairs: what shares no dimension, or neither a word nor a figure, is never looked at."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.model import Claim
 
-Key = tuple[str, str, str]
+Key = str
 
 # A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block.
 MOST_PER_WORD = 60
@@ -15,8 +15,7 @@ MOST_PER_WORD = 60
 
 def key(claim: Claim) -> Key:
     """What two claims must share before they are looked at together."""
-    unit = claim.quantity.unit
-    return unit.dimension, unit.per, claim.measure.nature.value
+    return claim.quantity.unit.dimension
 
 
 def blocks(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
@@ -49,6 +48,6 @@ def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
     if claim.measure.known:
         parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
         yield from (("measure", claim.measure.name, party) for party in parties or [""])
-    for word in {*claim.context, *claim.measure.modifiers}:
+    for word in {*claim.context, *claim.around}:
         yield "word", word
     yield "figure", f"{(claim.quantity.value * claim.quantity.unit.factor).normalize():f}"

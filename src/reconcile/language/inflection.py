@@ -152,6 +152,28 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
+# Endings that make a noun of a verb or another noun of a noun, as `stem` leaves them; longer ones first.
+_DERIVED = "ition ment ship ness ery sion ion anc enc ist ism ity ant ent ary ory iv ag ur al er or ee".split()
+_LEAST_ROOT = 5  # letters; shorter roots are shared by words that have nothing in common
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """What a word shares with those that are derived from it, for comparing words; not a word itself.
+
+    >>> root("insurance") == root("insurer"), root("production") == root("produced"), root("port") == root("portion")
+    (True, True, False)
+    """
+    found = stem(word)
+    for ending in _DERIVED:
+        if found.endswith(ending) and len(found) - len(ending) >= _LEAST_ROOT:
+            found = found[: -len(ending)]
+            break
+    if found.endswith("at") and len(found) > _LEAST_ROOT + 2:  # "explorat", "privatisat"
+        found = found[:-2]
+    return found[:-1] if found.endswith("ct") and len(found) > _LEAST_ROOT else found  # "product", "construct"
+
+
 def _with_s(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"

@@ -223,10 +223,11 @@ class ScopeEntry(Entry):
 
 class BasisEntry(Entry):
     """One end of an axis of measuring: gross or net, nominal or real. An example is a text with one amount that has
-    it."""
+    it. `usual` is what is meant where a text says nothing: it explains no difference to a figure that is silent."""
 
     axis: Text
     value: Text
+    usual: bool = False
     phrases: Words
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
 
@@ -238,6 +239,7 @@ class StatusEntry(Entry):
         "actual",
         "estimated",
         "preliminary",
+        "partial",
         "forecast",
         "target",
         "planned",

@@ -1,0 +1,50 @@
+"""How much a word tells in two texts: what stands at every figure tells nothing, what stands at one figure of each tells
+which two belong together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from reconcile.grouping.blocking import Key, key
+from reconcile.grouping.kinship import names
+from reconcile.language.inflection import root
+from reconcile.model import Claim
+
+_SMOOTH = 8  # claims added to those of two texts, so that a word of a short note tells something too
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """The claims of one document, counted: by the words at them, and by what they can be compared with."""
+
+    claims: int
+    words: Counter[str]  # claims that have the word near or in their sentence
+    own: Counter[str]  # claims that have it near
+    keys: Counter[Key]
+    names: frozenset[str]  # roots of the words that the text writes with a capital only
+
+
+def telling(claims: Sequence[Claim]) -> Telling:
+    """The counts of one document's claims."""
+    words: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for claim in claims:
+        words.update({*claim.context, *claim.around})
+        own.update(claim.context)
+    named = frozenset(root(word) for word in names(claims[0].document)) if claims else frozenset()
+    return Telling(len(claims), words, own, Counter(key(claim) for claim in claims), named)
+
+
+def is_name(word: str, text: Telling) -> bool:
+    """Whether a word names somebody or some place in a text."""
+    return word[0] == "@" or word in text.names
+
+
+def weight(word: str, one: Telling, other: Telling) -> float:
+    """What a word tells: the logarithm of how many claims there are for each that has it."""
+    if one is other:
+        return log((one.claims + _SMOOTH) / max(one.words[word], 1))
+    return log((one.claims + other.claims + _SMOOTH) / max(one.words[word] + other.words[word], 1))

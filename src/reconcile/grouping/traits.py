@@ -1,0 +1,261 @@
+"""What speaks for two claims being one subject, and against: traits of the pair, with how much of each there is.
+
+The gates have been passed. What is left is measure, names, words near and far, counted nouns, period, and how the figures
+lie. What a unit of each trait weighs stands in a rule file (`evidence.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reconcile.grouping.kinship import Kinship, kinship
+from reconcile.grouping.telling import Telling, is_name, weight
+from reconcile.language.inflection import root
+from reconcile.model import Claim
+
+ONE_SIZE, NEAR_SIZE = Decimal("1.5"), Decimal(3)
+
+# Dimensions that every text is full of: a knot or a degree in two texts tells more than a dollar does.
+_COMMON = frozenset({"money", "percent", "points", "count", "time", "rank", "ratio"})
+_GENERIC = frozenset({"person", "people", "item", "unit", "time", "case", ""})
+_MOST_WORDS = 4  # a sentence copied from another must not outweigh all else
+_SHOWN = 4  # words that a line of evidence names
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One piece of evidence: which kind, how much of it, and in words."""
+
+    name: str
+    value: float
+    words: str
+
+
+def traits(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
+    """What speaks for and against two claims being one subject; `one` and `other` are their documents' counts."""
+    yield Trait("base", 1.0, "to begin with")
+    yield from _measure(a, b)
+    yield from _roles(a, b)
+    yield from _words(a, b, one, other)
+    yield from _noun(a, b)
+    yield from _period(a, b)
+    yield from _status(a, b)
+    yield from _nature(a, b)
+    yield from _opposites(a, b)
+    yield from _reasons(a, b)
+    yield from _figures(a, b)
+    yield from _texts(a, b, one, other)
+
+
+def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
+    if a.document is b.document:
+        yield Trait("one-text", 1.0, "one text says it twice")
+        if a.sentence == b.sentence:
+            yield Trait("one-sentence", 1.0, "one sentence says it twice")
+        return
+    near = kinship(a.document, b.document)
+    if near is Kinship.PERHAPS:
+        yield Trait("texts-apart", 1.0, "the texts have little in common")
+    elif near is Kinship.STRANGERS:
+        yield Trait("texts-strange", 1.0, "the texts have nothing in common")
+
+
+def _measure(a: Claim, b: Claim) -> Iterator[Trait]:
+    one, other = a.measure, b.measure
+    if one.known and other.known:
+        if one.name == other.name:
+            yield Trait("measure", 1.0, f"both are {one.name}")
+        else:
+            yield Trait("other-measure", 1.0, f"{one.name} against {other.name}")
+    elif one.name != "?" and root(one.name) == root(other.name):
+        yield Trait("head", 1.0, f'both speak of "{other.name if one.known else one.name}"')
+
+
+def _roles(a: Claim, b: Claim) -> Iterator[Trait]:
+    shared = 0
+    for party in a.parties:
+        against = b.party(party.role)
+        if party.entity and against is not None and against.entity == party.entity:
+            role = "" if a.measure.symmetric else f"{party.role} "
+            shared += 1
+            yield Trait("role", 1.0, f"{role}{party.name} in both")
+    if not shared and any(party.role != "of" for party in (*a.parties, *b.parties)):
+        yield Trait("no-role", 1.0, "no side is known in both")
+
+
+def _words(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
+    subject = set(a.subject) & set(b.subject)
+    yield from _shared("subject-words", "in both subjects", subject, one, other)
+    if a.subject and b.subject and not subject:
+        yield Trait("other-subject", 1.0, "the subjects share no word")
+    if a.document is b.document and a.sentence == b.sentence:
+        return  # what stands around both tells nothing
+    mine, theirs = set(a.context), set(b.context)
+    near = mine & theirs
+    half = ((mine & set(b.around)) | (theirs & set(a.around))) - near
+    yield from _shared("near-words", "near both", near, one, other)
+    yield from _shared("half-words", "near one figure and in the other's sentence", half, one, other)
+    if a.document is not b.document:
+        far = (set(a.around) & set(b.around)) - near - half
+        yield from _shared("far-words", "in both sentences", far, one, other)
+        above = ((mine | set(a.around)) & set(b.setting)) | ((theirs | set(b.around)) & set(a.setting))
+        yield from _shared("above-words", "at one figure and above the other", above - near - half - far, one, other)
+    if not near and not half:
+        yield Trait("nothing-shared", 1.0, "no word near the one is near the other")
+    yield from _alone(a, b, one, other)
+    yield from _names(a, b, one, other)
+
+
+def _names(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
+    """Names near one figure of which the other's sentence does not speak: "Spain drew 6.8 bcm", "Italy took 23.7"."""
+    alone: list[list[str]] = []
+    for claim, against, here in ((a, b, one), (b, a, other)):
+        elsewhere = {*against.context, *against.around, *against.setting}
+        alone.append([word for word in claim.context if is_name(word, here) and word not in elsewhere])
+    if alone[0] and alone[1]:
+        told = f'"{_plain(alone[0][0])}" against "{_plain(alone[1][0])}"'
+        yield Trait("other-names", 1.0, told)
+    elif alone[0] or alone[1]:
+        yield Trait("names-of-one", 1.0, f'only one speaks of "{_plain((alone[0] or alone[1])[0])}"')
+
+
+def _shared(name: str, where: str, words: set[str], one: Telling, other: Telling) -> Iterator[Trait]:
+    ranked = sorted(((weight(word, one, other), word) for word in words), key=lambda item: (-item[0], item[1]))
+    if ranked:
+        total = sum(value for value, _ in ranked[:_MOST_WORDS])
+        told = ", ".join(f'"{_plain(word)}"' for _, word in ranked[:_SHOWN])
+        yield Trait(name, total, f"{told} {where}")
+
+
+def _alone(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
+    """What only one of the two says near its figure. Words that the other text has at other figures set it apart."""
+    parts: list[float] = []
+    rivals: list[tuple[float, list[str]]] = []
+    for claim, against, here, there in ((a, b, one, other), (b, a, other, one)):
+        elsewhere = {*against.context, *against.around, *against.setting}
+        alone = sorted(word for word in claim.context if word not in elsewhere)
+        whole = sum(weight(word, here, there) for word in claim.context)
+        parts.append(sum(weight(word, here, there) for word in alone) / whole if whole else 0.0)
+        rival = [word for word in alone if there.own[word]]
+        rivals.append((sum(sorted((weight(word, here, there) for word in rival), reverse=True)[:2]), rival))
+    lone = min(parts)
+    if lone:
+        yield Trait("lone-words", lone, f"of what stands near each figure, {lone:.0%} stands there alone")
+    if max(parts) > lone:
+        yield Trait("lone-words-of-one", max(parts) - lone, "one says more near its figure")
+    (less, fewer), (more, words) = sorted(rivals, key=lambda item: (item[0], item[1]))
+    if less:
+        told = ", ".join(f'"{_plain(word)}"' for word in [*fewer[:2], *words[:2]])
+        yield Trait("rival-words", less, f"each text has {told} at another figure")
+    if more > less:
+        told = ", ".join(f'"{_plain(word)}"' for word in words[:_SHOWN])
+        yield Trait("rival-words-of-one", more - less, f"the other text has {told} at another figure")
+
+
+def _plain(word: str) -> str:
+    return word.lstrip("@=")
+
+
+def _noun(a: Claim, b: Claim) -> Iterator[Trait]:
+    one, other = a.quantity.unit, b.quantity.unit
+    if one.dimension in ("time", "rank", "ratio"):
+        yield Trait(f"a-{one.dimension}", 1.0, f"figures of {one.dimension} are often alike")
+    if one.dimension not in _COMMON:
+        if one.symbol == other.symbol:
+            yield Trait("unit", 1.0, f"both in {one.symbol}")
+        return
+    if one.dimension == "money" and one.symbol != other.symbol:
+        yield Trait("currency", 1.0, f"{one.symbol} against {other.symbol}")
+    if one.per != other.per:
+        yield Trait("divisor", 1.0, f"per {one.per or 'nothing'} against per {other.per or 'nothing'}")
+    if one.dimension != "count":
+        return
+    left, right = one.symbol.partition(":")[2], other.symbol.partition(":")[2]
+    if left in _GENERIC or right in _GENERIC:
+        if left == right and left:
+            yield Trait("generic-noun", 1.0, f"both count {left}")
+    elif left == right:
+        yield Trait("noun", 1.0, f"both count {left}")
+    else:
+        yield Trait("other-noun", 1.0, f"{left} against {right}")
+
+
+def _period(a: Claim, b: Claim) -> Iterator[Trait]:
+    if a.period is None or b.period is None:
+        return
+    if a.period.same_days(b.period):
+        yield Trait("period", 1.0, f"both of {a.period.label}")
+    elif not (a.period.overlaps(b.period) and (a.period.fuzzy or b.period.fuzzy)):
+        yield Trait("other-period", 1.0, f"{a.period.label} against {b.period.label}")
+
+
+def _nature(a: Claim, b: Claim) -> Iterator[Trait]:
+    one, other = a.measure.nature, b.measure.nature
+    if one is not other:
+        yield Trait("other-nature", 1.0, f"a {one} against a {other}")
+
+
+def _status(a: Claim, b: Claim) -> Iterator[Trait]:
+    if a.status.value != b.status.value:
+        yield Trait("other-status", 1.0, f"{a.status.value} against {b.status.value}")
+
+
+def _opposites(a: Claim, b: Claim) -> Iterator[Trait]:
+    mine, theirs = dict(a.sides), dict(b.sides)
+    for name, side in a.sides:
+        both = len([1 for other, _ in a.sides if other == name]) > 1 or len([1 for other, _ in b.sides if other == name]) > 1
+        if name in theirs and theirs[name] != side and mine[name] == side and not both:
+            yield Trait("opposite", 1.0, f"they stand on two sides of {name}")
+
+
+def _reasons(a: Claim, b: Claim) -> Iterator[Trait]:
+    """Words that would explain a difference speak for there being one: "net of refunds" and "gross of refunds"."""
+    mine, theirs = {item.axis: item.value for item in a.basis}, {item.axis: item.value for item in b.basis}
+    if any(mine[axis] != theirs[axis] for axis in mine.keys() & theirs.keys()):
+        yield Trait("two-bases", 1.0, "each names its basis")
+    elif mine.keys() ^ theirs.keys():
+        yield Trait("one-basis", 1.0, "one names its basis")
+    if a.scope.parts and b.scope.parts:
+        yield Trait("two-scopes", 1.0, "each says what it covers")
+    elif a.scope.parts or b.scope.parts:
+        yield Trait("one-scope", 1.0, "one says what it covers")
+    if a.revises or b.revises:
+        yield Trait("revision", 1.0, "one was revised")
+
+
+def _figures(a: Claim, b: Claim) -> Iterator[Trait]:
+    one, other = a.quantity.value * a.quantity.unit.factor, b.quantity.value * b.quantity.unit.factor
+    if a.quantity.unit.dimension == "money" and a.quantity.unit.symbol != b.quantity.unit.symbol:
+        return
+    if one == other:
+        printed = (a.quantity.value, b.quantity.value)
+        digits = min(4, *(len(value.normalize().as_tuple().digits) for value in printed))
+        yield Trait(f"figure-{digits}", 1.0, "the same figure")
+        return
+    if one * other <= 0:
+        return
+    low, high = sorted((abs(one), abs(other)))
+    ratio = high / low
+    meet = a.quantity.range.scaled(a.quantity.unit.factor).meets(b.quantity.range.scaled(b.quantity.unit.factor))
+    if meet and ratio <= ONE_SIZE:
+        yield Trait("meeting", 1.0, "figures that can both be true")
+    elif _slip(low, high):
+        digits = len(low.normalize().as_tuple().digits)
+        yield Trait("slip-3" if digits > 2 else "slip-2", 1.0, "figures that look like a slip of one another")
+    elif ratio > 100:
+        yield Trait("hundredfold", 1.0, "figures more than a hundred times apart")
+    elif ratio > 10:
+        yield Trait("tenfold", 1.0, "figures more than ten times apart")
+    elif ratio > NEAR_SIZE:
+        yield Trait("threefold", 1.0, "figures more than three times apart")
+    elif ratio <= ONE_SIZE:
+        yield Trait("one-size", 1.0, "figures of one size")
+
+
+def _slip(low: Decimal, high: Decimal) -> bool:
+    one, other = low.normalize().as_tuple(), high.normalize().as_tuple()
+    if len(one.digits) < 2 or one.digits == other.digits[::-1] == one.digits[::-1]:
+        return False
+    return one.digits == other.digits or (sorted(one.digits) == sorted(other.digits) and one.exponent == other.exponent)
