@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
 from typing import Generic, TypeVar
 
 from reconcile.language.grammar import PREPOSITIONS
@@ -16,58 +13,56 @@ from reconcile.rulebook import KindredEntry, OppositeSide
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Term(Generic[T]):
-    """A phrase without its first word, with what may stand beside it."""
-
-    rest: tuple[str, ...]
-    payload: T
-    beside: KindredEntry | OppositeSide | None  # None where any word may stand beside it
-
-
 class Terms(Generic[T]):
     """The terms of entries, each with a payload. A hyphen between the words of a term says nothing: "take-over" is
     "take over"."""
 
     def __init__(self, entries: Iterable[tuple[KindredEntry | OppositeSide, T]]) -> None:
-        self._by_word: dict[str, list[_Term[T]]] = defaultdict(list)
+        # first word → the other words, the payload, and the entry where it asks for surroundings
+        self._by_word: dict[str, list[tuple[tuple[str, ...], T, KindredEntry | OppositeSide | None]]] = {}
+        several: set[str] = set()
         for entry, payload in entries:
-            bound = bool(entry.next or entry.previous or entry.not_next or entry.not_previous)
-            for form in forms(entry):
-                self._by_word[form[0]].append(_Term(form[1:], payload, entry if bound else None))
-        for found in self._by_word.values():
-            found.sort(key=lambda term: -len(term.rest))  # stable: of one length the earlier entry stays first
+            bound = entry if entry.next or entry.previous or entry.not_next or entry.not_previous else None
+            for word, *rest in forms(entry):
+                found = self._by_word.setdefault(word, [])
+                found.append((tuple(rest), payload, bound))
+                if len(found) == 2:
+                    several.add(word)
+        for word in several:  # stable: of one length the earlier entry stays first
+            self._by_word[word].sort(key=lambda term: -len(term[0]))
 
     def at(self, norms: Sequence[str], first: int) -> Iterator[tuple[int, T]]:
         """The terms that begin at a token, longest first, each with its end."""
-        for term in self._by_word.get(norms[first], ()):
-            last = _end(norms, first + 1, term.rest)
-            if last is not None and (term.beside is None or _fits(norms, first, last, term.beside)):
-                yield last, term.payload
+        for rest, payload, bound in self._by_word.get(norms[first], ()):
+            last = _end(norms, first + 1, rest)
+            if last is not None and (bound is None or _fits(norms, first, last, bound)):
+                yield last, payload
 
 
-def forms(entry: KindredEntry | OppositeSide) -> Iterator[tuple[str, ...]]:
+def forms(entry: KindredEntry | OppositeSide) -> tuple[tuple[str, ...], ...]:
     """Every form of an entry's words, as tokens without hyphens."""
-    written = chain(
-        entry.words,
-        (form for noun in entry.nouns for form in (noun, _plural(noun))),
-        (
-            " ".join((form, *rest))
-            for verb in entry.verbs
-            for base, *rest in [verb.split(" ")]
-            for form in verb_forms(base)
-        ),
-    )
-    for phrase in dict.fromkeys(written):
-        for sequence in expand(phrase):
-            yield tuple(word for word in sequence if word != "-")
+    written = [*entry.words]
+    for noun in entry.nouns:
+        written += (noun, _plural(noun))
+    for verb in entry.verbs:
+        base, blank, rest = verb.partition(" ")
+        written += (form + blank + rest for form in verb_forms(base))
+    found: dict[tuple[str, ...], None] = {}
+    for phrase in written:
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():  # nearly all, and all are made at every start
+            found[tuple(phrase.lower().split(" "))] = None
+        else:
+            found.update((tuple(word for word in sequence if word != "-"), None) for sequence in expand(phrase))
+    return tuple(found)
 
 
 def _plural(noun: str) -> str:
-    # "members of staff", but "price tags"
+    # "members of staff", but "price tags" and "break-ins"
     words = noun.split(" ")
-    at = next((number for number, word in enumerate(words) if number and word in PREPOSITIONS), len(words))
-    return " ".join((plural(" ".join(words[:at])), *words[at:]))
+    if len(words) > 2:
+        at = next((number for number in range(1, len(words) - 1) if words[number] in PREPOSITIONS), len(words))
+        return " ".join((plural(" ".join(words[:at])), *words[at:]))
+    return plural(noun)
 
 
 def _end(norms: Sequence[str], at: int, rest: tuple[str, ...]) -> int | None:
