@@ -62,7 +62,7 @@ _TEN_ORDINALS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 1
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 CARDINALS = frozenset(SMALL) | frozenset(TENS)
 
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d*\.\d+|\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")

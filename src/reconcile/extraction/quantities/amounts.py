@@ -21,6 +21,14 @@ _TRILLION = Decimal(10) ** 12
 _EXACT = Decimal("1e-12")
 _EXACT_WHEN_WHOLE = frozenset({"count", "money", "time", "rank", "points", "ratio"})
 # Larger and smaller units that are said together.
+# What a sum in pounds may be, said with a hyphen.
+_PAID = frozenset({
+    "note", "notes", "coin", "coins", "fine", "fines", "bill", "prize", "ticket", "tickets", "fee", "fees", "bonus",
+    "deal", "limit", "cap", "price", "reward", "voucher", "grant", "loan", "rise", "increase", "cut", "charge",
+    "a", "per", "-",
+})  # fmt: skip
+_OPENING = frozenset("(<>=~|")
+_TEMPERATURES = frozenset({"temperature", "temperature fahrenheit", "angle"})
 _MINUS = frozenset({"-", "minus", "negative"})
 _PARTS = {"ft": "in", "lb": "oz", "stone": "lb", "h": "min", "min": "s"}
 
@@ -81,7 +89,7 @@ def amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
         scale = SCALES[tokens.norms[end]]  # "75 USD million"
         found = found._replace(value=found.value * scale, step=(found.step or 1) * scale, scale=scale)
         end += 1
-    return _second_part(tokens, _minus(tokens, Amount(found.start, end, found, unit)), lexicon)
+    return _second_part(tokens, _below_zero(tokens, _minus(tokens, Amount(found.start, end, found, unit))), lexicon)
 
 
 def _money(tokens: Tokens, found: Figure, sign: Found, lexicon: Lexicon) -> Amount:
@@ -133,6 +141,9 @@ def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
         if found.form in ("part", "share") and tokens.norms[behind] in ("point", "points"):
             return Found(POINTS, behind, behind + 1)
         return None
+    hyphened = unit.start > 0 and tokens.norms[unit.start - 1] == "-" and found.scale is None
+    if hyphened and tokens.norms[unit.start] == "pound" and tokens.norms[unit.end] not in _PAID:
+        return unit._replace(unit=_POUND)  # "a 20-pound turkey", but "a 20-pound note"
     single = unit.end - unit.start == 1 and tokens.norms[unit.start] in ("pound", "pounds")
     if single and weighed(tokens, found.start, unit.end, found.scale is not None):
         return unit._replace(unit=_POUND)
@@ -149,8 +160,35 @@ def _minus(tokens: Tokens, found: Amount) -> Amount:
         return found._replace(start=before - 1, negative=True)
     if word in ("minus", "negative") and not tokens.norms[before - 1][-1].isdecimal():
         return found._replace(start=before, negative=True)
-    if word == "-" and tokens.raws[before] != "–" and tokens.tights[found.start] and not tokens.tights[before]:
+    if word == "-" and tokens.raws[before] != "–" and tokens.tights[found.start] and _apart(tokens, before):
         return found if tokens.norms[before - 1] == "-" else found._replace(start=before, negative=True)
+    return found
+
+
+def _bare_cents(tokens: Tokens, first: Amount, part: Figure) -> Amount:
+    """Adds cents that are said without their name, where nothing else follows: "15 dollars 50"."""
+    ends_here = not tokens.norms[part.end][0].isalnum() and tokens.norms[part.end] not in ("-", "%", "/")
+    money = first.unit is not None and first.unit.unit.dimension == "money"
+    if not (money and ends_here and first.figure.scale is None and part.step == 0 and 10 <= part.value < 100):
+        return first
+    value = first.figure.value + part.value * MINOR
+    return first._replace(end=part.end, figure=first.figure._replace(value=value))
+
+
+def _apart(tokens: Tokens, minus: int) -> bool:
+    """Whether a minus is no hyphen: it touches nothing before it but a bracket or a sign, "(-3%)", "<-30"."""
+    return not tokens.tights[minus] or tokens.norms[minus - 1] in _OPENING
+
+
+def _below_zero(tokens: Tokens, found: Amount) -> Amount:
+    """Takes "below zero" behind a temperature, and the minus that stands off before it."""
+    if found.unit is None or found.unit.unit.dimension not in _TEMPERATURES or found.negative:
+        return found
+    if tokens.norms[found.end] == "below" and tokens.norms[found.end + 1] in ("zero", "freezing"):
+        return found._replace(end=found.end + 2, negative=True)
+    before = found.start - 1
+    if tokens.norms[before] == "-" and not tokens.tights[before] and tokens.norms[before - 1][0].isalpha():
+        return found._replace(start=before, negative=True)
     return found
 
 
@@ -169,7 +207,7 @@ def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
         return first
     small = unit_behind(tokens, part.end, lexicon)
     if small is None:
-        return first
+        return _bare_cents(tokens, first, part) if at == first.end and not first.signed else first
     if unit.dimension == "money":
         cents = tokens.norms[small.start] in ("cent", "cents")
         if small.times != MINOR or part.value >= 100 or (small.unit != unit and not cents):

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
-from reconcile.language.grammar import FUNCTION_WORDS
+from reconcile.language.grammar import AUXILIARIES, FUNCTION_WORDS
+from reconcile.language.inflection import is_verbal, singular
 from reconcile.language.numerals import (
     CARDINALS,
     FRACTIONS,
@@ -22,15 +23,26 @@ from reconcile.language.numerals import (
     words,
 )
 
+_FIFTH = Decimal("0.2")
 DOZENS = frozenset({"dozen", "dozens"})
 _FRACTION_WORDS = frozenset(FRACTIONS)
 _A = frozenset({"a", "an", "one"})
 _GROUP_BLANKS = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 _HALF = Decimal("0.5")
+_TIMES = frozenset({"×", "x", "*"})
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+# What makes a share of a bare "half" or "third": "nearly half said so".
+_HEDGING = frozenset({
+    "nearly", "almost", "about", "around", "roughly", "approximately", "than", "over", "under", "least", "only", "some",
+    "exactly", "virtually", "barely",
+})  # fmt: skip
+_SAYING = frozenset({"say", "think", "want", "believe", "live", "support", "have", "oppose", "expect"})
+# Denominators of fractions that are printed with a stroke; others are dates and ratings: 9/11, 7/9.
+_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64})
 _NOT_MIXED = frozenset({BREAK, ".", ",", "%", ")", "(", "|"})
 _HALVED = frozenset({
     "hour", "mile", "litre", "liter", "pint", "ton", "tonne", "kilo", "kilometre", "kilometer", "inch", "acre",
-    "percent", "percentage",
+    "percent", "percentage", "point",
 })  # fmt: skip
 _PART_FOLLOWS = FUNCTION_WORDS | {"less", "fewer", "higher", "lower", "compared", "since", "last"}
 _NOT_BEFORE_HALF = frozenset(
@@ -77,12 +89,35 @@ def _from_digits(tokens: Tokens, at: int) -> Figure | None:
     if number is None:
         return None
     found = Figure(at, at + 1, number.value, number.step)
-    if number.step and tokens.norms[at + 1] == "e":
-        return None
+    power = _power(tokens, at + 1)
+    if power is not None:
+        exponent, end = power
+        return found._replace(end=end, value=found.value.scaleb(exponent), step=found.step.scaleb(exponent))
     if raw.isdecimal() and len(raw) <= 3:
         found = _blank_groups(tokens, found)
     found = _mixed(tokens, found)
     return _scaled(tokens, found)
+
+
+def _power(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The power of ten behind a number, and the token behind that: "4e14", "9.8e-3", "3×10^8", "3 x 10⁸"."""
+    norms, tights = tokens.norms, tokens.tights
+    if norms[at] == "e" and tights[at]:
+        at += 1
+    elif norms[at] in _TIMES and norms[at + 1] == "10":
+        at += 2 if norms[at + 2] != "^" else 3
+    else:
+        return None
+    if not tights[at]:
+        return None
+    raised = tokens.raws[at].translate(_RAISED)
+    sign = -1 if raised == "-" or norms[at] == "-" else 1
+    if raised in ("-", "+") or norms[at] == "-":
+        at += 1
+        raised = tokens.raws[at].translate(_RAISED)
+    if not (raised.isdecimal() and len(raised) < 3 and tights[at]):
+        return None
+    return sign * int(raised), at + 1
 
 
 def _blank_groups(tokens: Tokens, found: Figure) -> Figure:
@@ -112,7 +147,7 @@ def _mixed(tokens: Tokens, found: Figure) -> Figure:
         return found._replace(end=end + 1, value=found.value + Decimal(top) / bottom)
     if tokens.norms[end] == "/" and tokens.tights[end] and tokens.tights[end + 1] and found.step == 0:
         below = digits(tokens.raws[end + 1]) if tokens.norms[end + 1][-1].isdecimal() else None
-        simple = below is not None and 1 < below.value <= 64 and below.step == 0 and 0 < found.value < below.value
+        simple = below is not None and below.value in _BOTTOMS and below.step == 0 and 0 < found.value < below.value
         if below is not None and simple and tokens.norms[end + 2] != "/":
             return found._replace(end=end + 2, value=found.value / below.value, form="share")
         return found
@@ -159,7 +194,8 @@ def _scaled(tokens: Tokens, found: Figure) -> Figure:
         return found
     if is_scale(word) and not (word == "hundred" and found.form == "digits"):
         scale = SCALES[word]
-        step = scale * (found.step or 1)
+        whole = found.value == found.value.to_integral_value()
+        step = scale * (found.step or (1 if whole else _FIFTH))  # "half a million", "2 1/2 million"
         found = found._replace(
             end=behind + 1, value=found.value * scale, step=step, scale=scale, form=_plain(found.form)
         )
@@ -212,7 +248,9 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
     first = tokens.norms[at]
     if first == "half":
         return _half(tokens, at, at)
-    if first in FRACTIONS or _FRACTION_WORDS.isdisjoint(tokens.norms[at + 1 : at + 6]):
+    if first in FRACTIONS:
+        return _bare_part(tokens, at)
+    if _FRACTION_WORDS.isdisjoint(tokens.norms[at + 1 : at + 6]):
         return None
     if first in _A and tokens.norms[at + 1] == "half" and first != "an":
         return _half(tokens, at, at + 1)
@@ -227,18 +265,47 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
         end += 1
     word = tokens.norms[end]
     bottom = FRACTIONS.get(word)
-    if bottom is None or top >= bottom or (top > 1) != word.endswith("s"):
+    if bottom is None or top >= bottom:
         return None
     after = tokens.norms[end + 1]
+    if _points(tokens, end + 1):
+        return Figure(at, end + 1, top / bottom, form="part")
+    if (top > 1) != word.endswith("s"):
+        return None
     if after == "-" and tokens.tights[end + 1] and tokens.norms[end + 2] not in ("point",):
         return None
     if after == "of" and tokens.norms[end + 2] in ("a", "an"):  # "a third of a point"
         return _scaled(tokens, Figure(at, end + 3, top / bottom, form="part"))
-    if top == 1 and after[0].isalpha() and after not in _PART_FOLLOWS:
+    if top == 1 and after[0].isalpha() and after not in _PART_FOLLOWS and not _said(tokens, at, end + 1):
         return None
     if word in ("quarter",) and first in ("a", "an") and after not in ("of", "the"):
         return None
     return Figure(at, end + 1, top / bottom, form="share")
+
+
+def _bare_part(tokens: Tokens, at: int) -> Figure | None:
+    """A fraction without article or number: only of a point, "quarter-point cuts"."""
+    one = tokens.norms[at] in FRACTIONS and not tokens.norms[at].endswith("s")
+    joined = tokens.norms[at - 1] in ("-", "and") or tokens.norms[at - 1] in FRACTIONS
+    return (
+        Figure(at, at + 1, 1 / Decimal(FRACTIONS[tokens.norms[at]]), form="part")
+        if (one and not joined and _points(tokens, at + 1))
+        else None
+    )
+
+
+def _points(tokens: Tokens, at: int) -> bool:
+    """Whether the point of a rate stands here, over a hyphen too: "-point", "point"."""
+    at += tokens.norms[at] == "-" and tokens.tights[at]
+    return tokens.norms[at] == "point"
+
+
+def _said(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a verb behind a fraction shows that it is a share: "a third said", "nearly a quarter want"."""
+    word = tokens.norms[end]
+    if is_verbal(word) and not word.endswith(("ed", "ing")):
+        return True
+    return tokens.norms[at - 1] in _HEDGING and (is_verbal(word) or word in _SAYING)
 
 
 def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
@@ -261,6 +328,10 @@ def _half(tokens: Tokens, at: int, half: int) -> Figure | None:
             and tokens.norms[end + 2] in ("percent", "percentage", "point")
         ):
             return Figure(at, end + 2, _HALF, form="part")
+        return Figure(at, half + 1, _HALF, form="share")
+    if tokens.norms[at - 1] in _HEDGING and (
+        after in AUXILIARIES or _said(tokens, at, end) or singular(after) != after or not after[0].isalnum()
+    ):
         return Figure(at, half + 1, _HALF, form="share")
     if half > at and (after == "-" or not after[0].isalpha()):
         return Figure(at, half + 1, _HALF, form="share")

@@ -53,6 +53,8 @@ def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
         if tuple(tokens.norms[end:last]) == phrase:
             if phrase in (("+",), ("-",)) and not tokens.tights[end]:
                 continue
+            if tokens.norms[last] == "than":
+                continue  # "200 or greater than 190"
             if phrase == ("plus",) and tokens.norms[last][0].isalnum():
                 continue  # "300 trains plus 4 planes" is a sum
             if tokens.norms[last][-1].isdecimal() or tokens.norms[last] in CARDINALS:

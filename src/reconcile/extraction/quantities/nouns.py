@@ -28,7 +28,7 @@ _OWNERS = frozenset({"the", "its", "their", "his", "her", "our", "your", "my", "
 _NOT_COUNTED = frozenset({
     "way", "time", "fold", "tier", "part", "star", "dimensional", "sided", "faced", "piece", "pronged", "stage",
     "step", "wheel", "drive", "speed", "digit", "figure", "letter", "off", "up", "plus", "odd", "ish", "something",
-    "to", "on", "in", "and", "or", "pager", "hander", "footed", "legged", "handed", "yard", "run",
+    "to", "on", "in", "and", "or", "pager", "hander", "strong", "footed", "legged", "handed", "yard", "run",
 })  # fmt: skip
 
 
@@ -43,9 +43,10 @@ class Counted(NamedTuple):
 def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = False) -> Counted | None:
     """The noun phrase that a number before token `at` counts, or None where none is plain to see."""
     if tokens.norms[at] == "of":
-        if not after_of and tokens.norms[at + 1] not in _OWNERS:
+        owner = _owned(tokens, at + 1)
+        if not after_of and owner is None:
             return None
-        at += 2 if tokens.norms[at + 1] in _OWNERS else 1
+        at = owner or at + 1
     if tokens.norms[at] == "-" and tokens.tights[at] and tokens.tights[at + 1]:
         return _hyphened(tokens, at + 1)
     words = list(_words(tokens, at))
@@ -60,6 +61,17 @@ def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = F
     if head is None:
         return None
     return Counted(at, head + 1, head_noun(tokens.norms[head]))
+
+
+def _owned(tokens: Tokens, at: int) -> int | None:
+    """The token behind an owner: "of the hotels", "of Lima's hotels"; None where there is none."""
+    if tokens.norms[at] in _OWNERS:
+        return at + 1
+    while tokens.raws[at][0].isupper():
+        at += 1
+        if tokens.norms[at] == "'s":
+            return at + 1
+    return None
 
 
 def _words(tokens: Tokens, at: int) -> list[int]:

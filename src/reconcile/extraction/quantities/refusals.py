@@ -19,6 +19,7 @@ _OPENS = frozenset({BREAK, ".", "!", "?", '"', "|", ":", ";"})
 _PLACING = frozenset({"in", "on", "at", "from", "across", "near", "around", "for", "to", "by", ","})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "the", "until", "from", "for", "during", "to", "'s"})
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
+_ALSO_WORDS = frozenset({"may", "march", "mar", "august", "sep", "dec", "jan"})
 _CLOSES = frozenset(".)]")
 _MOST = Decimal(10) ** 20  # beyond any quantity that a text states
 _AGES = range(1, 116)
@@ -150,8 +151,13 @@ def dated(tokens: Tokens, found: Figure) -> bool:
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
-    raw = tokens.raws[at]
-    return raw[0].isupper() and tokens.norms[at] in _MONTHS
+    norm = tokens.norms[at]
+    if norm not in _MONTHS:
+        return False
+    if tokens.raws[at][0].isupper():
+        return True
+    # in texts without capitals: "on may 19", "nov . 6"
+    return norm not in _ALSO_WORDS or tokens.norms[at - 1] in ("on", "of") or tokens.norms[at - 2] == "on"
 
 
 def year(tokens: Tokens, found: Figure) -> bool:

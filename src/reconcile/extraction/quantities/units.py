@@ -9,7 +9,7 @@ from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm, owner
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import singular
-from reconcile.language.numerals import is_scale
+from reconcile.language.numerals import SCALES, is_scale
 from reconcile.model import Unit
 
 _LONGEST_SIGN = 5  # tokens: U.S. $, S/.
@@ -28,11 +28,13 @@ _TIMES = frozenset({
     "into", "old", "long",
 })  # fmt: skip
 _DIVIDING = _ARTICLES | _ADVERBS.keys() | {"/", "-", "per", "for"}
-_NAMES = {"annum": "year", "capita": "person", "head": "person", "diem": "d"}
+_LIKE_NAMES = frozenset({"PS"})  # a sign only before an amount that no name holds: PS2.7m, but PS5
+_NAMES = {"shr": "share", "annum": "year", "capita": "person", "head": "person", "diem": "d"}
 _SIGNS_BEFORE = frozenset("$€£¥₹")
 _ONLY_TIGHT = frozenset({"in", "c", "p", "f", "s", "x", "a", "fold"})
 _WEIGHED = frozenset({
-    "of", "heavier", "lighter", "heavy", "weight", "lost", "lose", "gained", "weighs", "weighed", "weighing",
+    "of", "heavier", "lighter", "heavy", "weight", "lost", "lose", "losing", "gained", "weighs", "weighed", "weighing",
+    "weigh", "drop", "dropped", "dropping", "shed", "shedding", "bag", "bags", "bomb", "bombs", "sack", "sacks",
 })  # fmt: skip
 
 
@@ -90,6 +92,10 @@ def sign_at(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Found | None
 
 def _short_sign_stands(tokens: Tokens, start: int, at: int) -> bool:
     """One letter must touch a number of some size, two may stand off by a blank: "R500", "Rs 5", but not "R2"."""
+    if tokens.raws[start] in _LIKE_NAMES and not (
+        tokens.tights[at] and (not tokens.raws[at].isdecimal() or tokens.norms[at + 1] in SCALES)
+    ):
+        return False
     return len(tokens.raws[start]) > 1 or (
         tokens.tights[at] and (len(tokens.raws[at]) > 2 or is_scale(tokens.norms[at + 1]))
     )
