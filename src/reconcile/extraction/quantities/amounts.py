@@ -10,7 +10,7 @@ from reconcile.extraction.quantities.lexicon import MINOR, Lexicon
 from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.shares import of_several
 from reconcile.extraction.quantities.tokens import Tokens
-from reconcile.extraction.quantities.units import Found, sign_before, unit_behind, weighed
+from reconcile.extraction.quantities.units import Found, named_before, sign_before, unit_behind, weighed
 from reconcile.language.numerals import SCALES, is_scale
 from reconcile.model import Range, Unit
 
@@ -81,9 +81,11 @@ def amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     if found.form == "fold":
         return Amount(found.start, found.end, found, Found(TIMES, found.start, found.end))
     found = _letter(tokens, found, lexicon)
-    unit = _unit(tokens, found, lexicon)
+    unit = _unit(tokens, found, lexicon) or named_before(tokens, found, lexicon)
     if unit is None:
         return _minus(tokens, Amount(found.start, found.end, found))
+    if unit.start < found.start:
+        return _minus(tokens, Amount(unit.start, found.end, found, unit))
     end = unit.end
     if unit.unit.dimension == "money" and unit.times == 1 and found.scale is None and is_scale(tokens.norms[end]):
         scale = SCALES[tokens.norms[end]]  # "75 USD million"

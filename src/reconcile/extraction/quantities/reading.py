@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from reconcile.extraction.quantities import hedges, ranks, refusals
 from reconcile.extraction.quantities.amounts import Amount, amount
 from reconcile.extraction.quantities.figures import AFTER_A, STARTS, Figure, is_ordinal
+from reconcile.extraction.quantities.lending import LENDABLE, Last, behind, lent, shared
 from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.movement import direction
 from reconcile.extraction.quantities.nouns import Counted, counted
@@ -37,30 +37,10 @@ _CLOCK = frozenset({"minute", "minutes", "quarter", "half"})
 # Words before a spelled number that ends its clause: "the toll rose to fourteen."
 _LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "than", "by", "of", ":", BREAK})
 
-# Words between two figures of which the second leaves its unit out: "29 days, up from 26", "30 pounds vs 28".
-_COMPARING = frozenset({"from", "vs", "versus", "against", "with"})
-_BETWEEN = _COMPARING | {
-    ",", "(", ")", "up", "down", "compared", "in", "last", "the", "previous", "year", "month", "quarter",
-}  # fmt: skip
-_MOST_BETWEEN = 8
-_MILLION = 10**6
-_SAME_BREATH = 60  # tokens
-_OF_PEOPLE = frozenset(
-    {"reached", "serves", "served", "employs", "feeds", "fed", "killed", "displaced", "drew", "attracted"}
-)
 # A noun behind adjectives that is a unit: "three straight months".
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume"})
 
 Step = tuple[Mention | None, int]  # what was found, and the token from which to go on
-
-
-class Last(NamedTuple):
-    """The amount before: the token behind it, and the unit that it may lend. `opens`: "from 5 percent", with "to"."""
-
-    end: int = 0
-    unit: Found | None = None
-    scaled: bool = False
-    opens: bool = False
 
 
 def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
@@ -85,50 +65,27 @@ def _at(tokens: Tokens, at: int, last: Last, tables: Tables, lexicon: Lexicon) -
     if first is None or isinstance(first, Mention):
         return first, done, last
     first = tables.told(first)
-    if first.unit is None and first.figure.form in ("digits", "words"):
-        first = _lent(tokens, first, last)
+    per = ""
+    if first.unit is None and first.figure.form in LENDABLE:
+        first, per = lent(tokens, first, last)
     two = ends(tokens, first, lexicon)
-    if two is None and first.unit is None and refusals.pair(tokens, first.figure):
-        return None, refusals.run_end(tokens, at), last
+    if two is None and first.unit is None:
+        first = shared(tokens, first, lexicon)
+        if first.unit is None and refusals.pair(tokens, first.figure):
+            return None, refusals.run_end(tokens, at), last
     if two is not None and two.one:
         mention, done = _range(tokens, two, lexicon)
         first = two.high
     else:
         first = first if two is None else two.low
         mention, done = _point(tokens, first, lexicon)
-    if mention is not None:
-        lends = mention.quantity.direction == 0 or two is not None  # "rose 5 percent from 300" lends nothing
-        last = Last(
-            done, first.unit if lends else None, first.figure.scale is not None, two is not None and not two.one
-        )
-    return mention, done, last
-
-
-def _lent(tokens: Tokens, first: Amount, last: Last) -> Amount:
-    """Gives a bare number the unit of the amount that it is set against, or the currency of the money before it."""
-    if last.unit is None or not (_compared(tokens, first, last) or _money_too(tokens, first, last)):
-        return first
-    if counted(tokens, first.end) is not None:
-        return first
-    return first._replace(unit=last.unit._replace(start=first.figure.end, end=first.figure.end))
-
-
-def _compared(tokens: Tokens, first: Amount, last: Last) -> bool:
-    if not 0 < first.start - last.end <= _MOST_BETWEEN or (last.scaled and first.figure.scale is None):
-        return False
-    between = tokens.norms[last.end : first.start]
-    if last.opens and between == ["to"]:
-        return True
-    return not _COMPARING.isdisjoint(between) and all(word in _BETWEEN or refusals.is_year(word) for word in between)
-
-
-def _money_too(tokens: Tokens, first: Amount, last: Last) -> bool:
-    """Whether bare millions follow money in one paragraph: "4 billion dollars, of which 1.2 billion was lent"."""
-    if last.unit is None or last.unit.unit.dimension != "money" or (first.figure.scale or 0) < _MILLION:
-        return False
-    if not 0 < first.start - last.end <= _SAME_BREATH or BREAK in tokens.norms[last.end : first.start]:
-        return False
-    return tokens.norms[first.start - 1] not in _OF_PEOPLE and tokens.norms[first.start - 2] != "population"
+    if mention is None:
+        return None, done, last
+    if not mention.quantity.unit.per:
+        per = per or behind(tokens, first, done, last, None if two is None else two.high, lexicon)
+        if per:
+            mention = replace(mention, quantity=replace(mention.quantity, unit=_divided(mention.quantity.unit, per)))
+    return mention, done, last.after(first, done, mention, opens=two is not None and not two.one)
 
 
 def _amount(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Amount | Mention | None, int]:

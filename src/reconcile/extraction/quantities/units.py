@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from reconcile.extraction.quantities.figures import Figure
 from reconcile.extraction.quantities.lexicon import Lexicon, UnitForm, owner
+from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import singular
-from reconcile.language.numerals import SCALES, is_scale
+from reconcile.language.numerals import CARDINALS, SCALES, is_scale
 from reconcile.model import Unit
 
 _LONGEST_SIGN = 5  # tokens: U.S. $, S/.
@@ -28,6 +30,10 @@ _TIMES = frozenset({
     "into", "old", "long",
 })  # fmt: skip
 _DIVIDING = _ARTICLES | _ADVERBS.keys() | {"/", "-", "per", "for"}
+_STRONGEST = 10  # no quake was stronger
+# Currencies whose names are verbs and other words, and what before a currency's word makes it part of something else.
+_ALSO_VERBS = frozenset({"won", "real", "reals", "mark", "marks", "pound", "pounds", "crown", "crowns", "rand", "sum"})
+_NOT_BEFORE_WORD = frozenset({"the", "a", "an", "per", "to", "of", "strong", "weak", "-", "/"})
 _LIKE_NAMES = frozenset({"PS"})  # a sign only before an amount that no name holds: PS2.7m, but PS5
 _NAMES = {"shr": "share", "annum": "year", "capita": "person", "head": "person", "diem": "d"}
 _SIGNS_BEFORE = frozenset("$€£¥₹")
@@ -75,6 +81,27 @@ def sign_before(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
             continue
         found = Found(hit[0], start, at, rule=hit[1])
     return found
+
+
+def named_before(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
+    """A unit whose word stands before the number: "magnitude 7.1", "dlrs 40 mln", "ringgit 42"."""
+    if found.form != "digits":
+        return None
+    at = found.start - 1
+    at -= tokens.norms[at] in ("of", "-", "at")
+    word = tokens.norms[at]
+    if word not in lexicon.units or not word.isalpha() or len(word) < 3:
+        return None
+    unit = unit_behind(tokens, at, lexicon, hyphen=False)
+    if unit is None or unit.end != at + 1 or unit.times != 1 or counted(tokens, found.end) is not None:
+        return None
+    if unit.unit.dimension == "magnitude":
+        return unit if found.value < _STRONGEST and tokens.norms[found.end] != "of" else None
+    before = tokens.norms[at - 1]
+    stands = at == found.start - 1 and before not in _NOT_BEFORE_WORD and not before[-1].isdecimal()
+    if unit.unit.dimension != "money" or word in _ALSO_VERBS or not stands or before in CARDINALS or before in SCALES:
+        return None
+    return unit
 
 
 def sign_at(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Found | None:
