@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
-from reconcile.reading import jsonl, markdown, plain
+from reconcile.reading import html, jsonl, markdown, plain
 from reconcile.reading.decoding import DecodingError, decode, known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
@@ -23,6 +23,8 @@ _DEFAULTS = ReadOptions()
 READERS: dict[str, Reader] = {
     ".txt": plain.read,
     ".md": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
     ".jsonl": jsonl.read,
 }
 

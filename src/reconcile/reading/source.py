@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reconcile.model import Document, Problem
 from reconcile.reading.headers import Header
+from reconcile.reading.structure import NOTHING, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def whole(source: Source, header: Header, media_type: str) -> Reading:
-    """A file that is one document with this header."""
+def whole(source: Source, header: Header, media_type: str, structure: Structure = NOTHING) -> Reading:
+    """A file that is one document with this header and these parts."""
     document = Document(
         name=source.name,
         text=source.text,
@@ -52,5 +53,9 @@ def whole(source: Source, header: Header, media_type: str) -> Reading:
         sha256=source.sha256,
         head=header.head,
         body=header.body,
+        headings=structure.headings,
+        tables=structure.tables,
+        notes=structure.notes,
+        silent=structure.silent,
     )
     return Reading((document,), tuple(Problem(source.name, "date", note) for note in header.notes))

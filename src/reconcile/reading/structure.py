@@ -1,0 +1,20 @@
+"""What the markup or the looks of a text say of its parts: headings, tables, notes, and what states nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.model import Heading, Note, Span, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The parts of one text, each in reading order."""
+
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    silent: tuple[Span, ...] = ()
+
+
+NOTHING = Structure()
