@@ -3,27 +3,23 @@ conflict."""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from itertools import combinations
 
-from reconcile.comparison.reasons import REASONS, as_of
+from reconcile.comparison.answers import Answer, Strength
+from reconcile.comparison.certainty import certain, understood
+from reconcile.comparison.moments import as_of, is_running
+from reconcile.comparison.rates import in_unit_of
+from reconcile.comparison.reasons import REASONS, status
 from reconcile.comparison.residual import residual
 from reconcile.comparison.values import comparable, meet, times_apart
-from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Period, Subject, Trial, Verdict
+from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
 __all__ = ["compare"]
 
-# What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale).
-CERTAIN = 1.8
-
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
 _FAR_APART = 2
-_SOON = 31  # days within which a text that names no day can speak of the day that another names
-
-# Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
-_CONTEMPORARY = 366
 
 
 def compare(subject: Subject) -> tuple[Pair, ...]:
@@ -39,10 +35,16 @@ def compare(subject: Subject) -> tuple[Pair, ...]:
 def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if a.derived_from or b.derived_from:
         return _derived(subject, a, b)
+    changed = in_unit_of(a, b)
+    rate = None if changed is None else changed.rate
+    if changed is not None:
+        b = changed.claim
     if not comparable(a, b):
         return None
     trace = [Trial("unit", True, "same" if a.quantity.unit == b.quantity.unit else "one dimension")]
-    if meet(a, b) and not _grown(a, b):
+    if rate is not None:
+        trace = [Trial("unit", True, f'"{rate.wording.quote}" gives the rate of exchange')]
+    if meet(a, b) and not _grown(a, b) and not _still_to_come(a, b):
         if _other_time(a, b) or _only_just(a, b):
             return None
         trace.append(Trial("rounding", True, "the intervals meet"))
@@ -50,15 +52,31 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     trace.append(Trial("rounding", False, "the intervals do not meet"))
     bounded = [claim for claim in (a, b) if claim.quantity.bound not in (Bound.EXACT, Bound.APPROXIMATE, Bound.RANGE)]
     trace.append(Trial("bound", False, "even so the intervals do not meet" if bounded else "neither is one"))
-    for name, reason in REASONS:
-        answer = reason(a, b)
-        trace.append(Trial(name, answer.explanation is not None, answer.note, answer.rule))
-        if answer.explanation is not None:
-            return _made(subject, a, b, Verdict.EXPLAINED, answer.explanation, answer.explanation.why + ".", trace)
-    if not _understood(a, b) or not _certain(subject, a, b):
+    explanation, tried = _reason(a, b)
+    trace.extend(tried)
+    if explanation is not None:
+        return _made(subject, a, b, Verdict.EXPLAINED, explanation, explanation.why + ".", trace)
+    if rate is not None or not understood(a, b) or not certain(subject, a, b):
         return None  # unknown is neither equal nor different
     why = "No reason in the texts for two figures of one subject that cannot both be true."
     return _made(subject, a, b, Verdict.CONFLICT, None, why, trace)
+
+
+def _reason(a: Claim, b: Claim) -> tuple[Explanation | None, list[Trial]]:
+    """The reason whose words stand nearest to the figures, the first asked of equals; with what was asked before it."""
+    answers: list[tuple[str, Answer]] = [(name, reason(a, b)) for name, reason in REASONS]
+    held = [(name, answer) for name, answer in answers if answer.explanation is not None]
+    chosen = max(held, key=lambda item: item[1].strength, default=None)
+    trace: list[Trial] = []
+    for name, answer in answers:
+        told = chosen is not None and name == chosen[0]
+        note = answer.note
+        if answer.explanation is not None and not told:
+            note += ", but other words stand nearer to the figures"
+        trace.append(Trial(name, told, note, answer.rule))
+        if told:
+            break
+    return (chosen[1].explanation if chosen is not None else None), trace
 
 
 def _made(
@@ -96,9 +114,17 @@ def _agreement(a: Claim, b: Claim) -> str:
 def _grown(a: Claim, b: Claim) -> bool:
     """Whether a toll went from one figure to another: "at least 64" on one day and 118 on the next can both be true,
     and yet a reader is told that it grew."""
-    if not (a.measure.running and b.measure.running) or a.quantity.value == b.quantity.value:
+    if not (is_running(a) and is_running(b)) or a.quantity.value == b.quantity.value:
         return False
     return bool({a.quantity.bound, b.quantity.bound} & _OPEN) and as_of(a, b).explanation is not None
+
+
+def _still_to_come(a: Claim, b: Claim) -> bool:
+    """Whether a plan and what was done meet only because one of them is open: "up to 1.2 million" is no 1.1 million."""
+    if not {a.quantity.bound, b.quantity.bound} & _OPEN or a.quantity.value == b.quantity.value:
+        return False
+    answer = status(a, b)
+    return answer.explanation is not None and answer.strength > Strength.WEAK
 
 
 def _only_just(a: Claim, b: Claim) -> bool:
@@ -116,51 +142,6 @@ def _other_time(a: Claim, b: Claim) -> bool:
     return not a.period.overlaps(b.period)
 
 
-def _understood(a: Claim, b: Claim) -> bool:
-    """Whether enough is known for a conflict: every role, and that both speak of one time."""
-    if any(party.entity is None for claim in (a, b) for party in claim.parties):
-        return False
-    if a.document is b.document and a.sentence == b.sentence:
-        return False  # two figures of one sentence speak of two things, or of one before and after
-    roles = {party.role for party in a.parties} ^ {party.role for party in b.parties}
-    if roles:
-        return False  # a place is named on one side only
-    if a.period is not None and b.period is not None:
-        if a.period.stated and b.period.stated:
-            return a.period.same_days(b.period)  # "fiscal 2024" and "2024" may be one year or two
-        return a.period.covers(b.period) or b.period.covers(a.period)
-    for claim, other in ((a, b), (b, a)):
-        if claim.as_of is not None and claim.as_of.stated and not _read_about(claim.as_of.date, other):
-            return False
-    if a.period is not None:
-        return _reported_in_time(a.period, b)
-    if b.period is not None:
-        return _reported_in_time(b.period, a)
-    if a.document.published and b.document.published:
-        return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
-    return True
-
-
-def _read_about(day: dt.date, other: Claim) -> bool:
-    """Whether a figure without a stated day can be of this one: its text is not older, and not much younger."""
-    if other.as_of is not None and other.as_of.stated:
-        return True
-    published = other.document.published
-    return published is None or 0 <= (published - day).days <= _SOON
-
-
-def _reported_in_time(period: Period, silent: Claim) -> bool:
-    """Whether a text that names no period can mean this one: it was written during it or in the year after."""
-    day = silent.document.published
-    return day is None or period.start <= day <= period.end + dt.timedelta(days=_CONTEMPORARY)
-
-
-def _certain(subject: Subject, a: Claim, b: Claim) -> bool:
-    """Whether enough speaks for one subject: a false conflict costs more trust than two that are missed."""
-    found = subject.link(a, b)
-    return found is None or found.weight >= CERTAIN
-
-
 def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     """A computed claim against a stated one: only a clash is told, between the two stated levels that make it."""
     if bool(a.derived_from) == bool(b.derived_from) or not comparable(a, b):
@@ -168,7 +149,7 @@ def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     computed, stated = (a, b) if a.derived_from else (b, a)
     if stated in computed.derived_from or computed.period is None or stated.period is None:
         return None
-    if not computed.period.same_days(stated.period) or meet(a, b) or not _understood(computed, stated):
+    if not computed.period.same_days(stated.period) or meet(a, b) or not understood(computed, stated):
         return None
     level, change = computed.derived_from[0], computed.derived_from[1]
     trace = [

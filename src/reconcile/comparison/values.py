@@ -9,6 +9,21 @@ from reconcile.model import Claim, Quantity, Range
 # Of one dimension, what more of it includes is not smaller. A rate, a share or an index may move either way.
 ADDITIVE = frozenset({"money", "count", "mass", "energy", "power", "volume", "area", "length"})
 
+_DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD", "FJD", "NAD"})
+_SHARED = {
+    "crown": ("CZK", "DKK", "NOK", "SEK", "ISK"),
+    "krone": ("DKK", "NOK"),
+    "krona": ("SEK", "ISK"),
+    "kroner": ("DKK", "NOK"),
+    "pound": ("GBP", "EGP", "LBP", "SDG"),
+    "peso": ("ARS", "CLP", "COP", "MXN", "PHP", "UYU"),
+    "rupee": ("INR", "PKR", "LKR", "NPR"),
+    "franc": ("CHF", "XOF", "XAF"),
+    "dinar": ("DZD", "IQD", "JOD", "KWD", "RSD", "TND"),
+    "rial": ("IRR", "OMR", "QAR", "YER"),
+    "shilling": ("KES", "TZS", "UGX"),
+}
+
 
 def in_base(quantity: Quantity) -> Range:
     """The range that the wording allows, in the base unit of its dimension."""
@@ -24,9 +39,21 @@ def comparable(a: Claim, b: Claim) -> bool:
     """Whether the two units can be converted into one another without knowing more than the units (no exchange
     rates)."""
     one, other = a.quantity.unit, b.quantity.unit
-    if one.dimension != other.dimension or one.per != other.per:
-        return False
-    return one.dimension != "money" or one.symbol == other.symbol
+    if one.dimension != other.dimension or (one.per and other.per and one.per != other.per):
+        return False  # "38 euros a head" and "a fare of 38 euros" may be one: what is divided by is often left out
+    return one.dimension != "money" or one.symbol == other.symbol or same_money(a, b)
+
+
+def same_money(a: Claim, b: Claim) -> bool:
+    """Whether two currencies may be one by another name: "$" is the dollar of the place, "crowns" are somebody's."""
+    for claim, other in ((a, b), (b, a)):
+        printed, symbol = claim.quantity.printed_unit.split(" ")[0], other.quantity.unit.symbol
+        if printed == "$" and symbol in _DOLLARS:
+            return True
+        word = claim.quantity.unit.symbol
+        if not word.isupper() and symbol in _SHARED.get(word.rstrip("s"), ""):
+            return True
+    return False
 
 
 def meet(a: Claim, b: Claim) -> bool:

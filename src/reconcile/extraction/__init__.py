@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
@@ -81,7 +81,8 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
                     rulebook,
                 )
             )
-    return tuple(claims)
+    exchange = rates(found, rulebook)
+    return tuple(replace(claim, rates=exchange) for claim in claims) if exchange else tuple(claims)
 
 
 def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:

@@ -10,8 +10,11 @@ from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.scopes import inside_part
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
-from reconcile.model import Basis, Revision, Status, Wording
+from reconcile.language.grammar import DETERMINERS
+from reconcile.model import Basis, Quantity, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
+
+_MOST_WORDS = 4  # of the name of a way to count
 
 
 @lru_cache(maxsize=4)
@@ -42,11 +45,23 @@ def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[i
     for item in _one_an_axis(_bases(rulebook).find(passage)):
         if inside_part(passage, item.first, item.last, rulebook):
             continue
-        basis = Basis(item.entry.axis, item.entry.value, _wording(passage, item))
+        value = _value(passage, item)
+        if not value:
+            continue
+        basis = Basis(item.entry.axis, value, _wording(passage, item), item.entry.usual)
         for number in _qualified(passage, item, heads):
             if all(other.axis != basis.axis for other in found.get(number, [])):
                 found.setdefault(number, []).append(basis)
     return {number: tuple(items) for number, items in found.items()}
+
+
+def _value(passage: Passage, item: Found[BasisEntry]) -> str:
+    """The end of the axis; what fills {X} where the rule names it so: "as the alliance defines it"."""
+    if item.entry.value != "{X}" or item.part is None:
+        return item.entry.value
+    words = [at for at in range(*item.part) if passage.tokens[at].is_word and passage.norms[at] not in DETERMINERS]
+    fits = 0 < len(words) <= _MOST_WORDS and not any(passage.masked(at) for at in words)
+    return " ".join(passage.norms[at] for at in words) if fits else ""
 
 
 def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Status]:
@@ -74,13 +89,31 @@ def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> di
     """Which amounts replace another or were replaced, by number; BEFORE as for bases."""
     found: dict[int, Revision] = {}
     for item in _one_an_amount(_revisions(rulebook).find(passage)):
-        revision = Revision(item.entry.replaced, _wording(passage, item))
+        words = _wording(passage, item)
         if item.amount is not None:
-            found.setdefault(item.amount, revision)
+            found.setdefault(item.amount, Revision(item.entry.replaced, words, _counterpart(passage, item)))
             continue
         for number in attached(passage, item.first, item.last, heads, "back"):
-            found.setdefault(number, revision)
+            found.setdefault(number, Revision(item.entry.replaced, words))
     return found
+
+
+def _counterpart(passage: Passage, item: Found[RevisionEntry]) -> Quantity | None:
+    """The figure on the other side of a revision: the other amount in its words, else the nearest of the same unit in
+    the sentence."""
+    assert item.amount is not None
+    here = passage.mentions[item.amount].mention.quantity
+    within = [number for number in item.amounts if number != item.amount]
+    beside = sorted(
+        (number for number in range(len(passage.mentions)) if number != item.amount),
+        key=lambda number: (abs(number - (item.amount or 0)), number),
+    )
+    for number in (*within, *beside):
+        there = passage.mentions[number].mention.quantity
+        bare = "count" in (here.unit.symbol, there.unit.symbol)  # "corrected to 485,380 dlrs from 528,790"
+        if there.unit.dimension == here.unit.dimension or (bare and number in within):
+            return there
+    return None
 
 
 def _one_an_axis(found: Iterable[Found[BasisEntry]]) -> tuple[Found[BasisEntry], ...]:

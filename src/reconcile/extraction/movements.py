@@ -12,6 +12,7 @@ from reconcile.language.words import normal
 from reconcile.model import Move, Nature, Wording
 from reconcile.rulebook import Movement, Rulebook
 
+_LEVELS = frozenset({"peak", "level", "high", "low", "trough", "rate"})
 _BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
 
 
@@ -76,6 +77,8 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
         if word in words.verbs and word not in words.nouns - words.verbs:
             # "cut 70 trees": things that are counted or paid for are moved themselves, not by so much
             counted = here.mention.quantity.unit.dimension == "count" and here.mention.noun is not None
+            if norms[here.last : here.last + 1] == ("into",):
+                return False  # "has sunk $40 million into it"
             return _is_verb_here(norms, at, words) and not counted
     # "30 more than in May", "3 percent higher", "$8 million below the estimate"
     beside = norms[here.last] if here.last < right and here.mention.noun is None else ""
@@ -92,6 +95,8 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
     # "growth was 2.4 percent": the subject is the movement
     if quantity_is_share(passage, number):
         subject = [norms[i] for i in range(left, here.first) if not passage.masked(i)]
+        if any(word in _LEVELS for word in subject[-5:]):
+            return False  # "the tenth fall from a peak of 11.6 percent"
         return any(word in words.nouns and word not in ("cut", "cuts") for word in subject) and "to" not in subject[-2:]
     return False
 

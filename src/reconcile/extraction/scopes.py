@@ -35,11 +35,16 @@ def _index(rulebook: Rulebook) -> Wordings[ScopeEntry]:
 
 def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple[Placement, ...]:
     """The parts that a sentence names, each with its amounts."""
-    found: list[Placement] = []
-    for item in longest_of(_index(rulebook).find(passage)):
+    parts: dict[int, Part] = {}
+    named: list[Found[ScopeEntry]] = []
+    for item in _index(rulebook).find(passage):
         part = part_of(passage, item)
-        if part is not None and not _is_unreal(passage, part.first):
-            found.extend(_placed(passage, item, part, heads))
+        if part is not None and _may_be(item.entry, part.name) and not _is_unreal(passage, part.first):
+            parts[id(item)] = part
+            named.append(item)
+    found: list[Placement] = []
+    for item in longest_of(named):
+        found.extend(_placed(passage, item, parts[id(item)], heads))
     return tuple(dict.fromkeys(found))
 
 
@@ -47,6 +52,16 @@ def _placed(passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequen
     effect = item.entry.effect
     span = passage.span_of(part.first, part.last)
     wording = Wording(span, passage.document.quote(span), item.entry.rule)
+    if item.amount is not None and item.entry.where == "within":
+        yield Placement(ScopePart(effect, part.name, wording), item.amount)
+        return
+    if item.entry.where == "noun":
+        yield from (
+            Placement(ScopePart(effect, part.name, wording), number)
+            for number, placed in enumerate(passage.mentions)
+            if placed.first < item.first and item.last < placed.last
+        )
+        return
     if item.amount is not None:
         # "including $300 million from the fund", "of which $300 million is the fund's": the amount is the part's own
         yield Placement(ScopePart(Effect.ONLY, part.name, wording), item.amount)
@@ -55,6 +70,13 @@ def _placed(passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequen
     for number in attached(passage, part.first, part.last, heads, item.entry.where):
         if number not in item.amounts and not (effect is Effect.INCLUDES and _is_example(passage, item, number)):
             yield Placement(ScopePart(effect, part.name, wording), None if number == BEFORE else number)
+
+
+def _may_be(entry: ScopeEntry, name: str) -> bool:
+    """Whether a part is one that the words of an entry speak of: "with the gold" does, "with the union" does not."""
+    if not entry.parts:
+        return True
+    return any(name == part or name.endswith(f" {part}") or name.startswith(f"{part} of ") for part in entry.parts)
 
 
 def inside_part(passage: Passage, first: int, last: int, rulebook: Rulebook) -> bool:

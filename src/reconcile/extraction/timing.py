@@ -1,9 +1,9 @@
 """Which of a sentence's time expressions belongs to an amount, as its period or as the day on which it was read.
 
-    "In March it was A, against B a year earlier"     A March, B the March before: the second leg is B's own
-    "At the end of June it held A"                     read on 30 June
-    "On Monday the stock stood at A"                   a day beside a verb of state: read on that day
-    "Since 1 January A have been counted"              from then to the document's date, and read on it
+"In March it was A, against B a year earlier"     A March, B the March before: the second leg is B's own
+"At the end of June it held A"                     read on 30 June
+"On Monday the stock stood at A"                   a day beside a verb of state: read on that day
+"Since 1 January A have been counted"              from then to the document's date, and read on it
 """
 
 from __future__ import annotations
@@ -23,10 +23,43 @@ _BEFORE_FIGURE = DETERMINERS | ADVERBS | {"revised", "record", "previous", "prev
 _TOLD = frozenset(
     {"recorded", "reported", "seen", "sold", "registered", "counted", "announced", "made", "posted", "achieved"}
 )
+_TELLING = frozenset({"released", "published", "announced", "issued", "said", "unveiled", "disclosed", "revealed"})
 # Verbs that tell of a state on a day; "said" and "sold" tell of something done on it.
 _STATES = frozenset(
-    "is are was were been stood stands stand standing held holds hold numbered numbers totalled totaled had has have "
-    "amounted amounts remained remains employed employs owned owns owed owes contained contains occupied".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "stood",
+        "stands",
+        "stand",
+        "standing",
+        "held",
+        "holds",
+        "hold",
+        "numbered",
+        "numbers",
+        "totalled",
+        "totaled",
+        "had",
+        "has",
+        "have",
+        "amounted",
+        "amounts",
+        "remained",
+        "remains",
+        "employed",
+        "employs",
+        "owned",
+        "owns",
+        "owed",
+        "owes",
+        "contained",
+        "contains",
+        "occupied",
+    ]
 )
 _MOST_BETWEEN = 8  # words between a day that opens a sentence and its verb of state
 
@@ -39,7 +72,11 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     if second is not None:
         return _of_second_leg(passage, second, measure)
     since = _nearest(passage, number, [time for time in passage.times if time.role is Role.SINCE])
-    own = [time for time in passage.times if time.role is Role.PERIOD and time.period is not None]
+    own = [
+        time
+        for time in passage.times
+        if time.role is Role.PERIOD and time.period is not None and not _is_of_telling(passage, time)
+    ]
     days = [time for time in passage.times if time.role is Role.AS_OF and time.date is not None]
     chosen = _nearest(passage, number, own)
     day = _nearest(passage, number, days)
@@ -58,9 +95,11 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     return period, None
 
 
-def is_second(passage: Passage, number: int) -> bool:
-    """Whether an amount is the second figure of a comparison, which has a time of its own: "A, from B in May"."""
-    return _second_leg(passage, number) is not None
+def _is_of_telling(passage: Passage, time: TimeExpression) -> bool:
+    """Whether a time only says when the figure was given: "figures released last week show"."""
+    first, _ = passage.tokens_of(time.span)
+    before = passage.norms[max(first - 2, 0) : first]
+    return any(word in _TELLING for word in before) and not any(word in ("of", "in") for word in before[-1:])
 
 
 def _second_leg(passage: Passage, number: int) -> TimeExpression | None:
@@ -94,9 +133,7 @@ def _is_compared(passage: Passage, number: int) -> bool:
     return word in _LEADS_TO_SECOND
 
 
-def _of_second_leg(
-    passage: Passage, time: TimeExpression, measure: Measure
-) -> tuple[Period | None, AsOf | None]:
+def _of_second_leg(passage: Passage, time: TimeExpression, measure: Measure) -> tuple[Period | None, AsOf | None]:
     period = time.period
     if period is None and time.comparison == "year-on-year" and passage.frame is not None:
         period = _year_before(passage.frame, _wording(passage, time))

@@ -212,18 +212,21 @@ class PeriodExample(BaseModel):
 
 class ScopeEntry(Entry):
     """Words that say what is in a figure. `{X}` is the part, `{N}` an amount that is the part's own; `where` says on
-    which side of their amount they stand (`back`: behind it, even in a sentence of their own). An example maps a text
-    to the part that it names."""
+    which side of their amount they stand (`back`: behind it, even in a sentence of their own; `within`: `{N}` is the
+    figure itself; `noun`: they stand in the phrase that is counted). With `parts` they speak of nothing but these.
+    An example maps a text to the part that it names."""
 
     phrases: Words
     effect: Effect
-    where: Literal["before", "after", "back", "any"] = "any"
+    where: Literal["before", "after", "back", "within", "noun", "any"] = "any"
+    parts: tuple[Text, ...] = ()
     examples: Annotated[dict[str, Text], Field(min_length=1)]
 
 
 class BasisEntry(Entry):
     """One end of an axis of measuring: gross or net, nominal or real. An example is a text with one amount that has
-    it. `usual` is what is meant where a text says nothing: it explains no difference to a figure that is silent."""
+    it. `usual` is what is meant where a text says nothing: it explains no difference to a figure that is silent. The
+    value "{X}" is what fills the phrase's part."""
 
     axis: Text
     value: Text

@@ -1,0 +1,77 @@
+"""Whether enough is known of two figures that clash to call it a conflict.
+
+Silence is read as newspapers mean it: a text that names no period speaks of the latest one before its date, and who
+has been named is not named again. What is unknown is neither equal nor different.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from reconcile.model import Claim, Nature, Period, Subject
+
+# What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
+# and what where one of the texts leaves a role open.
+CERTAIN, SURE = 1.8, 2.4
+_SOON = 31  # days within which a text that names no day can speak of the day that another names
+# Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
+_CONTEMPORARY = 366
+
+
+def certain(subject: Subject, a: Claim, b: Claim) -> bool:
+    """Whether enough speaks for one subject: a false conflict costs more trust than two that are missed."""
+    found, known = subject.link(a, b), roles_known(a, b)
+    return known if found is None else found.weight >= (CERTAIN if known else SURE)
+
+
+def roles_known(a: Claim, b: Claim) -> bool:
+    """Whether both name who stands in every role that one of them has."""
+    named = [{party.role for party in claim.parties if party.entity is not None} for claim in (a, b)]
+    return named[0] == named[1] and all(party.entity is not None for claim in (a, b) for party in claim.parties)
+
+
+def understood(a: Claim, b: Claim) -> bool:
+    """Whether both plainly speak of one time, and of one kind of figure."""
+    if a.document is b.document and a.sentence == b.sentence:
+        return False  # two figures of one sentence speak of two things, or of one before and after
+    if a.quantity.unit.per != b.quantity.unit.per:
+        return False
+    if a.measure.nature is not b.measure.nature and Nature.CHANGE in (a.measure.nature, b.measure.nature):
+        return False
+    if a.period is not None and b.period is not None:
+        return _one_time(a.period, b.period)
+    for claim, other in ((a, b), (b, a)):
+        if claim.as_of is not None and claim.as_of.stated and not _read_about(claim, claim.as_of.date, other):
+            return False
+    if a.period is not None:
+        return _reported_in_time(a.period, b)
+    if b.period is not None:
+        return _reported_in_time(b.period, a)
+    if a.document.published and b.document.published:
+        return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
+    return True
+
+
+def _one_time(one: Period, other: Period) -> bool:
+    if one.stated and other.stated:
+        return one.same_days(other)  # "fiscal 2024" and "2024" may be one year or two
+    return one.covers(other) or other.covers(one)
+
+
+def _read_about(claim: Claim, day: dt.date, other: Claim) -> bool:
+    """Whether a figure without a stated day can be of this one: its text is not older, and not much younger. "So far"
+    and "currently" only name the day of their own text, and bind no other."""
+    if other.as_of is not None and other.as_of.stated:
+        return True
+    if other.period is not None and other.period.start <= day <= other.period.end:
+        return True
+    published = other.document.published
+    if published is None:
+        return True
+    return (0 if day != claim.document.published else -_SOON) <= (published - day).days <= _SOON
+
+
+def _reported_in_time(period: Period, silent: Claim) -> bool:
+    """Whether a text that names no period can mean this one: it was written during it or in the year after."""
+    day = silent.document.published
+    return day is None or period.start <= day <= period.end + dt.timedelta(days=_CONTEMPORARY)

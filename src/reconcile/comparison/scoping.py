@@ -1,0 +1,68 @@
+"""One figure takes in or leaves out a part that the other does not, and it is the larger or the smaller one as it
+should be."""
+
+from __future__ import annotations
+
+from reconcile.comparison.answers import Answer, Strength
+from reconcile.comparison.values import additive, base_value
+from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, ScopePart
+
+_WHOLE = frozenset({"worldwide", "nationwide", "group wide", "company wide"})
+
+
+def scope(a: Claim, b: Claim) -> Answer:
+    """One figure includes or leaves out a part that the other does not."""
+    notes: list[str] = []
+    held: list[Answer] = []
+    for claim, other in ((a, b), (b, a)):
+        for part in claim.scope.parts:
+            if (part.effect, part.part) in {(item.effect, item.part) for item in other.scope.parts}:
+                notes.append(f"both speak of {_printed(part)}")
+                continue
+            if additive(claim) and not _borne(claim, other, part):
+                notes.append(
+                    f'"{claim.quote}" {_verb(part)} {_printed(part)}, and yet it is the {_wrong_side(part)} figure'
+                )
+                continue
+            held.append(_answer(claim, other, part))
+    if held:
+        return max(held, key=lambda answer: answer.strength)
+    return Answer(None, "; ".join(notes) or "neither text names a part that is in or out")
+
+
+def _answer(claim: Claim, other: Claim, part: ScopePart) -> Answer:
+    opposite = [item for item in other.scope.parts if item.part == part.part]
+    against = f"the other {_verb_it(opposite[0])}" if opposite else "the other does not say so"
+    why = f"One figure {_verb(part)} {_printed(part)}, {against}"
+    note = f"one {_verb(part)} {_printed(part)}, {against}"
+    evidence = (Evidence(claim, part.wording), *(Evidence(other, item.wording) for item in opposite))
+    strength = Strength.STRONG if opposite else Strength.WEAK if part.part in _WHOLE else Strength.PLAIN
+    return Answer(Explanation(Kind.SCOPE, why, evidence, part.wording.rule), note, part.wording.rule, strength)
+
+
+def _verb(part: ScopePart) -> str:
+    return {Effect.INCLUDES: "includes", Effect.EXCLUDES: "leaves out", Effect.ONLY: "counts only"}[part.effect]
+
+
+def _verb_it(part: ScopePart) -> str:
+    verbs = {Effect.INCLUDES: "includes it", Effect.EXCLUDES: "leaves it out", Effect.ONLY: "counts it only"}
+    return verbs[part.effect]
+
+
+def _printed(part: ScopePart) -> str:
+    """The part as the text prints it, with its article: "the Harbour Fund"."""
+    words = " ".join(part.wording.quote.split())
+    at = words.lower().find(part.part)
+    if at < 0:
+        return part.part
+    article = "the " if words[:at].lower().endswith("the ") else ""
+    return article + words[at : at + len(part.part)]
+
+
+def _wrong_side(part: ScopePart) -> str:
+    return "smaller" if part.effect is Effect.INCLUDES else "larger"
+
+
+def _borne(claim: Claim, other: Claim, part: ScopePart) -> bool:
+    more = base_value(claim.quantity) >= base_value(other.quantity)
+    return more if part.effect is Effect.INCLUDES else not more
