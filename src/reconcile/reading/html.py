@@ -7,6 +7,7 @@ between the cells of a table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from reconcile.reading.boxes import Box, Builder, CellBox, Line, Page, TableBox,
 from reconcile.reading.days import day_of
 from reconcile.reading.headers import Header
 from reconcile.reading.notes import Mark, tied
+from reconcile.reading.outline import introducing
 from reconcile.reading.source import Reading, Source, whole
 from reconcile.reading.structure import Structure
 from reconcile.reading.tags import scan
@@ -139,7 +141,7 @@ def _write(box: Box, written: _Written) -> None:
                     _write(inner, written)
 
 
-def _write_line(line: Line, written: _Written) -> Span:
+def _write_line(line: Line, written: _Written, *, in_cell: bool = False) -> Span:
     start = written.put(line.text)
     end = start + len(line.text)
     written.silent += [Span(start + first, start + last) for first, last in line.silent if first < last]
@@ -150,7 +152,8 @@ def _write_line(line: Line, written: _Written) -> Span:
     target = Span(start, start + len(without_arrow(line.text)))
     for name in line.ids:
         written.targets.setdefault(name, target)
-    written.lines.append(span)
+    if not in_cell:
+        written.lines.append(span)
     return span
 
 
@@ -199,6 +202,16 @@ def _write_table(table: TableBox, written: _Written) -> None:
     written.tables.append(Table(Span(start, written.length), tuple(cells), tuple(captions)))
 
 
+def _introduced(text: str, table: Table, written: _Written) -> Table:
+    """A table with the line above it, where that introduces it."""
+    if table.captions:
+        return table
+    above = bisect_left(written.lines, Span(table.span.start, table.span.start))
+    heads = bisect_left(written.headings, table.span.start, key=lambda heading: heading.span.start)
+    captions = introducing(text, written.lines[max(above - 1, 0) : above], written.headings[max(heads - 2, 0) : heads])
+    return replace(table, captions=captions)
+
+
 def _write_cell(cell: CellBox, written: _Written) -> Span:
     start = written.length
     for number, box in enumerate(cell.boxes):
@@ -207,7 +220,7 @@ def _write_cell(cell: CellBox, written: _Written) -> Span:
                 written.put(" ")
             if number == 0:
                 start = written.length
-            _write_line(replace(box, text=box.text.replace("\n", " ")), written)
+            _write_line(replace(box, text=box.text.replace("\n", " ")), written, in_cell=True)
     return Span(start, written.length)
 
 

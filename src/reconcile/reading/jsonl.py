@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reconcile.model import Document, Problem
-from reconcile.reading import headers
+from reconcile.reading import headers, html
 from reconcile.reading.days import day_of
 from reconcile.reading.decoding import half_pair
+from reconcile.reading.html import is_html
+from reconcile.reading.outline import outline
 from reconcile.reading.source import Reading, Source, digest, whole
 
 _TEXT = ("text", "body", "content")
@@ -85,7 +87,13 @@ def _document(source: Source, line: _Line, taken: set[str]) -> Reading:
     name = f"{source.name}#{_unused(_string(line, 'id') or str(line.number), taken)}"
     written = _string(line, *_DATE)
     published = day_of(written) if written else None
-    header = headers.read(text, known=published)
+    if is_html(text):
+        text, header, structure = html.extracted(text)
+        if published:
+            header = replace(header, published=published, date_from="metadata")
+    else:
+        header = headers.read(text, known=published)
+        structure = outline(text, header.body, markdown=False)
     header = replace(
         header,
         title=_string(line, "title") or header.title,
@@ -93,7 +101,7 @@ def _document(source: Source, line: _Line, taken: set[str]) -> Reading:
         url=_string(line, "url") or header.url,
     )
     own = Source(name, text, source.encoding, digest(line.printed.encode("utf-8")))
-    found = whole(own, header, "application/jsonl")
+    found = whole(own, header, "application/jsonl", structure)
     if written and not published:
         note = Problem(name, "date", f'line {line.number}: date "{written}" was not understood')
         found = replace(found, problems=(*found.problems, note))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reconcile.reading import headers
+from reconcile.reading import front_matter, headers
+from reconcile.reading.outline import outline
 from reconcile.reading.source import Reading, Source, whole
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
@@ -18,7 +19,9 @@ def read(source: Source) -> Reading:
     header = headers.read(source.text)
     if not header.titled:
         header = replace(header, title=_heading(source.text, header.body) or header.title)
-    return whole(source, header, "text/markdown")
+    front = front_matter.read(source.text)
+    structure = outline(source.text, front.end if front else 0, markdown=True)
+    return whole(source, header, "text/markdown", structure)
 
 
 def _heading(text: str, start: int) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from reconcile.reading import headers
+from reconcile.reading.outline import outline
 from reconcile.reading.source import Reading, Source, whole
 
 
 def read(source: Source) -> Reading:
     """The file as one document."""
-    return whole(source, headers.read(source.text), "text/plain")
+    header = headers.read(source.text)
+    return whole(source, header, "text/plain", outline(source.text, header.body, markdown=False))
