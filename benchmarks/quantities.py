@@ -152,7 +152,8 @@ def predicted(text: str) -> Iterator[dict[str, Any]]:
         value, unit = float(found.value), found.unit
         if unit == "percent" and not found.printed_unit:
             value, unit = value / 100, ""  # "a third"
-        if unit == "t" and found.printed_unit.split(" ")[-1].lower() in SHORT_TONS:
+        named = found.printed_unit.lower()
+        if unit == "t" and named.split(" ")[-1] in SHORT_TONS and "metric" not in named:
             unit = "ton"
         row: dict[str, Any] = {
             "start": found.start,

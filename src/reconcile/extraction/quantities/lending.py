@@ -11,7 +11,7 @@ from reconcile.extraction.quantities.lexicon import Lexicon
 from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.extraction.quantities.units import Found, divisor
-from reconcile.language.grammar import AUXILIARIES
+from reconcile.language.grammar import AUXILIARIES, FUNCTION_WORDS
 from reconcile.language.inflection import is_verbal
 from reconcile.model import Mention, Unit
 
@@ -24,6 +24,9 @@ _BETWEEN = _COMPARING | {
 _MOST_BETWEEN = 8
 _MILLION = 10**6
 _SAME_BREATH = 60  # tokens
+_SAME_TEXT = 150
+_BILLION = 10**9
+_FULL = 10_000  # printed in full beside a number with a scale
 _SAME_CLAUSE = 20
 _STOPS = frozenset({".", "!", "?", ";", BREAK})
 _OF_PEOPLE = frozenset(
@@ -87,7 +90,11 @@ def _with(first: Amount, unit: Found) -> Amount:
 def _compared(tokens: Tokens, first: Amount, last: Last) -> bool:
     if not 0 < first.start - last.end <= _MOST_BETWEEN:
         return False
-    counts = last.unit is not None and last.unit.unit.dimension == "count" and first.value >= 10_000
+    counts = last.unit is not None and last.unit.unit.dimension == "count"
+    behind_it = tokens.norms[first.end]
+    if counts and behind_it[0].isalpha() and behind_it not in FUNCTION_WORDS and not is_verbal(behind_it):
+        return False  # "14,200 students from 48 states"
+    counts = counts and first.value >= _FULL
     if last.scaled and first.figure.scale is None and not counts:
         return False
     between = tokens.norms[last.end : first.start]
@@ -101,6 +108,8 @@ def _same_things(tokens: Tokens, first: Amount, last: Last) -> bool:
     "up to 400 jobs will go, and no more than 15 will be saved", "14 votes to 1".
     """
     between = tokens.norms[last.end : first.start]
+    if first.figure.form == "words" and first.value <= 1:
+        return False  # "405 changed hands, and the typical one went fast"
     if not between or len(between) > _SAME_CLAUSE or not _STOPS.isdisjoint(between):
         return False
     word = tokens.norms[first.end]
@@ -115,8 +124,12 @@ def _money_too(tokens: Tokens, first: Amount, last: Last) -> bool:
     """Whether bare millions follow money in one paragraph: "4 billion dollars, of which 1.2 billion was lent"."""
     if (first.figure.scale or 0) < _MILLION:
         return False
-    if not 0 < first.start - last.money_end <= _SAME_BREATH or BREAK in tokens.norms[last.money_end : first.start]:
+    apart = first.start - last.money_end
+    if not 0 < apart <= _SAME_TEXT:
         return False
+    far = apart > _SAME_BREATH or BREAK in tokens.norms[last.money_end : first.start]
+    if far and (first.figure.scale or 0) < _BILLION:
+        return False  # bare billions are money from far off; bare millions may be people
     return tokens.norms[first.start - 1] not in _OF_PEOPLE and tokens.norms[first.start - 2] != "population"
 
 

@@ -63,6 +63,10 @@ def counted(tokens: Tokens, at: int, *, single: bool = False, after_of: bool = F
     return Counted(at, head + 1, head_noun(tokens.norms[head]))
 
 
+# Of these the ones that are counted as often, right behind a number: "48 states", "two works".
+_COUNTED = frozenset({"states", "works", "runs", "wins", "lives", "sets", "starts", "lists", "costs", "leads", "comes"})
+
+
 def _owned(tokens: Tokens, at: int) -> int | None:
     """The token behind an owner: "of the hotels", "of Lima's hotels"; None where there is none."""
     if tokens.norms[at] in _OWNERS:
@@ -97,7 +101,7 @@ def _words(tokens: Tokens, at: int) -> list[int]:
             norm == BREAK
             or not norm[0].isalpha()
             or (norm in FUNCTION_WORDS and norm not in _SKIPPED)
-            or norm in _VERBS
+            or (norm in _VERBS and (found or norm not in _COUNTED))
         ):
             break
         found.append(at)

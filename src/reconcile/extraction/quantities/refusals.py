@@ -20,6 +20,7 @@ _PLACING = frozenset({"in", "on", "at", "from", "across", "near", "around", "for
 _BEFORE_YEARS = frozenset({"in", "since", "by", "of", "the", "until", "from", "for", "during", "to", "'s"})
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _ALSO_WORDS = frozenset({"may", "march", "mar", "august", "sep", "dec", "jan"})
+_SHORT = 3
 _CLOSES = frozenset(".)]")
 _MOST = Decimal(10) ** 20  # beyond any quantity that a text states
 _AGES = range(1, 116)
@@ -231,11 +232,17 @@ def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
         named_on = tokens.raws[at][0].isupper()
         if named_on or at == end:
             for row in lexicon.refused_after.get(tokens.norms[at], ()):
-                if tuple(tokens.norms[at : at + len(row)]) == row:
+                if tuple(tokens.norms[at : at + len(row)]) == row and (named_on or not _first_of(tokens, at, row)):
                     return True
         if not named_on:
             break
     return False
+
+
+def _first_of(tokens: Tokens, at: int, row: tuple[str, ...]) -> bool:
+    """Whether a rule's word is only the first of what is counted: "40 street vendors"."""
+    noun = counted(tokens, at) if len(row[0]) > _SHORT else None
+    return noun is not None and noun.end > at + len(row)
 
 
 def too_long(value: Decimal) -> bool:

@@ -149,6 +149,8 @@ def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
         and tokens.norms[end][-1].isdecimal()
     ):
         return False  # the sign belongs to the next number
+    if form.norms[-1].isdecimal() and end - at > 1 and not tokens.tights[end - 1]:
+        return False  # "12 ft 2 in" is no area
     if form.norms == ("s",) and tokens.tights[at] and tokens.raws[at - 1].endswith("0"):
         return False  # "the 1990s"
     if form.norms[0] in _ONLY_TIGHT and len(form.norms) == 1 and not tokens.tights[at]:
