@@ -15,36 +15,11 @@ from reconcile.rulebook import Currency, Rulebook
 _BY = frozenset({"to", "per", "for", "a", "against"})
 _ONE = frozenset({"the", "one", "a", "us", "u.s.", "1"})
 # What may stand between a sum and the same sum in another currency.
-_SAME = frozenset(
-    [
-        "(",
-        ")",
-        ",",
-        "or",
-        "about",
-        "that",
-        "'s",
-        "is",
-        "=",
-        "equal",
-        "to",
-        "equivalent",
-        "worth",
-        "roughly",
-        "around",
-        "approximately",
-        "some",
-        "i.e.",
-        "almost",
-        "nearly",
-        "—",
-        "-",
-        "under",
-        "over",
-        "just",
-        "which",
-    ]
+_WORDS_OF_SAME = (
+    "( ) , or about that 's is = equal to equivalent worth roughly around approximately some i.e. almost "
+    "nearly — - under over just which"
 )
+_SAME = frozenset(_WORDS_OF_SAME.split())
 _OPENS = frozenset({"(", "or", "=", "equivalent", "worth", "equal", "'s"})
 _HALF = Decimal("0.5")
 

@@ -25,42 +25,12 @@ _TOLD = frozenset(
 )
 _TELLING = frozenset({"released", "published", "announced", "issued", "said", "unveiled", "disclosed", "revealed"})
 # Verbs that tell of a state on a day; "said" and "sold" tell of something done on it.
-_STATES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "stood",
-        "stands",
-        "stand",
-        "standing",
-        "held",
-        "holds",
-        "hold",
-        "numbered",
-        "numbers",
-        "totalled",
-        "totaled",
-        "had",
-        "has",
-        "have",
-        "amounted",
-        "amounts",
-        "remained",
-        "remains",
-        "employed",
-        "employs",
-        "owned",
-        "owns",
-        "owed",
-        "owes",
-        "contained",
-        "contains",
-        "occupied",
-    ]
+_WORDS_OF_STATES = (
+    "is are was were been stood stands stand standing held holds hold numbered numbers totalled totaled "
+    "had has have amounted amounts remained remains employed employs owned owns owed owes contained "
+    "contains occupied"
 )
+_STATES = frozenset(_WORDS_OF_STATES.split())
 _MOST_BETWEEN = 8  # words between a day that opens a sentence and its verb of state
 
 
