@@ -457,6 +457,7 @@ class Claim:
     context: tuple[str, ...] = ()  # near it,
     around: tuple[str, ...] = ()  # further off in its sentence,
     setting: tuple[str, ...] = ()  # and above it: the sentence before, headings. Roots, sorted
+    goes_on: str | None = None  # the id of the claim whose subject it takes up without naming it
     sides: tuple[tuple[str, int], ...] = ()  # of opposites (by their rule), on which its words stand
 
     @property

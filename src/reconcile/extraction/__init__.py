@@ -12,6 +12,7 @@ from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import bases, correction, revisions, statuses
 from reconcile.extraction.context import Context, contexts, words
+from reconcile.extraction.continuing import antecedent
 from reconcile.extraction.heads import heads
 from reconcile.extraction.movements import moved
 from reconcile.extraction.passage import Passage
@@ -69,18 +70,18 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             quote = " ".join(place.mention.quote.split())
             seen[quote] += 1
             claim_id = _id(document, quote, seen[quote])
-            claims.append(
-                _claim(
-                    reading,
-                    at,
-                    after if at == last else None,
-                    speakers[number],
-                    corrects,
-                    around[at],
-                    claim_id,
-                    rulebook,
-                )
+            made = _claim(
+                reading,
+                at,
+                after if at == last else None,
+                speakers[number],
+                corrects,
+                around[at],
+                claim_id,
+                rulebook,
             )
+            back = antecedent(reading.passage, at, claims, not made.measure.known, rulebook)
+            claims.append(made if back is None else _taken_up(made, back))
     exchange = rates(found, rulebook)
     return tuple(replace(claim, rates=exchange) for claim in claims) if exchange else tuple(claims)
 
@@ -99,6 +100,22 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
         bases(passage, found, rulebook),
         statuses(passage, found, rulebook),
         revisions(passage, found, rulebook),
+    )
+
+
+def _taken_up(claim: Claim, back: Claim) -> Claim:
+    """A claim with the subject of the one that it goes on about."""
+    own = {*claim.context, *back.subject}
+    around = {*claim.around, *back.context} - own
+    return replace(
+        claim,
+        measure=replace(back.measure, nature=claim.measure.nature),
+        parties=back.parties,
+        subject=back.subject,
+        context=tuple(sorted(own)),
+        around=tuple(sorted(around)),
+        setting=tuple(sorted({*claim.setting, *back.around} - own - around)),
+        goes_on=back.id,
     )
 
 

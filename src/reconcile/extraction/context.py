@@ -16,9 +16,9 @@ from reconcile.extraction.movements import movements
 from reconcile.extraction.opposites import sides
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import COPULAS, FUNCTION_WORDS
-from reconcile.language.inflection import root
+from reconcile.language.inflection import plural, root, verb_forms
 from reconcile.model import Span
-from reconcile.rulebook import LightNoun, Rulebook
+from reconcile.rulebook import CommonEntry, LightNoun, Rulebook
 
 FEW = 2  # words of its own below which an amount is told by its whole sentence: "640 and 580 the year before"
 
@@ -45,7 +45,7 @@ def words(passage: Passage, rulebook: Rulebook, spoken: Span | None = None) -> M
     """What each token of a passage tells, by its number; tokens that tell nothing are left out. `spoken` are the words
     that name who says it."""
     moving = movements(rulebook)
-    light = _light(rulebook)
+    light = _telling_nothing(rulebook)
     found: dict[int, str] = {}
     for at, token in enumerate(passage.tokens):
         norm = passage.norms[at]
@@ -122,5 +122,9 @@ def points_back(passage: Passage) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _light(rulebook: Rulebook) -> frozenset[str]:
-    return frozenset(word for entry in rulebook.of(LightNoun) for word in entry.words)
+def _telling_nothing(rulebook: Rulebook) -> frozenset[str]:
+    found = {word for entry in rulebook.of(LightNoun) for word in entry.words}
+    for entry in rulebook.of(CommonEntry):
+        for word in entry.words:
+            found |= {word, plural(word), *verb_forms(word)}
+    return frozenset(found)

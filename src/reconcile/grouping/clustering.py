@@ -8,9 +8,9 @@ from reconcile.grouping.evidence import ONE_SUBJECT, Evidence
 from reconcile.model import Claim, Link
 
 # A member with whom a claim shares less than this, though others of the cluster are like it, keeps the claim out.
-WEAKEST = -3.0
+WEAKEST = -5.0
 # What the links between two clusters must weigh on the average before they become one.
-HOLD = 0.0
+HOLD = -1.5
 
 
 def clusters(block: Sequence[Claim], evidence: Evidence) -> tuple[tuple[tuple[Claim, ...], tuple[Link, ...]], ...]:

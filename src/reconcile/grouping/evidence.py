@@ -18,7 +18,7 @@ from reconcile.grouping.traits import Trait, traits
 from reconcile.model import Claim, Link
 from reconcile.rulebook import Rulebook, WeightEntry
 
-ONE_SUBJECT = 0.0  # from here on two claims are one subject
+ONE_SUBJECT = -0.4  # from here on two claims are one subject
 _NOTED = 0.1  # evidence that weighs less is not worth a line
 _LEAST, _MOST = -6.0, 10.0  # a first score below or above tells no more
 _CLEAR = 4.0  # a margin beyond which a partner is simply the only one

@@ -52,14 +52,42 @@ def traits(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
 def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
     if a.document is b.document:
         yield Trait("one-text", 1.0, "one text says it twice")
+        if b.goes_on == a.id or a.goes_on == b.id:
+            yield Trait("goes-on", 1.0, "the one goes on about the other")
         if a.sentence == b.sentence:
             yield Trait("one-sentence", 1.0, "one sentence says it twice")
+            if _contrasted(a, b):
+                mended = a.revises or b.revises
+                yield Trait("mended" if mended else "contrasted", 1.0, "the one is set against the other")
+        elif _adjacent(a, b):
+            yield Trait("next-sentence", 1.0, "one sentence follows the other")
+            if a.subject and a.subject == b.subject:
+                yield Trait("same-subject-next", 1.0, "both sentences have one subject")
         return
     near = kinship(a.document, b.document)
     if near is Kinship.PERHAPS:
         yield Trait("texts-apart", 1.0, "the texts have little in common")
     elif near is Kinship.STRANGERS:
         yield Trait("texts-strange", 1.0, "the texts have nothing in common")
+
+
+_AGAINST = frozenset("from to against versus vs than instead rather not compared up down earlier revised first".split())
+_NEXT = 12  # characters between two sentences of a paragraph, or between a paragraph and the next
+
+
+def _contrasted(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one sentence are told as one that moved or was mended: "to 191 from 187", "A, up from B"."""
+    if a.quantity.unit.symbol != b.quantity.unit.symbol:
+        return False
+    one, other = sorted((a, b), key=lambda claim: claim.span)
+    between = a.document.text[one.span.end : other.span.start].lower().split()
+    words = [word.strip(",.;:()") for word in between]
+    return len(words) <= 8 and any(word in _AGAINST for word in words) and "and" not in words
+
+
+def _adjacent(a: Claim, b: Claim) -> bool:
+    one, other = sorted((a.sentence, b.sentence))
+    return other.start - one.end <= _NEXT
 
 
 def _measure(a: Claim, b: Claim) -> Iterator[Trait]:

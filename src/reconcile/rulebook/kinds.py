@@ -351,6 +351,14 @@ class OppositeEntry(Entry):
     examples: Annotated[dict[str, int], Field(min_length=1)]
 
 
+class CommonEntry(Entry):
+    """Words (base forms) that tell nothing of what a figure is. An example is a text at whose amounts none of them is
+    left; in a look-alike something is."""
+
+    words: Words
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class WeightEntry(Entry):
     """What a unit of one trait of two claims weighs when it is asked whether they are one subject: the logarithm of odds.
     `note` says how it was found."""
@@ -376,6 +384,7 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
     "revisions": ("revision", RevisionEntry),
     "as-of": ("as-of", AsOfEntry),
     "attributions": ("attribution", AttributionEntry),
+    "common": ("common", CommonEntry),
     "weights": ("weight", WeightEntry),
     "kindred": ("kindred", KindredEntry),
     "opposites": ("opposite", OppositeEntry),

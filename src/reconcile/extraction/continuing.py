@@ -1,0 +1,111 @@
+"""Sentences that go on about the figure before them without naming it again: "On 7 July they had been 63 per cent full",
+"Without the fund the sum would be $300 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reconcile.extraction.movements import movements
+from reconcile.extraction.passage import Passage
+from reconcile.language.grammar import ADVERBS, AUXILIARIES, COPULAS, FUNCTION_WORDS, PREPOSITIONS
+from reconcile.model import Claim
+from reconcile.rulebook import LightNoun, Rulebook
+
+_PRONOUNS = frozenset({"it", "they", "that", "this", "these"})
+# "It made $40" and "it had 40 tonnes" say what somebody made and had.
+_EQUALS = COPULAS - {"made", "make", "makes", "making", "ran", "runs", "number", "numbers", "average"}
+# Nouns that stand for a figure told before, beside the light ones ("the total", "the number").
+_STANDS_FOR = frozenset(
+    (
+        "figure sum tally toll total rate bill balance remainder headcount price cost fee result share "
+        "forecast estimate"
+    ).split()
+)
+# Verbs that say how much a figure is and nothing of what it is; they govern it through "at", "to" or "as".
+_TELLING = frozenset(
+    (
+        "put given set fixed estimated revised corrected reported stated calculated counted brought lowered "
+        "raised cut quoted trimmed changed amended adjusted replaced replaces become becomes became stand "
+        "stands"
+    ).split()
+)
+_BACK = 3  # sentences that it may look back over
+_MOST_CONTENT = 3  # words of a phrase that narrows the figure: "the total for the mainland was"
+
+
+def antecedent(passage: Passage, number: int, before: Sequence[Claim], bare: bool, rulebook: Rulebook) -> Claim | None:
+    """The claim that an amount without a subject of its own goes on about, among those `before` it (in reading order);
+    None where the words name something, or nothing before is of its dimension. `bare`: no rule knows its measure."""
+    if not bare or not points(passage, number, rulebook):
+        return None
+    unit = passage.mentions[number].mention.quantity.unit
+    seen: list[int] = []
+    for claim in reversed(before):
+        if claim.sentence.start not in seen:
+            seen.append(claim.sentence.start)
+        if len(seen) > _BACK:
+            return None
+        same = claim.quantity.unit.dimension == unit.dimension and claim.quantity.unit.per == unit.per
+        if same and claim.sentence != passage.span and (unit.dimension != "count" or _alike(claim, unit.symbol)):
+            first = [c for c in before if c.sentence == claim.sentence and c.quantity.unit.dimension == unit.dimension]
+            return first[0] if first else claim
+    return None
+
+
+def _alike(claim: Claim, symbol: str) -> bool:
+    return symbol == "count" or claim.quantity.unit.symbol in ("count", symbol)
+
+
+def points(passage: Passage, number: int, rulebook: Rulebook) -> bool:
+    """Whether the subject of an amount only points to a figure told before."""
+    here = passage.mentions[number]
+    left, _ = passage.territory(number)
+    moving = movements(rulebook)
+    led = {"at", "to", "as", "by"}
+    telling = _EQUALS | {"be", "is", "are", "was", "were", "been"}
+    if any(passage.norms[k] in led for k in range(max(left, here.first - 3), here.first)):
+        telling |= moving.verbs | _TELLING
+    verbs = telling | AUXILIARIES
+    for at in range(here.first - 1, left - 1, -1):
+        if not (_pronoun(passage, at) or _noun(passage, at, rulebook)):
+            continue
+        between = [k for k in range(at + 1, here.first) if passage.tokens[k].is_word and not passage.masked(k)]
+        verb = next((k for k in between if passage.norms[k] in verbs), None)
+        if verb is None or not any(passage.norms[k] in telling for k in between):
+            continue
+        content = [k for k in between if not _empty(passage.norms[k], verbs)]
+        narrowing = all(k < verb for k in content) and len(content) <= _MOST_CONTENT
+        if narrowing and (not content or passage.norms[at + 1] in PREPOSITIONS):
+            return True
+    return False
+
+
+def _pronoun(passage: Passage, at: int) -> bool:
+    if passage.norms[at] not in _PRONOUNS:
+        return False
+    if passage.norms[at] in ("it", "they"):
+        return True
+    # "that" before a noun, "said that" and "the group that is" point to nothing before the sentence
+    opens = not any(passage.tokens[k].is_word for k in range(at))
+    following = passage.norms[at + 1] if at + 1 < len(passage.norms) else ""
+    return opens and following in AUXILIARIES | COPULAS | _TELLING
+
+
+def _noun(passage: Passage, at: int, rulebook: Rulebook) -> bool:
+    following = passage.norms[at + 1] if at + 1 < len(passage.norms) else ""
+    return (
+        at > 0
+        and following != "of"  # "the number of trains was 385" names what it counts
+        and passage.norms[at] in _STANDS_FOR | _light(rulebook)
+        and passage.norms[at - 1] in ("the", "this", "these", "its", "their")
+    )
+
+
+def _empty(word: str, verbs: frozenset[str]) -> bool:
+    return word in verbs or word in FUNCTION_WORDS or word in ADVERBS
+
+
+@lru_cache(maxsize=4)
+def _light(rulebook: Rulebook) -> frozenset[str]:
+    return frozenset(word for entry in rulebook.of(LightNoun) for word in entry.words)
