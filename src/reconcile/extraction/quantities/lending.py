@@ -107,10 +107,12 @@ def _same_things(tokens: Tokens, first: Amount, last: Last) -> bool:
     """Whether a bare number counts what the number before it counts: "6 million homes, including 1.5 million in Lima",
     "up to 400 jobs will go, and no more than 15 will be saved", "14 votes to 1".
     """
-    between = tokens.norms[last.end : first.start]
     if first.figure.form == "words" and first.value <= 1:
         return False  # "405 changed hands, and the typical one went fast"
-    if not between or len(between) > _SAME_CLAUSE or not _STOPS.isdisjoint(between):
+    if not 0 < first.start - last.end <= _SAME_CLAUSE:
+        return False
+    between = tokens.norms[last.end : first.start]
+    if not _STOPS.isdisjoint(between):
         return False
     word = tokens.norms[first.end]
     if between == ["to"]:
@@ -147,8 +149,9 @@ def behind(tokens: Tokens, first: Amount, end: int, last: Last, high: Amount | N
         divided = divisor(tokens, end + 1, lexicon)
         return "" if divided is None else divided[0]
     # "to $45 a barrel from $50"
-    between = norms[last.end : first.start]
-    if last.per and last.unit is not None and last.unit.unit == first.unit.unit and len(between) <= _MOST_BETWEEN:
+    apart = first.start - last.end
+    if last.per and last.unit is not None and last.unit.unit == first.unit.unit and apart <= _MOST_BETWEEN:
+        between = norms[last.end : first.start]
         compared = not _COMPARING.isdisjoint(between) and all(word in _BETWEEN for word in between)
         return last.per if compared or between == ["to"] else ""
     return ""

@@ -45,7 +45,7 @@ class Lexicon:
     refused_after: dict[str, tuple[tuple[str, ...], ...]]  # by first token
     moves: dict[str, int]  # a verb form or adverb → direction
     moving_nouns: dict[str, int]
-    marks: dict[str, re.Pattern[str]]  # by currency code: the spellings that are its own
+    marks: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]  # by currency code: the spellings that are its own
 
 
 @lru_cache(maxsize=4)
@@ -76,10 +76,14 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
     )
 
 
-@lru_cache(maxsize=4)
-def owner(text: str, owners: tuple[str, ...], tables: Lexicon) -> str | None:
-    """Which of these currencies a text means by a word that they share: the only one that it names in its own way."""
-    named = [code for code in owners if tables.marks[code].search(text)]
+def owner(text: str, known: dict[str, bool], owners: tuple[str, ...], tables: Lexicon) -> str | None:
+    """Which of these currencies a text means by a word that they share: the only one that it names in its own way.
+    `known` keeps what was looked up in this text.
+    """
+    for code in owners:
+        if code not in known:
+            known[code] = any(mark in text and whole.search(text) for mark, whole in tables.marks[code])
+    named = [code for code in owners if known[code]]
     return named[0] if len(named) == 1 else None
 
 
@@ -118,16 +122,21 @@ def _owners(entries: Iterable[Currency]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(codes) for form, codes in found.items()}
 
 
-def _marks(entries: tuple[Currency, ...]) -> dict[str, re.Pattern[str]]:
+def _marks(entries: tuple[Currency, ...]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     """By code, its code, its own signs and words, and the adjectives of these: "Norwegian" of "Norwegian kroner"."""
     owners = _owners(entries)
-    marks: dict[str, re.Pattern[str]] = {}
+    marks: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
     for entry in entries:
         own = [form for form in (*entry.signs, *entry.words) if len(owners[form]) == 1 and len(form) > 1]
         own += [form.split()[0] for form in entry.words if " " in form and form[0].isupper()]
         forms = sorted({entry.code, *own}, key=lambda form: (-len(form), form))
-        marks[entry.code] = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms))
+        marks[entry.code] = tuple((form, _whole(form)) for form in forms)
     return marks
+
+
+@lru_cache(maxsize=1024)
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
 def _cased(form: str) -> str | None:

@@ -46,6 +46,7 @@ class Tokens:
     raws: list[str]
     norms: list[str]
     tights: list[bool]
+    named: dict[str, bool]  # which currencies the text names in their own way, as far as it was asked
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -57,16 +58,17 @@ class Tokens:
 
 def chunks(text: str, start: int) -> Iterator[Tokens]:
     """The text from `start` on, cut at line ends."""
+    named: dict[str, bool] = {}
     while start < len(text):
         stop = len(text)
         if stop - start > _CHUNK:
             stop = text.find("\n", start + _CHUNK)
             stop = len(text) if stop < 0 else stop + 1
-        yield _tokenize(text, start, stop)
+        yield _tokenize(text, start, stop, named)
         start = stop
 
 
-def _tokenize(text: str, start: int, stop: int) -> Tokens:
+def _tokenize(text: str, start: int, stop: int, named: dict[str, bool]) -> Tokens:
     """The tokens of text[start:stop]. No loop of Python's own runs over them all: only over breaks and emphasis."""
     pieces = _TOKEN.findall(text, start, stop)  # each with the blanks before it
     raws = list(map(str.strip, pieces))
@@ -108,7 +110,7 @@ def _tokenize(text: str, start: int, stop: int) -> Tokens:
     margin = [BREAK] * _MARGIN
     norms = joined.split(" ") if raws else []
     tights[:1] = []
-    return Tokens(text, starts, ends, raws + margin, norms + margin, [False, *tights] + [False] * _MARGIN)
+    return Tokens(text, starts, ends, raws + margin, norms + margin, [False, *tights] + [False] * _MARGIN, named)
 
 
 def _join_hyphens(raws: list[str], tights: list[bool]) -> None:

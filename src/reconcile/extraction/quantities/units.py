@@ -30,6 +30,7 @@ _TIMES = frozenset({
     "into", "old", "long",
 })  # fmt: skip
 _DIVIDING = _ARTICLES | _ADVERBS.keys() | {"/", "-", "per", "for"}
+_YEAR = 4  # digits
 _STRONGEST = 10  # no quake was stronger
 # Currencies whose names are verbs and other words, and what before a currency's word makes it part of something else.
 _ALSO_VERBS = frozenset({"won", "real", "reals", "mark", "marks", "pound", "pounds", "crown", "crowns", "rand", "sum"})
@@ -98,6 +99,8 @@ def named_before(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | Non
     if unit.unit.dimension == "magnitude":
         return unit if found.value < _STRONGEST and tokens.norms[found.end] != "of" else None
     before = tokens.norms[at - 1]
+    if found.scale is None and (tokens.raws[at][0].isupper() or len(tokens.raws[found.start]) == _YEAR):
+        return None  # "Euro 2024", "in euro 1999 was"
     stands = at == found.start - 1 and before not in _NOT_BEFORE_WORD and not before[-1].isdecimal()
     if unit.unit.dimension != "money" or word in _ALSO_VERBS or not stands or before in CARDINALS or before in SCALES:
         return None
@@ -137,7 +140,7 @@ def unit_behind(tokens: Tokens, at: int, lexicon: Lexicon, *, hyphen: bool = Tru
     for form in lexicon.units.get(norm, ()):
         end = at + len(form.norms)
         if form.norms == tuple(tokens.norms[at:end]) and _stands(tokens, at, end, form):
-            whose = owner(tokens.text, form.owners, lexicon) if form.owners else None
+            whose = owner(tokens.text, tokens.named, form.owners, lexicon) if form.owners else None
             return Found(form.unit if whose is None else Unit(whose, "money"), at, end, form.times, form.rule)
     return None
 
