@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from reconcile.comparison.answers import Answer, Strength
@@ -19,7 +20,7 @@ from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Tria
 __all__ = ["compare"]
 
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
-_FAR_APART = 2
+_FAR_APART = Decimal("1.5")
 
 
 def compare(subject: Subject) -> tuple[Pair, ...]:
@@ -45,8 +46,10 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if rate is not None:
         trace = [Trial("unit", True, f'"{rate.wording.quote}" gives the rate of exchange')]
     if meet(a, b) and not _grown(a, b) and not _still_to_come(a, b):
-        if _other_time(a, b) or _only_just(a, b):
+        if _other_time(a, b):
             return None
+        if _only_just(a, b):
+            return _apart(subject, a, b, trace)
         trace.append(Trial("rounding", True, "the intervals meet"))
         return _made(subject, a, b, Verdict.AGREE, None, _agreement(a, b), trace)
     trace.append(Trial("rounding", False, "the intervals do not meet"))
@@ -60,6 +63,15 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
         return None  # unknown is neither equal nor different
     why = "No reason in the texts for two figures of one subject that cannot both be true."
     return _made(subject, a, b, Verdict.CONFLICT, None, why, trace)
+
+
+def _apart(subject: Subject, a: Claim, b: Claim, trace: list[Trial]) -> Pair | None:
+    """ "More than one in six" and "a third" are true together, and a reader asks why: only words can answer."""
+    trace.append(Trial("rounding", False, "only an open end lets them meet"))
+    explanation, tried = _reason(a, b)
+    if explanation is None or explanation.kind is Kind.PERIOD:
+        return None
+    return _made(subject, a, b, Verdict.EXPLAINED, explanation, explanation.why + ".", (*trace, *tried))
 
 
 def _reason(a: Claim, b: Claim) -> tuple[Explanation | None, list[Trial]]:

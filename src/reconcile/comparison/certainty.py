@@ -16,6 +16,7 @@ CERTAIN, SURE = 1.8, 2.4
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366
+_TOLD_LATE = 62  # days after its end within which the figure of a month is still the latest
 
 
 def certain(subject: Subject, a: Claim, b: Claim) -> bool:
@@ -54,8 +55,19 @@ def understood(a: Claim, b: Claim) -> bool:
 
 def _one_time(one: Period, other: Period) -> bool:
     if one.stated and other.stated:
-        return one.same_days(other)  # "fiscal 2024" and "2024" may be one year or two
+        # "fiscal 2024" and "2024" may be one year or two; twelve months that end in 2024 are the fiscal one
+        return one.same_days(other) or _is_fiscal(one, other) or _is_fiscal(other, one)
     return one.covers(other) or other.covers(one)
+
+
+def _is_fiscal(named: Period, other: Period) -> bool:
+    if (
+        not (named.fuzzy and named.label.startswith("FY"))
+        or other.fuzzy
+        or (other.end.month, other.end.day) == (12, 31)
+    ):
+        return False
+    return 363 <= (other.end - other.start).days <= 371 and other.end.year == named.end.year
 
 
 def _read_about(claim: Claim, day: dt.date, other: Claim) -> bool:
@@ -72,6 +84,9 @@ def _read_about(claim: Claim, day: dt.date, other: Claim) -> bool:
 
 
 def _reported_in_time(period: Period, silent: Claim) -> bool:
-    """Whether a text that names no period can mean this one: it was written during it or in the year after."""
+    """Whether a text that names no period can mean this one, the latest before its date: it was written during it, or
+    before the next one was told."""
     day = silent.document.published
-    return day is None or period.start <= day <= period.end + dt.timedelta(days=_CONTEMPORARY)
+    length = period.end - period.start
+    late = min(max(length, dt.timedelta(days=_TOLD_LATE)), dt.timedelta(days=_CONTEMPORARY))
+    return day is None or period.start <= day <= period.end + late

@@ -15,6 +15,10 @@ _AT_ONCE, _IN_A_YEAR = Decimal("0.10"), Decimal("0.40")
 # At once, where a text says of what day its figure is: "six ships were still waiting on Sunday".
 _STATED = Decimal("0.50")
 _MONTH = 31  # days: "in June 2024" may date a stock, "in 2024" does not
+_SO_FAR = frozenset({"so far", "to date", "thus far", "until now", "up to now", "till date"})
+_NOW = frozenset(
+    {"currently", "presently", "at present", "nowadays", "these days", "as things stand", "right now", "now"}
+)
 _PARTIAL = "partial"
 
 
@@ -24,7 +28,10 @@ def as_of(a: Claim, b: Claim) -> Answer:
     partial = _partial(a, b)
     if partial is not None:
         return partial
-    one, other = day_of(a), day_of(b)
+    one, other = (
+        claim.period.end if dated and claim.as_of is None and claim.period is not None else day_of(claim)
+        for claim, dated in zip((a, b), _dated(a, b), strict=True)
+    )
     if one is None or other is None:
         return Answer(None, "no day of reading is known for both")
     if one == other or _same_moment(a, b):
@@ -45,9 +52,11 @@ def as_of(a: Claim, b: Claim) -> Answer:
         return Answer(
             explained(Kind.AS_OF, why, later, said), f'a {step}: "{said.quote}"', strength=_strength(a, b, words=True)
         )
-    stated = [_is_stated(claim) for claim in (a, b)]
-    if not all(stated) and not (a.measure.stock and b.measure.stock) and not (any(stated) and a.document is b.document):
+    stated = _dated(a, b)
+    if not any(stated) and not (a.measure.stock and b.measure.stock):
         return Answer(None, "not both are known to be read at a day")
+    if not all(stated) and any(claim.period is not None and claim.as_of is None for claim in (a, b)):
+        return Answer(None, "one speaks of a stretch of time, not of a day")
     running = is_running(earlier) or is_running(later)
     if running and direction < 0:
         return Answer(None, f"a running count would have to {step}")
@@ -70,8 +79,25 @@ def day_of(claim: Claim) -> dt.date | None:
     return claim.document.published
 
 
+def _dated(a: Claim, b: Claim) -> tuple[bool, bool]:
+    """Whether each is plainly read at a day. "In June 2024" dates a figure that is held beside one of a day."""
+    stated = [_on_a_day(claim) for claim in (a, b)]
+    return (
+        stated[0] or _is_dated(a) or (stated[1] and _in_a_month(a)),
+        stated[1] or _is_dated(b) or (stated[0] and _in_a_month(b)),
+    )
+
+
+def _in_a_month(claim: Claim) -> bool:
+    period = claim.period
+    return period is not None and period.stated and not period.fuzzy and (period.end - period.start).days <= _MONTH
+
+
 def is_running(claim: Claim) -> bool:
-    """Whether it is a count that only grows while it is kept: a toll, "17 cases since 1 January"."""
+    """Whether it is a count that only grows while it is kept: a toll, "17 cases since 1 January", "so far 9,200"."""
+    words = claim.as_of.wording.quote.lower() if claim.as_of is not None and claim.as_of.wording is not None else ""
+    if words in _SO_FAR and not claim.measure.stock:
+        return True
     since = claim.as_of is not None and claim.as_of.stated and claim.period is not None
     return claim.measure.running or (since and claim.period is not None and claim.period.end == claim.as_of.date)  # type: ignore[union-attr]
 
@@ -90,7 +116,15 @@ def _partial(a: Claim, b: Claim) -> Answer | None:
 
 
 def _is_stated(claim: Claim) -> bool:
-    return (claim.as_of is not None and claim.as_of.stated) or _is_dated(claim)
+    return _on_a_day(claim) or _is_dated(claim)
+
+
+def _on_a_day(claim: Claim) -> bool:
+    """Whether a text says on which day its figure was read. "Currently" says no more than that the text has a date."""
+    if claim.as_of is None or not claim.as_of.stated:
+        return False
+    words = claim.as_of.wording.quote.lower() if claim.as_of.wording is not None else ""
+    return words not in _NOW
 
 
 def _is_dated(claim: Claim) -> bool:
@@ -123,7 +157,7 @@ def _two_days(one: dt.date, other: dt.date) -> str:
 
 def _day_words(claim: Claim) -> Wording | None:
     if claim.as_of is None:
-        return claim.period.wording if claim.period is not None and _is_dated(claim) else None
+        return claim.period.wording if claim.period is not None and _in_a_month(claim) else None
     if claim.as_of.wording is not None:
         return claim.as_of.wording
     # the day is the document's own: the header's words carry it

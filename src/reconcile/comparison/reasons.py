@@ -19,7 +19,7 @@ HAPPENED = frozenset({"actual", "estimated", "preliminary", "partial"})
 # What is still to come goes by many names: a plan, a target and a forecast of one figure should be the same.
 TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
 # Words that stand beside what is done as well: a price that was agreed and then paid, a hall that seats as many.
-_FAINT = frozenset({"contracted", "approved", "capacity", "budgeted", "potential", "alleged"})
+_FAINT = frozenset({"contracted", "capacity", "budgeted", "potential", "alleged"})
 
 
 def revision(a: Claim, b: Claim) -> Answer:
@@ -69,6 +69,8 @@ def period(a: Claim, b: Claim) -> Answer:
         return Answer(None, f"{one.label} against {other.label}, but no words say so")
     why = f"They cover different spans of time: {one.label} and {other.label}"
     strength = Strength.STRONG if stated and not one.overlaps(other) else Strength.PLAIN
+    if {claim.status.value in TO_COME for claim in (a, b)} == {True, False}:
+        strength = Strength.WEAK  # a target for a later year is first of all a target
     return Answer(
         Explanation(Kind.PERIOD, why, evidence, evidence[0].wording.rule),
         f"{one.label} against {other.label}",
@@ -86,7 +88,7 @@ def status(a: Claim, b: Claim) -> Answer:
     if words is None:
         return Answer(None, f"{one.value} against {other.value}, but no words say so")
     why = f"One figure is {one.value}, the other {other.value}"
-    strength = Strength.WEAK if {one.value, other.value} - HAPPENED <= _FAINT else Strength.PLAIN
+    strength = Strength.WEAK if {one.value, other.value} & _FAINT else Strength.PLAIN
     return Answer(explained(Kind.STATUS, why, claim, words), f"{one.value} against {other.value}", words.rule, strength)
 
 

@@ -7,7 +7,7 @@ from reconcile.comparison.answers import Answer, Strength
 from reconcile.comparison.values import additive, base_value
 from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, ScopePart
 
-_WHOLE = frozenset({"worldwide", "nationwide", "group wide", "company wide"})
+_WHOLE = frozenset({"worldwide", "nationwide", "group wide", "company wide", "whole of", "of all kinds"})
 
 
 def scope(a: Claim, b: Claim) -> Answer:
@@ -36,8 +36,21 @@ def _answer(claim: Claim, other: Claim, part: ScopePart) -> Answer:
     why = f"One figure {_verb(part)} {_printed(part)}, {against}"
     note = f"one {_verb(part)} {_printed(part)}, {against}"
     evidence = (Evidence(claim, part.wording), *(Evidence(other, item.wording) for item in opposite))
-    strength = Strength.STRONG if opposite else Strength.WEAK if part.part in _WHOLE else Strength.PLAIN
+    strength = Strength.PLAIN
+    if opposite or _both_speak(claim, other):
+        strength = Strength.STRONG
+    elif part.part in _WHOLE:
+        strength = Strength.WEAK
     return Answer(Explanation(Kind.SCOPE, why, evidence, part.wording.rule), note, part.wording.rule, strength)
+
+
+def _both_speak(claim: Claim, other: Claim) -> bool:
+    """Whether one text says what is in its figure and the other what is out of its own."""
+    mine = {part.effect for part in claim.scope.parts}
+    theirs = {part.effect for part in other.scope.parts}
+    return (Effect.INCLUDES in mine and bool(theirs - {Effect.INCLUDES})) or (
+        Effect.INCLUDES in theirs and bool(mine - {Effect.INCLUDES})
+    )
 
 
 def _verb(part: ScopePart) -> str:

@@ -9,6 +9,7 @@ from reconcile.model import Claim, Quantity, Range
 # Of one dimension, what more of it includes is not smaller. A rate, a share or an index may move either way.
 ADDITIVE = frozenset({"money", "count", "mass", "energy", "power", "volume", "area", "length"})
 
+_RESULTS = ("profit", "loss", "deficit", "surplus", "balance", "earnings", "result", "ebitda", "cash-flow")
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD", "FJD", "NAD"})
 _SHARED = {
     "crown": ("CZK", "DKK", "NOK", "SEK", "ISK"),
@@ -71,5 +72,7 @@ def times_apart(a: Claim, b: Claim) -> Decimal | None:
 
 
 def additive(claim: Claim) -> bool:
-    """Whether including more can only make the figure larger."""
+    """Whether including more can only make the figure larger. A result is what some add and others take away."""
+    if any(word in claim.measure.name for word in _RESULTS):
+        return False
     return claim.quantity.unit.dimension in ADDITIVE and not claim.quantity.unit.per

@@ -14,6 +14,8 @@ from reconcile.language.grammar import DETERMINERS
 from reconcile.model import Basis, Quantity, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
+# "It costs £142, and that's without the VAT"
+_LOOKING_BACK = {("that", "is"), ("that", "'s"), ("this", "is"), ("it", "is"), ("these", "are"), ("those", "are")}
 _MOST_WORDS = 4  # of the name of a way to count
 
 
@@ -70,7 +72,7 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
         return {}
     found: dict[int, tuple[int, Status]] = {}
     for item in longest_of(_statuses(rulebook).find(passage)):
-        if inside_part(passage, item.first, item.last, rulebook):
+        if inside_part(passage, item.first, item.last, rulebook) or _is_counted(passage, item):
             continue
         status = Status(item.entry.value, _wording(passage, item))
         if item.amount is not None:
@@ -83,6 +85,17 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
             if number not in found or distance < found[number][0]:
                 found[number] = (distance, status)
     return {number: status for number, (_, status) in found.items()}
+
+
+def _is_counted(passage: Passage, item: Found[StatusEntry]) -> bool:
+    """Whether the words are the thing that is counted: "600 requests a minute" are nobody's wish."""
+    for placed in passage.mentions:
+        noun = placed.mention.noun
+        if noun is not None and passage.tokens_of(noun) and item.last - item.first == 1:
+            first, last = passage.tokens_of(noun)
+            if first <= item.first < last and item.first == last - 1:
+                return True
+    return False
 
 
 def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
@@ -156,4 +169,7 @@ def _qualified(passage: Passage, item: Found[BasisEntry], heads: Sequence[Head])
     for number, placed in enumerate(passage.mentions):
         if placed.first < item.last and item.first < placed.last:  # "412 confirmed cases"
             return (number,)
+    before = passage.norms[max(item.first - 2, 0) : item.first]
+    if before in _LOOKING_BACK:
+        return attached(passage, item.first, item.last, heads, "back")
     return attached(passage, item.first, item.last, heads)

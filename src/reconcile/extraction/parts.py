@@ -15,6 +15,7 @@ from reconcile.language.grammar import (
     FUNCTION_WORDS,
     PREPOSITIONS,
 )
+from reconcile.model import Effect
 from reconcile.rulebook import ScopeEntry
 
 # Verbs that end the name of a part; some words of the closed classes are nouns too.
@@ -40,8 +41,11 @@ def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
     """The part that a rule's words name, or None where what fills {X} names none."""
     if item.part is None:
         if not item.amounts:
-            words = range(item.first, item.last)
-            return Part(_name(passage, words), item.first, item.last)
+            if item.entry.effect is Effect.INCLUDES:  # "worldwide" and "around the world" are one part: the rule's
+                return Part(item.entry.id.replace("-", " "), item.first, item.last)
+            return Part(_name(passage, range(item.first, item.last)), item.first, item.last)
+        if item.entry.where == "within":
+            return Part(item.entry.id.replace("-", " "), item.first, item.last)
         noun = passage.mentions[item.amounts[0]].mention.noun
         if noun is None:
             return None

@@ -29,7 +29,8 @@ class Placement:
 def _index(rulebook: Rulebook) -> Wordings[ScopeEntry]:
     entries = [(phrase, entry) for entry in rulebook.of(ScopeEntry) for phrase in entry.phrases]
     moving = movements(rulebook)
-    finite = {verb for verb in moving.verbs - moving.nouns if not verb.endswith("ing")}  # "sales excluding fuel rose"
+    # "sales excluding fuel rose"; but "add-ons" are a part
+    finite = {verb for verb in moving.verbs - moving.nouns if not verb.endswith("ing")} - {"add"}
     return Wordings(entries, boundary=VERBS | finite)
 
 

@@ -18,7 +18,12 @@ from reconcile.model import AsOf, Measure, Nature, Period, Wording
 # The second figure of a comparison follows one of these.
 _LEADS_TO_SECOND = frozenset({"from", "than", "against", "versus", "vs", "with", "to", "after", "unlike"})
 _COMPARED = frozenset({"compared", "compares", "compare"})
-_BEFORE_FIGURE = DETERMINERS | ADVERBS | {"revised", "record", "previous", "previously", "reported"}
+_BEFORE_FIGURE = (
+    DETERMINERS
+    | ADVERBS
+    | {"revised", "record", "previous", "previously", "reported", "rising", "falling", "gaining", "losing", "of"}
+    | {"gain", "loss", "rise", "fall", "drop", "increase", "profit", "growth"}
+)
 # What may stand between a figure and its time: "the 8,400 announced on Tuesday", "17 million recorded in May".
 _TOLD = frozenset(
     {"recorded", "reported", "seen", "sold", "registered", "counted", "announced", "made", "posted", "achieved"}
@@ -31,6 +36,9 @@ _WORDS_OF_STATES = (
     "contains occupied"
 )
 _STATES = frozenset(_WORDS_OF_STATES.split())
+_UNITS = frozenset(
+    {"period", "year", "quarter", "month", "week", "months", "weeks", "season", "half", "winter", "time"}
+)
 _MOST_BETWEEN = 8  # words between a day that opens a sentence and its verb of state
 
 
@@ -56,6 +64,13 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     if since is not None and since.period is not None and chosen is None and measure.nature is not Nature.RANK:
         whole = None if _is_state(passage.norms[: passage.mentions[number].first]) else since.period
         return whole, AsOf(since.period.end, True, _wording(passage, since))  # "has had eight offices since March"
+    if chosen is None and (over := _headed(passage, number)) is not None:
+        if over.role is Role.PERIOD:
+            return over.period, None
+        if over.date is not None:
+            return None, AsOf(over.date, True, _wording(passage, over))
+    if period is None and (named := _by_reference(passage, number)) is not None:
+        return named, None
     if period is None and measure.nature is Nature.LEVEL and (state := _day_of_state(passage, number)) is not None:
         return None, state
     if measure.stock and measure.nature is Nature.LEVEL and period is None and passage.day is not None:
@@ -65,11 +80,43 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     return period, None
 
 
+def _headed(passage: Passage, number: int) -> TimeExpression | None:
+    return passage.headed[number] if number < len(passage.headed) else None
+
+
+def _by_reference(passage: Passage, number: int) -> Period | None:
+    """The period named before, where the words point to it: "in the same month", "over that quarter", "In the previous
+    year it made A"."""
+    if passage.back is None:
+        return None
+    left, right = passage.territory(number)
+    words = passage.norms[left:right]
+    for at, word in enumerate(words[:-2]):
+        if word in ("in", "over", "for", "during", "of") and words[at + 1] in ("the", "that", "this"):
+            same = words[at + 1] == "that" or words[at + 2] in ("same", "corresponding")
+            following = words[at + 2 : at + 5]
+            if same and any(unit in _UNITS for unit in following):
+                return passage.back
+            if words[at + 2] in ("previous", "preceding", "prior") and "year" in following:
+                span = passage.span_of(left + at, left + at + 4)
+                return _year_before(passage.back, Wording(span, passage.document.quote(span), ""))
+    return None
+
+
 def _is_of_telling(passage: Passage, time: TimeExpression) -> bool:
     """Whether a time only says when the figure was given: "figures released last week show"."""
     first, _ = passage.tokens_of(time.span)
+    if first < passage.labels:
+        return False  # the head of a table's column tells nothing but its time: "Land released, 2024"
     before = passage.norms[max(first - 2, 0) : first]
-    return any(word in _TELLING for word in before) and not any(word in ("of", "in") for word in before[-1:])
+    if any(word in _TELLING for word in before) and not any(word in ("of", "in") for word in before[-1:]):
+        return True
+    # "had been put at 2.0 percent in April"
+    for placed in passage.mentions:
+        if placed.last == first and placed.first > 1:
+            verb = passage.norms[placed.first - 2 : placed.first]
+            return verb[1] in ("at", "as") and verb[0] in ("put", "given", "estimated", "reported", "set", "seen")
+    return False
 
 
 def _second_leg(passage: Passage, number: int) -> TimeExpression | None:

@@ -79,7 +79,7 @@ def _frame(document: Document, span: Span, rulebook: Rulebook) -> Period | None:
         if length > _MOST_DAYS or not _YEAR.search(document.text, span.start, span.end):
             continue  # "First-quarter briefing": of whose year?
         if length >= _QUARTER or _TOLD.match(document.quote(time.span)):
-            return Period(period.start, period.end, period.label, period.wording, True, stated=False)
+            return Period(period.start, period.end, period.label, period.wording, period.fuzzy, stated=False)
     return None
 
 
