@@ -27,7 +27,12 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own; `frame` is the period
-    that a heading gives for all that stands below it, `day` the one from which times are counted."""
+    that a heading gives for all that stands below it, `day` the one from which times are counted, `back` the
+    period that was named last before, and `headed` the time that a table's heads give each amount.
+
+    A cell of a table is a passage, too: its first `labels` tokens are the words that head it, which stand elsewhere in
+    the text. `heading` are the words of the headings above, the outermost first.
+    """
 
     document: Document
     span: Span
@@ -39,6 +44,10 @@ class Passage:
     cuts: tuple[int, ...]
     frame: Period | None = None
     day: dt.date | None = None
+    back: Period | None = None
+    headed: tuple[TimeExpression | None, ...] = ()
+    labels: int = 0
+    heading: tuple[Token, ...] = ()
 
     def territory(self, number: int) -> tuple[int, int]:
         """The tokens left..right around a mention in which no other mention and no other clause stands."""
@@ -58,11 +67,17 @@ class Passage:
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens (half open) that a span of characters touches."""
+        if self.labels:  # the words of a cell's heads do not stand in the order of the text
+            inside = [at for at, token in enumerate(self.tokens) if token.start < span.end and span.start < token.end]
+            return (inside[0], inside[-1] + 1) if inside else (0, 0)
         starts = [token.start for token in self.tokens]
         return max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
 
     def span_of(self, first: int, last: int) -> Span:
         """The characters of tokens first..last (half open, not empty)."""
+        if self.labels:
+            inside = self.tokens[first:last]
+            return Span(min(token.start for token in inside), max(token.end for token in inside))
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def masked(self, at: int) -> bool:
