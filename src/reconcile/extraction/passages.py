@@ -13,6 +13,7 @@ from reconcile.extraction.passage import Passage, cuts, placed
 from reconcile.extraction.periods import Role, times
 from reconcile.extraction.periods.framing import anchor, framed, frames
 from reconcile.extraction.periods.heads import headed, time_at
+from reconcile.extraction.periods.heads import headed, time_at
 from reconcile.extraction.places import Named, home, names, pair_of, pointers
 from reconcile.extraction.quantities import mentions
 from reconcile.extraction.tables import cells
@@ -41,6 +42,8 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     amounts = _by_sentence(_mentions(document, text, rulebook), spans)
     day = anchor(document, rulebook)
     framing = frames(document, rulebook)
+    columns = headed(document, day, rulebook)
+    last: Period | None = None
     columns = headed(document, day, rulebook)
     last: Period | None = None
     found: list[Passage] = []
