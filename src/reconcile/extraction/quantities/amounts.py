@@ -167,6 +167,14 @@ def _minus(tokens: Tokens, found: Amount) -> Amount:
     return found
 
 
+def _small_part(tokens: Tokens, at: int, unit: Unit, lexicon: Lexicon) -> Found | None:
+    """The smaller unit where its letters alone would be another word: "12 ft 2 in"."""
+    name = _PARTS.get(unit.symbol)
+    if name is None or tokens.norms[at] != name:
+        return None
+    return next((Found(form.unit, at, at + 1) for form in lexicon.units.get(name, ()) if form.norms == (name,)), None)
+
+
 def _bare_cents(tokens: Tokens, first: Amount, part: Figure) -> Amount:
     """Adds cents that are said without their name, where nothing else follows: "15 dollars 50"."""
     ends_here = not tokens.norms[part.end][0].isalnum() and tokens.norms[part.end] not in ("-", "%", "/")
@@ -207,7 +215,7 @@ def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
     part = figure(tokens, at)
     if part is None or part.form not in ("digits", "words") or part.scale is not None:
         return first
-    small = unit_behind(tokens, part.end, lexicon)
+    small = unit_behind(tokens, part.end, lexicon) or _small_part(tokens, part.end, unit, lexicon)
     if small is None:
         return _bare_cents(tokens, first, part) if at == first.end and not first.signed else first
     if unit.dimension == "money":

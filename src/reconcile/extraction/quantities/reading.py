@@ -342,7 +342,7 @@ def _printed_unit(tokens: Tokens, first: Amount, noun: Counted | None) -> str:
         None if ahead else words,
         None if noun is None else tokens.raws[noun.end - 1],
     ]
-    return " ".join(part for part in parts if part)
+    return " ".join(filter(None, parts))
 
 
 def _mention(

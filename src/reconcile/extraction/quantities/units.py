@@ -206,7 +206,7 @@ def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None
             unit is not None
             and unit.unit.dimension in _DIVIDES
             and not _goes_on(tokens, unit.end)
-            and word_fits(tokens, unit.end)
+            and (unit.unit.dimension != "time" or word_fits(tokens, unit.end, lexicon))
         ):
             return unit.unit.symbol, unit.end
         if tokens.norms[at + 1] in _SHARED_BY and not _goes_on(tokens, at + 2):
@@ -214,8 +214,10 @@ def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None
     return None
 
 
-def word_fits(tokens: Tokens, at: int) -> bool:
-    """Whether the divisor ends here: "a year earlier" and "a day after" are times."""
+def word_fits(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether the divisor ends here: "a year earlier" and "a day after" are times; "$5 a month from $4" is none."""
+    if tokens.norms[at] == "from":
+        return tokens.norms[at + 1][-1].isdecimal() or tokens.raws[at + 1] in lexicon.sign_ends
     return tokens.norms[at] not in _TIMES
 
 
