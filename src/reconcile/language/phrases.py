@@ -8,7 +8,6 @@ token. No regular expression comes from a rule, and the time is linear in the te
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -90,83 +89,126 @@ def _is_open(word: str) -> bool:
     return word == GAP or word[0] == "{"
 
 
+class _Node(Generic[T]):
+    """A place in the tree of phrases: the words and slots that may follow, and the phrases that end here."""
+
+    __slots__ = ("ends", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node[T]] = {}
+        self.slots: dict[str, _Node[T]] = {}
+        self.ends: list[_End[T]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _End(Generic[T]):
+    """A phrase whole: its number, how long it is, the slot before its first fixed word, and what it carries."""
+
+    number: int
+    size: int
+    before: str | None
+    payload: T
+
+
 class PhraseIndex(Generic[T]):
     """Phrases with a payload each, found in token sequences.
 
-    `boundary` words end a slot (a clause ends there); a slot takes at most `longest` tokens.
+    `boundary` words end a slot (a clause ends there); a slot takes at most `longest` tokens. The phrases are a tree, so
+    that those which begin alike are walked once: one phrase after the other took ten times as long on the shipped packs.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, longest: int = 12, boundary: Iterable[str] = ()) -> None:
-        self._by_word: dict[str, list[tuple[int, str, tuple[str, ...], T]]] = defaultdict(list)
+        self._roots: dict[str, _Node[T]] = {}
         self._longest = longest
         self._boundary = frozenset(boundary)
+        number = 0
         for phrase, payload in entries:
             for sequence in _expanded(phrase, payload):
                 anchor = next(i for i, word in enumerate(sequence) if not _is_open(word))
-                after = sequence[anchor + 1] if anchor + 1 < len(sequence) else GAP
-                follows = "" if _is_open(after) else after
-                self._by_word[sequence[anchor]].append((anchor, follows, sequence, payload))
-        for found in self._by_word.values():
-            found.sort(key=lambda item: -len(item[2]))
+                if anchor > 1:
+                    continue  # two slots before the first fixed word: nothing says where the one ends
+                node = self._roots.get(sequence[anchor])
+                if node is None:
+                    node = self._roots[sequence[anchor]] = _Node()
+                for word in sequence[anchor + 1 :]:
+                    following = node.slots if _is_open(word) else node.words
+                    step = following.get(word)
+                    if step is None:
+                        step = following[word] = _Node()
+                    node = step
+                before = sequence[0] if anchor else None
+                node.ends.append(_End(number, len(sequence), before, payload))
+                number += 1
 
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
+        roots = self._roots
         for at, word in enumerate(norms):
-            following = norms[at + 1] if at + 1 < len(norms) else None
-            for anchor, follows, sequence, payload in self._by_word.get(word, ()):
-                if follows and follows != following:
-                    continue  # most phrases end here, before the walk that costs
-                match = self._match(norms, at, anchor, sequence, payload)
-                if match is not None:
-                    yield match
+            root = roots.get(word)
+            if root is None:
+                continue
+            found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]] = {}
+            self._walk(root, norms, at + 1, (), found)
+            for end, stop, slots in sorted(found.values(), key=lambda item: (-item[0].size, item[0].number)):
+                start = at
+                if end.before is not None:
+                    start = self._back(norms, at, end.before)
+                    if start == at:
+                        continue
+                    slots = ((end.before.strip("{}"), start, at), *slots)
+                # of two gaps the first is the one that is told
+                yield Match(end.payload, start, stop, {name: (first, last) for name, first, last in reversed(slots)})
 
-    def _match(
-        self, norms: Sequence[str], at: int, anchor: int, sequence: tuple[str, ...], payload: T
-    ) -> Match[T] | None:
-        slots: dict[str, tuple[int, int]] = {}
-        end = self._forward(norms, at, sequence[anchor:], slots)
-        if end is None:
-            return None
-        start = self._backward(norms, at, sequence[:anchor], slots)
-        return None if start is None else Match(payload, start, end, slots)
+    def _walk(
+        self,
+        node: _Node[T],
+        norms: Sequence[str],
+        at: int,
+        slots: tuple[tuple[str, int, int], ...],
+        found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]],
+    ) -> None:
+        """Collect the phrases that end below a node; of one phrase the reading with the shortest slots."""
+        for end in node.ends:
+            found.setdefault(end.number, (end, at, slots))
+        if at >= len(norms):
+            return
+        step = node.words.get(norms[at])
+        if step is not None:
+            self._walk(step, norms, at + 1, slots, found)
+        for word, behind in node.slots.items():
+            name = word.strip("{}")
+            most = 3 if word == GAP else self._longest
+            stop = at
+            goes_on = behind.words or behind.slots
+            while stop < len(norms) and stop - at < most and norms[stop] not in self._boundary:
+                stop += 1
+                if goes_on and stop < len(norms) and (behind.slots or norms[stop] in behind.words):
+                    self._beyond(behind, norms, stop, (*slots, (name, at, stop)), found)
+            if stop > at:
+                for end in behind.ends:  # a slot at the end takes all that it may
+                    found.setdefault(end.number, (end, stop, (*slots, (name, at, stop))))
 
-    def _forward(
-        self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]
-    ) -> int | None:
-        for number, word in enumerate(words):
-            if _is_open(word):
-                most = 3 if word == GAP else self._longest
-                rest = words[number + 1 :]
-                stop = at
-                while stop < len(norms) and stop - at < most and norms[stop] not in self._boundary:
-                    stop += 1
-                    if rest and (end := self._forward(norms, stop, rest, slots)) is not None:
-                        slots[word.strip("{}")] = (at, stop)
-                        return end
-                if rest or stop == at:
-                    return None
-                slots[word.strip("{}")] = (at, stop)
-                return stop
-            if at >= len(norms) or norms[at] != word:
-                return None
-            at += 1
-        return at
+    def _beyond(
+        self,
+        node: _Node[T],
+        norms: Sequence[str],
+        at: int,
+        slots: tuple[tuple[str, int, int], ...],
+        found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]],
+    ) -> None:
+        """Walk on behind a slot, whose own phrases end only where it takes all that it may."""
+        bare = node
+        if node.ends:
+            bare = _Node()
+            bare.words, bare.slots = node.words, node.slots
+        self._walk(bare, norms, at, slots, found)
 
-    def _backward(
-        self, norms: Sequence[str], at: int, words: Sequence[str], slots: dict[str, tuple[int, int]]
-    ) -> int | None:
-        # Before its first fixed word a phrase may hold one slot or gap: it reaches back to the boundary.
-        if not words:
-            return at
-        if len(words) > 1:
-            return None
-        most = 3 if words[0] == GAP else self._longest
+    def _back(self, norms: Sequence[str], at: int, word: str) -> int:
+        """Where the slot before a phrase's first fixed word begins: it reaches back to the boundary."""
+        most = 3 if word == GAP else self._longest
         begin = at
         while begin > 0 and at - begin < most and norms[begin - 1] not in self._boundary:
             begin -= 1
-        if begin == at:
-            return None
-        slots[words[0].strip("{}")] = (begin, at)
         return begin
 
 
