@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reconcile.errors import ReconcileError
     from reconcile.figures import Figure, quantities
     from reconcile.model import (
+        Bound,
         Claim,
         Document,
         Evidence,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Bound",
     "Claim",
     "Document",
     "Evidence",

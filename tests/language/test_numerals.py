@@ -3,8 +3,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from num2words import num2words
+from text_to_num import text2num
 
 from reconcile.language import numerals
 from reconcile.language.words import normal
@@ -122,3 +124,26 @@ def test_ordinals(word: str, place: int | None) -> None:
 @pytest.mark.parametrize(("word", "scale"), [("million", True), ("crore", True), ("m", False), ("metres", False)])
 def test_letters_are_no_scale_of_their_own(word: str, scale: bool) -> None:
     assert numerals.is_scale(word) is scale
+
+
+@given(st.integers(min_value=1, max_value=10**15 - 1))
+@example(1_000_001)
+@example(100_000)
+def test_what_num2words_spells_is_read_back(number: int) -> None:
+    tokens = [token for token in normal(num2words(number)) if token != ","]
+    found = numerals.words(tokens, 0)
+    assert found is not None
+    assert (found.value, found.end) == (Decimal(number), len(tokens))
+
+
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_text2num_reads_the_same_number_from_the_same_words(number: int) -> None:
+    words = spelled(number)
+    found = numerals.words(normal(words), 0)
+    assert found is not None
+    assert found.value == text2num(words, "en")
+
+
+@pytest.mark.parametrize("place", [*range(1, 21), 30, 40, 50, 100])
+def test_ordinals_are_those_of_num2words(place: int) -> None:
+    assert numerals.ordinal(num2words(place, to="ordinal").removeprefix("one ")) == place
