@@ -39,7 +39,7 @@ def test_a_level_and_its_rate_tell_the_year_before() -> None:
 def judged(*texts: str) -> list[Pair]:
     documents = [Document(f"{number}.txt", text) for number, text in enumerate(texts)]
     found = [claim for document in documents for claim in extract(document, rulebook())]
-    return [pair for subject in group((*found, *derive(found))) for pair in compare(subject)]
+    return [pair for subject in group((*found, *derive(found)), rulebook()) for pair in compare(subject)]
 
 
 NOW = "Exports of copper from Kenya to Peru rose by 25 percent to $5 billion in 2024."

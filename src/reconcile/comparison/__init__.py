@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reconcile.comparison.answers import Answer, Strength
+from reconcile.comparison.arithmetic import clash, own_statement
 from reconcile.comparison.certainty import certain, understood
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
@@ -25,7 +26,7 @@ _FAR_APART = Decimal("1.5")
 
 def compare(subject: Subject) -> tuple[Pair, ...]:
     """The pairs of a subject with their verdicts, in the order of their claims. What cannot be judged gives no pair."""
-    pairs: list[Pair] = []
+    pairs = [pair for claim in subject.claims if (pair := _of_one_sentence(subject, claim)) is not None]
     for first, second in combinations(subject.claims, 2):
         pair = _pair(subject, first, second)
         if pair is not None:
@@ -35,7 +36,8 @@ def compare(subject: Subject) -> tuple[Pair, ...]:
 
 def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if a.derived_from or b.derived_from:
-        return _derived(subject, a, b)
+        own = a in (b.derived_from) or b in (a.derived_from)
+        return None if own else _derived(subject, a, b)
     changed = in_unit_of(a, b)
     rate = None if changed is None else changed.rate
     if changed is not None:
@@ -154,36 +156,19 @@ def _other_time(a: Claim, b: Claim) -> bool:
     return not a.period.overlaps(b.period)
 
 
+def _of_one_sentence(subject: Subject, computed: Claim) -> Pair | None:
+    """A sentence that contradicts itself: "3,300, up 3 percent from the 2,900 of July"."""
+    stated = own_statement(computed)
+    return None if stated is None else _derived(subject, computed, stated)
+
+
 def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:
-    """A computed claim against a stated one: only a clash is told, between the two stated levels that make it."""
-    if bool(a.derived_from) == bool(b.derived_from) or not comparable(a, b):
+    """A computed claim against a stated one: only a clash is told, between the stated figures that make it."""
+    found = clash(a, b)
+    if found is None:
         return None
-    computed, stated = (a, b) if a.derived_from else (b, a)
-    if stated in computed.derived_from or computed.period is None or stated.period is None:
-        return None
-    if not computed.period.same_days(stated.period) or meet(a, b) or not understood(computed, stated):
-        return None
-    level, change = computed.derived_from[0], computed.derived_from[1]
-    trace = [
-        Trial("unit", True, "same"),
-        Trial(
-            "arithmetic",
-            True,
-            f'"{level.quote}" and "{change.quote}" give {computed.quantity.value:f} for {stated.period.label}',
-        ),
-        Trial("rounding", False, "the intervals do not meet"),
-    ]
-    for name, reason in REASONS:
-        if name in ("period", "as-of"):
-            continue
-        answer = reason(computed, stated)
-        trace.append(Trial(name, answer.explanation is not None, answer.note, answer.rule))
-        if answer.explanation is not None:
-            return None
-    why = f'"{level.quote}" after a change of "{change.quote}" does not follow from "{stated.quote}" the year before.'
-    explanation = Explanation(Kind.DERIVED, why, ())
-    first, second = sorted((level, stated), key=lambda claim: claim.order)
-    return _made(subject, first, second, Verdict.CONFLICT, explanation, why, trace, (change,))
+    why = found.explanation.why
+    return _made(subject, found.a, found.b, Verdict.CONFLICT, found.explanation, why, found.trace, found.also)
 
 
 def _inherited(pairs: Sequence[Pair]) -> list[Pair]:
