@@ -85,7 +85,8 @@ def amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     if unit is None:
         return _minus(tokens, Amount(found.start, found.end, found))
     if unit.start < found.start:
-        return _minus(tokens, Amount(unit.start, found.end, found, unit))
+        start = found.start if unit.unit.dimension == "magnitude" else unit.start  # whose scale is a condition's
+        return _minus(tokens, Amount(start, found.end, found, unit))
     end = unit.end
     if unit.unit.dimension == "money" and unit.times == 1 and found.scale is None and is_scale(tokens.norms[end]):
         scale = SCALES[tokens.norms[end]]  # "75 USD million"
@@ -143,6 +144,8 @@ def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
         if found.form in ("part", "share") and tokens.norms[behind] in ("point", "points"):
             return Found(POINTS, behind, behind + 1)
         return None
+    if unit.unit.dimension == "magnitude" and tokens.norms[unit.start] != "magnitude":
+        return unit._replace(start=found.end, end=found.end)  # "local", "on the Richter scale": a basis reads these
     hyphened = unit.start > 0 and tokens.norms[unit.start - 1] == "-" and found.scale is None
     if hyphened and tokens.norms[unit.start] == "pound" and tokens.norms[unit.end] not in _PAID:
         return unit._replace(unit=_POUND)  # "a 20-pound turkey", but "a 20-pound note"
