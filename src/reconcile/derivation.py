@@ -23,6 +23,7 @@ from reconcile.model import Bound, Claim, Nature, Period, Quantity, Range
 
 _HUNDRED = Decimal(100)
 _YEAR_DAYS = 363
+_NEAR = 70  # characters between a level and "up 3 percent"
 # What may stand between a level and its rate: "A, up r", "A, an increase of r", "r to A", "A (r more".
 _TIED = re.compile(
     r"(?i)\A[\s*_,;(–—-]*(?:which (?:is|was) |that (?:is|was) |or )?(?:up|down|by|some|about|to|a record|still|"
@@ -45,6 +46,14 @@ _IN_ALL = re.compile(
 _MAKES = re.compile(r"\A[\s*_]*(?:,|;|:|–|—|or|making|for|that is|which (?:is|makes))[\s\w]{0,12}\Z")
 # "48,200 tonnes of ore from two pits, 12 percent more than": a comparison right behind the phrase of the level.
 _MORE = re.compile(r"(?i)\A\s*(?:more|less|higher|lower|fewer)\s+than\b")
+_UP = re.compile(r"(?i),\s*(?:up|down)(?: by)?\s*\Z")
+# "That was an increase of 2.9 percent": of the figure told last.
+_THAT_WAS = re.compile(
+    r"(?i)\A\W*(?:that|this|it|which) (?:was|is|means|meant|represents|represented|marks|marked|makes)\b[^,;]*\Z"
+)
+# "Of this amount P went to roads, ... and all the rest together took Q": the parts are all that there is.
+_OF_THIS = re.compile(r"(?i)\bof (?:this|that|these|those|the total|it|them)\b")
+_THE_REST = re.compile(r"(?i)\b(?:rest|remainder|remaining|balance)\b")
 _PHRASE = re.compile(r"(?i)\A(?!.*\b(?:and|while|whereas|but|which|who|that|as)\b.*,)[^.;:()]{0,70},\s*\Z")
 _JOINED = re.compile(r"(?i)\A\s*(?:,|and|, and|plus|as well as)\s*(?:\w+\s+){0,2}\Z")
 
@@ -56,19 +65,26 @@ def derive(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         by_sentence[(id(claim.document), claim.sentence.start, claim.sentence.end)].append(claim)
     found: list[Claim] = []
+    last: Claim | None = None
     for together in by_sentence.values():
         ordered = sorted(together, key=lambda claim: claim.span)
+        if last is not None and last.document is not ordered[0].document:
+            last = None
         for change in ordered:
-            found.extend(_before(change, ordered))
+            found.extend(_before(change, ordered, last))
         found.extend(_sums(ordered))
+        found.extend(_shares_out(ordered, last))
+        last = next((claim for claim in reversed(ordered) if claim.measure.nature is Nature.LEVEL), last)
     return tuple(found)
 
 
-def _before(change: Claim, together: Sequence[Claim]) -> Iterator[Claim]:
-    """What the level was before it changed."""
+def _before(change: Claim, together: Sequence[Claim], told: Claim | None) -> Iterator[Claim]:
+    """What the level was before it changed; `told` is the level told last before this sentence."""
     if change.measure.nature is not Nature.CHANGE or not change.quantity.direction:
         return
     levels = [claim for claim in together if _belongs(change, claim)]
+    if not levels and told is not None and len(together) == 1 and _looks_back(change, told):
+        levels = [told]
     if len(levels) != 1:
         return
     level = levels[0]
@@ -82,9 +98,17 @@ def _before(change: Claim, together: Sequence[Claim]) -> Iterator[Claim]:
     period = level.period
     if period is None or not _is_yearly(change, period):
         return
-    before = _year_before(period)
+    before = _week_before(period) if _is_week(period) else _year_before(period)
     if before is not None:
         yield _computed(level, quantity, before, (level, change), "earlier")
+
+
+def _looks_back(change: Claim, told: Claim) -> bool:
+    """Whether a sentence with no other figure says of the one before by how much it moved."""
+    document, start = change.document, change.sentence.start
+    near = 0 <= start - told.sentence.end <= _NEAR and not document.text[told.sentence.end : start].strip()
+    money = change.quantity.unit.dimension == "percent" and told.quantity.unit.dimension not in ("percent", "points")
+    return near and money and _THAT_WAS.match(document.text[start : change.span.start]) is not None
 
 
 def _belongs(change: Claim, level: Claim) -> bool:
@@ -118,6 +142,8 @@ def _is_tied(change: Claim, level: Claim) -> bool:
     if _TIED.match(between):
         return True
     after = change.document.text[change.span.end : change.sentence.end]
+    if first is level and _UP.search(between) and len(between) <= _NEAR and not re.search(r"[.;:]|\bwhile\b", between):
+        return True
     return first is level and _PHRASE.match(between) is not None and _MORE.match(after) is not None
 
 
@@ -178,10 +204,28 @@ def _is_yearly(change: Claim, period: Period) -> bool:
     """Whether the rate is plainly against the year before: of a year, or by words that say so."""
     if period.fuzzy and not period.label.startswith("FY"):
         return False
+    if _is_week(period) and not period.fuzzy and change.quantity.unit.dimension != "percent":
+        return True  # "fell 618 million to 278.9 billion in the week to 25 February": from the week before
     if (period.end - period.start).days >= _YEAR_DAYS:
         return (period.end - period.start).days <= _YEAR_DAYS + 8
     sentence = change.document.text[change.sentence.start : change.sentence.end]
     return _ON_THE_YEAR.search(sentence) is not None
+
+
+def _shares_out(ordered: Sequence[Claim], told: Claim | None) -> Iterator[Claim]:
+    """What the total told before must be, where the next sentence shares all of it out."""
+    if told is None or len(ordered) < 3 or told.measure.nature is not Nature.LEVEL:
+        return
+    document, sentence = told.document, ordered[0].sentence
+    gap = document.text[told.sentence.end : sentence.start]
+    text = document.text[sentence.start : sentence.end]
+    if gap.strip() or not _OF_THIS.search(text) or not all(_adds_to(part, told) for part in ordered):
+        return
+    if _THE_REST.search(document.text[ordered[-2].span.end : sentence.end]) is None:
+        return
+    if any(part.quantity.value >= told.quantity.value for part in ordered):
+        return
+    yield _added(ordered, told)
 
 
 def _sums(ordered: Sequence[Claim]) -> Iterator[Claim]:
@@ -198,12 +242,16 @@ def _sums(ordered: Sequence[Claim]) -> Iterator[Claim]:
             continue
         if not _MAKES.match(_between(parts[-1], total)):
             continue
-        low = sum((part.quantity.range.low or Decimal(0)) * part.quantity.unit.factor for part in parts)
-        high = sum((part.quantity.range.high or Decimal(0)) * part.quantity.unit.factor for part in parts)
-        value = sum(part.quantity.value * part.quantity.unit.factor for part in parts)
-        factor = total.quantity.unit.factor
-        quantity = Quantity(Decimal(value) / factor, total.quantity.unit, Range(low / factor, high / factor))
-        yield _computed(total, quantity, total.period, (*parts, total), "sum")
+        yield _added(parts, total)
+
+
+def _added(parts: Sequence[Claim], total: Claim) -> Claim:
+    low = sum((part.quantity.range.low or Decimal(0)) * part.quantity.unit.factor for part in parts)
+    high = sum((part.quantity.range.high or Decimal(0)) * part.quantity.unit.factor for part in parts)
+    value = sum(part.quantity.value * part.quantity.unit.factor for part in parts)
+    factor = total.quantity.unit.factor
+    quantity = Quantity(Decimal(value) / factor, total.quantity.unit, Range(low / factor, high / factor))
+    return _computed(total, quantity, total.period, (*parts, total), "sum")
 
 
 def _after(total: Claim) -> str:
@@ -228,6 +276,16 @@ def _computed(level: Claim, quantity: Quantity, period: Period | None, parents: 
         derived_from=parents,
         revises=None,
     )
+
+
+def _is_week(period: Period) -> bool:
+    return (period.end - period.start).days == 6
+
+
+def _week_before(period: Period) -> Period:
+    week = dt.timedelta(days=7)
+    start, end = period.start - week, period.end - week
+    return Period(start, end, f"{start.isoformat()}/{end.isoformat()}", period.wording, period.fuzzy, period.stated)
 
 
 def _year_before(period: Period) -> Period | None:

@@ -51,7 +51,7 @@ def clash(a: Claim, b: Claim) -> Clash | None:
         why = f'{quotes} do not add up to "{stated.quote}": they make {computed.quantity.value:f}.'
         return Clash(parts[0], stated, tuple(parts[1:]), Explanation(Kind.DERIVED, why, ()), tuple(trace))
     level, change = computed.derived_from[0], computed.derived_from[1]
-    when = "before it" if own else "the year before"
+    when = "before it" if own else f"of {stated.period.label}" if stated.period is not None else "before"
     why = f'"{level.quote}" after a change of "{change.quote}" does not follow from "{stated.quote}" {when}.'
     first, second = sorted((level, stated), key=lambda claim: claim.order)
     return Clash(first, second, (change,), Explanation(Kind.DERIVED, why, ()), tuple(trace))

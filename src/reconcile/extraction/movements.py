@@ -13,6 +13,7 @@ from reconcile.model import Move, Nature, Wording
 from reconcile.rulebook import Movement, Rulebook
 
 _LEVELS = frozenset({"peak", "level", "high", "low", "trough", "rate"})
+_CHANGES = frozenset({"change", "increase", "decrease", "difference"})
 _BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
 
 
@@ -69,7 +70,9 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
     if at >= left:
         word = norms[at]
         if word == "by":
-            return any(norms[i] in words.verbs or norms[i] in words.adverbs for i in range(max(left, at - 4), at))
+            # "cut what it spends on guards by 60 percent": a share after "by" looks further back for its verb
+            reach = left if quantity_is_share(passage, number) else max(left, at - 4)
+            return any(norms[i] in words.verbs or norms[i] in words.adverbs for i in range(reach, at))
         if word == "of" and at > left and norms[at - 1] in words.nouns:
             return True
         if word in words.adverbs:
@@ -92,6 +95,8 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
             return True
         if norms[after] in (",", "of", "in", "to", "for", ".", "and") or norms[after] in AUXILIARIES:
             break
+    if any(norms[at] in _CHANGES for at in range(passage.labels)):
+        return True  # the head of a column: "Change, tonnes"
     # "growth was 2.4 percent": the subject is the movement
     if quantity_is_share(passage, number):
         subject = [norms[i] for i in range(left, here.first) if not passage.masked(i)]
