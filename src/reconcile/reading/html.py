@@ -202,14 +202,14 @@ def _write_table(table: TableBox, written: _Written) -> None:
     written.tables.append(Table(Span(start, written.length), tuple(cells), tuple(captions)))
 
 
-def _introduced(text: str, table: Table, written: _Written) -> Table:
-    """A table with the line above it, where that introduces it."""
+def _introduced(text: str, table: Table, last: int, written: _Written) -> Table:
+    """A table with the line above it, where that introduces it and stands below the `last` table."""
     if table.captions:
         return table
     above = bisect_left(written.lines, Span(table.span.start, table.span.start))
     heads = bisect_left(written.headings, table.span.start, key=lambda heading: heading.span.start)
     captions = introducing(text, written.lines[max(above - 1, 0) : above], written.headings[max(heads - 2, 0) : heads])
-    return replace(table, captions=captions)
+    return replace(table, captions=tuple(span for span in captions if span.start >= last))
 
 
 def _write_cell(cell: CellBox, written: _Written) -> Span:

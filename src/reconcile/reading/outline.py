@@ -184,7 +184,8 @@ def _add(
         for number, row in enumerate(split)
         for column, span in enumerate(row)
     ]
-    captions = introducing(text, found.lines, found.headings)
+    last = found.tables[-1].span.end if found.tables else 0
+    captions = tuple(span for span in introducing(text, found.lines, found.headings) if span.start >= last)
     found.tables.append(Table(Span(rows[at].start, rows[stop - 1].end), tuple(cells), captions))
     return stop
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.extraction.heads import vocabulary
+from reconcile.extraction.movements import movements
 from reconcile.extraction.passage import Passage, Placed, cuts
 from reconcile.extraction.periods import Role, TimeExpression, times
 from reconcile.extraction.places import names
@@ -22,8 +23,8 @@ from reconcile.extraction.tables.figures import Figures, figures
 from reconcile.extraction.tables.grid import YEAR, Datum, data
 from reconcile.language.grammar import FUNCTION_WORDS, PREPOSITIONS
 from reconcile.language.words import Token, tokenize
-from reconcile.model import Document, Mention, Note, Span, Table
-from reconcile.rulebook import Rulebook
+from reconcile.model import Cell, Document, Mention, Note, Span, Table
+from reconcile.rulebook import MeasureEntry, Rulebook
 
 __all__ = ["cells"]
 
@@ -34,6 +35,16 @@ _TIME_WORDS = (
     " fiscal financial season situation position status"
 )
 _OF_TIME = frozenset(_TIME_WORDS.split())
+# What a heading calls the text below it: "Key figures", "Fact sheet".
+_TEXT_WORDS = (
+    "figures facts fact results result data datum summary overview review glance sheet brief statement statistics table"
+    " tables highlights details numbers indicators totals profile report update notes information appendix annex"
+)
+_OF_TEXTS = frozenset(_TEXT_WORDS.split())
+_YEAR_AND_LETTER = re.compile(r"\d{4}[EFBPAefp]?(?![^\W_])")
+_NUMBER_OF_TABLE = re.compile(
+    r"[*_]*(?:table|figure|chart|annex|exhibit)\s+[\w.-]{1,6}?[.:]?(?=\s)[*_]*[-–—:. ]*", re.IGNORECASE
+)
 _LONGEST_NOTE = 60  # tokens
 _REACH = 3000  # characters
 _UNITS_SAID = re.compile(
@@ -48,15 +59,19 @@ _PART_OF_YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The words of one head, caption or cell, with the times that they say. `names` where they can name a measure,
-    `known` where a rule knows one in them, `says` where there is more than "Value" or "Total"."""
+    """The words of one head, caption or cell, with the times that they say.
+
+    `names` where they can name a measure, `known` are those that rules know in them, `says` where there is more than
+    "Value" or "Total"; `behind` are words that go on from a unit.
+    """
 
     span: Span
     tokens: tuple[Token, ...]
     times: tuple[TimeExpression, ...] = ()
     names: bool = True
-    known: bool = False
+    known: tuple[MeasureEntry, ...] = ()
     says: bool = True
+    behind: tuple[Token, ...] = ()
 
 
 def cells(document: Document, text: str, day: dt.date | None, rulebook: Rulebook) -> Iterator[Passage]:
@@ -73,7 +88,9 @@ class _Reader:
         self._document, self._text, self._day, self._rulebook = document, text, day, rulebook
         self._parts: dict[Span, _Part] = {}
         self._table = table
-        self._captions = [span for span in (*_heading(document, table), *table.captions) if span.end > span.start]
+        self._units: Mapping[Span, Span] = {}
+        self._heads: dict[int, tuple[Cell, ...]] = {}
+        self._captions = [_unnumbered(text, span) for span in (*_heading(document, table), *table.captions)]
         self._notes = _notes(document, table)
         self._title = self._titles()
 
@@ -85,10 +102,12 @@ class _Reader:
         read = figures(found, told, self._text, self._rulebook)
         if (unit := self._unit_above(found, read)) is not None:
             read = figures(found, [unit], self._text, self._rulebook)
+        self._units = read.units
+        self._heads = {datum.cell.column: datum.columns for datum in found}
         by_rows = _measured_by_rows(found, read)
         for datum, mentions in zip(found, read.cells, strict=True):
             if mentions:
-                yield from self._passage(datum, mentions, read.units, by_rows=by_rows)
+                yield from self._passage(datum, mentions, by_rows=by_rows)
 
     def _unit_above(self, found: Sequence[Datum], read: Figures) -> str | None:
         """The unit of the sentence above, where nothing in a table of fractions says one: "We delivered 39.5 bcm:"."""
@@ -107,12 +126,11 @@ class _Reader:
         }
         return f"({said.pop()})" if len(said) == 1 else None
 
-    def _passage(
-        self, datum: Datum, mentions: Sequence[Mention], units: dict[Span, int], *, by_rows: bool
-    ) -> Iterator[Passage]:
-        columns = [self._part(cell.span) for cell in datum.columns if cell.span not in units]
-        columns = [part for part in columns if part.says]
-        rows = [self._part(cell.span) for cell in datum.rows if cell.span not in units]
+    def _passage(self, datum: Datum, mentions: Sequence[Mention], *, by_rows: bool) -> Iterator[Passage]:
+        columns = [part for cell in datum.columns if (part := self._part(cell.span)).says]
+        if columns and not any(part.names or part.times for part in columns):
+            columns = [*self._moving(datum), *columns]
+        rows = [self._part(cell.span) for cell in datum.rows]
         heads = [*rows, *columns] if by_rows else [*columns, *rows]
         if datum.section is not None:
             heads.append(self._part(datum.section.span))
@@ -120,19 +138,15 @@ class _Reader:
         dated = any(time.role in (Role.PERIOD, Role.AS_OF) for part in said for time in part.times)
         title = [replace(part, tokens=_without_times(part), times=()) if dated else part for part in self._title]
         # What a rule knows is taken from the nearest words, other nouns from the first.
-        first = title if any(part.known for part in said) else [part for part in title if not part.names]
+        first = title if any(_fits(part, mentions[0]) for part in said) else [part for part in title if not part.names]
         ordered = [*first, *(part for part in said if part.names), *(part for part in title if part not in first)]
         ordered += [part for part in said if not part.names]
         body = self._part(datum.cell.span)
-        behind = [
-            tuple(token for token in self._part(cell.span).tokens if token.start >= units[cell.span])
-            for cell in (*datum.columns, *datum.rows)
-            if cell.span in units
-        ]
+        # "% of GDP": what the unit is of stands behind the figure
+        behind = [token for cell in (*datum.columns, *datum.rows) for token in self._part(cell.span).behind]
         notes = [self._part(note.span) for note in self._notes if self._tied(note, datum)]
         for together, tokens in _pieces(mentions, body.tokens, self._text):
-            own = (*tokens, *(token for words in behind for token in words))
-            yield self._assembled(datum, ordered, together, own, body.times, notes)
+            yield self._assembled(datum, ordered, together, (*tokens, *behind), body.times, notes)
 
     def _assembled(
         self,
@@ -151,7 +165,8 @@ class _Reader:
         tokens += own
         placed = tuple(_placed(mention, tokens, labels) for mention in mentions)
         for part in notes:
-            tokens += [_bar(tokens[-1].end, self._text), *part.tokens[:_LONGEST_NOTE]]
+            words_of = part.tokens[:-1] if part.tokens and part.tokens[-1].text == "." else part.tokens
+            tokens += [_bar(tokens[-1].end, self._text), *words_of[:_LONGEST_NOTE]]
         inside = [time for time in own_times if not any(time.span.overlaps(m.core) for m in mentions)]
         said = [time for part in (*heads, *notes) for time in part.times]
         words = tuple(tokens)
@@ -167,6 +182,16 @@ class _Reader:
             day=self._day,
             labels=labels,
         )
+
+    def _moving(self, datum: Datum) -> list[_Part]:
+        """What a column headed "Change on year" is the change of: the nearest column to its left that names a
+        measure."""
+        left = [other for other in self._heads if other < datum.cell.column]
+        for column in sorted(left, reverse=True):
+            named = [part for cell in self._heads[column] if (part := self._part(cell.span)).names]
+            if named:
+                return [replace(part, tokens=_without_times(part), times=()) for part in named]
+        return []
 
     def _corner(self, datum: Datum) -> list[_Part]:
         """What stands above the names of the rows: all of it where the rows are named by times only ("Gold held"),
@@ -189,6 +214,14 @@ class _Reader:
 
     def _read_part(self, span: Span) -> _Part:
         tokens = tuple(tokenize(self._text, span.start, span.end))
+        behind: tuple[Token, ...] = ()
+        if (unit := self._units.get(span)) is not None:
+            if unit.start == span.start:
+                behind = tuple(token for token in tokens if token.start >= unit.end)
+            tokens = tuple(
+                token for token in tokens if token.end <= unit.start or (token.start >= unit.end and not behind)
+            )
+        moving = movements(self._rulebook).nouns
         found = self.times(self._text[span.start : span.end], span.start)
         masked = [token for token in tokens if any(t.span.start <= token.start < t.span.end for t in found)]
         light = vocabulary(self._rulebook).light
@@ -199,6 +232,9 @@ class _Reader:
         ]
         if found and all(token.norm in _OF_TIME for token in content):
             content = []
+        says = bool(content or found) or any(token.norm in moving for token in tokens)
+        if all(token.norm in moving or token.norm in _OF_TIME for token in content):
+            content = []  # "Change on year" tells that of what the row names
         opening = next((token for token in tokens if token not in masked), None)
         placed = {at for named in names(tokens, self._rulebook) for at in range(named.first, named.last)}
         first = next((at for at, token in enumerate(tokens) if token in content), None)
@@ -209,8 +245,10 @@ class _Reader:
             while last + 1 < len(tokens) and tokens[last + 1] in content:
                 last += 1
             named = last not in placed
-        known = any(True for _ in vocabulary(self._rulebook).nouns.find(tuple(token.norm for token in tokens)))
-        return _Part(span, tokens, found, named, known, bool(content or found))
+        known = tuple(
+            match.payload for match in vocabulary(self._rulebook).nouns.find(tuple(token.norm for token in tokens))
+        )
+        return _Part(span, tokens, found, named, known, says, behind)
 
     def times(self, written: str, start: int) -> tuple[TimeExpression, ...]:
         """The times that the words of a head say, with places in the document: of a day the state on it; a year alone
@@ -219,7 +257,8 @@ class _Reader:
         found = times(flat, Span(0, len(flat)), self._day, self._rulebook)
         if not found and (year := YEAR.search(flat)):
             found = times(f"in {year.group()}", Span(0, len(year.group()) + 3), self._day, self._rulebook)
-            return tuple(_put(time, Span(start + year.start(), start + year.end()), year.group()) for time in found)
+            whole = _YEAR_AND_LETTER.match(flat, year.start()) or year  # "2025E"
+            return tuple(_put(time, Span(start + whole.start(), start + whole.end()), year.group()) for time in found)
         return tuple(
             _put(time, Span(start + time.span.start, start + time.span.end), written[time.span.start : time.span.end])
             for time in found
@@ -231,16 +270,29 @@ class _Reader:
             part = self._part(span)
             words = sum(token.is_word for token in part.tokens)
             sentence = any(token.text == "." for token in part.tokens[:-1]) or words > _LONGEST_TITLE
+            last = next(
+                (token.norm for token in reversed(part.tokens) if token.is_word and not _timed(token, part)), ""
+            )
             if sentence:
                 # of a sentence only the times are taken
                 part = replace(part, tokens=tuple(t for t in part.tokens if _timed(t, part)), names=False)
-            found.append(replace(part, names=part.names and not sentence))
+            empty = last in vocabulary(self._rulebook).light or last in _OF_TEXTS
+            found.append(replace(part, names=part.names and not sentence and not empty))
         return found
 
     def _tied(self, note: Note, datum: Datum) -> bool:
         own = [datum.cell.span, *(cell.span for cell in (*datum.rows, *datum.columns)), *self._captions]
         own += [cell.span for cell in (datum.section, datum.corner) if cell is not None]
         return any(place == self._table.span or any(place.overlaps(span) for span in own) for place in note.places)
+
+
+def _fits(part: _Part, mention: Mention) -> bool:
+    """Whether a rule knows a measure in these words that a figure can be one of."""
+    unit = mention.quantity.unit
+    return any(
+        unit.dimension in entry.dimensions or unit.symbol in entry.dimensions or unit.dimension == "percent"
+        for entry in part.known
+    )
 
 
 def _measured_by_rows(found: Sequence[Datum], read: Figures) -> bool:
@@ -331,10 +383,16 @@ def _pieces(
 
 
 def _heading(document: Document, table: Table) -> Iterator[Span]:
-    """The nearest heading above a table."""
-    above = [heading for heading in document.headings if heading.span.end <= table.span.start]
-    if above:
-        yield above[-1].span
+    """The nearest heading above a table, where no other table has it."""
+    above = [heading.span for heading in document.headings if heading.span.end <= table.span.start]
+    if above and not any(above[-1].end <= other.span.start < table.span.start for other in document.tables):
+        yield above[-1]
+
+
+def _unnumbered(text: str, span: Span) -> Span:
+    """A caption without its number: "Table 2. Shipments" is of shipments."""
+    number = _NUMBER_OF_TABLE.match(text, span.start, span.end)
+    return span if number is None else Span(number.end(), span.end)
 
 
 def _notes(document: Document, table: Table) -> list[Note]:

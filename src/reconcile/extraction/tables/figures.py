@@ -8,11 +8,11 @@ they read in a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.extraction.quantities import mentions
-from reconcile.extraction.tables.grid import Datum, begins, is_plain, is_year
+from reconcile.extraction.tables.grid import DATED, Datum, begins, is_plain, is_year
 from reconcile.model import Mention, Span
 from reconcile.rulebook import Rulebook
 
@@ -32,11 +32,19 @@ _SPACED = re.compile(r"\s+")
 _BRACKET = re.compile(r"[\[(]([^()\[\]]{1,60})[\])]")
 _IN = re.compile(r"\bin ([^,;.()]{1,40})", re.IGNORECASE)
 _AFTER_COMMA = re.compile(r"[,;–—][ ]*([^,;()]{1,40})$|(?<=\s)[-–][ ]([^,;()]{1,40})$")
+_LEAD = re.compile(r"^(?:(?:all |the )?(?:figures|values|amounts|data)\s+)?in\s+", re.IGNORECASE)
 _NOT_A_UNIT = re.compile(r"[|\n\r\t]")
 _SHARE = re.compile(r"\b(?:shares?|percentage|per ?cent|percent|pct)\b|%", re.IGNORECASE)
 _FIGURES = re.compile(r"\d")
 _BARE = ("count", "rank")
 _ANY = "7.5"  # stands for the figures of a column
+# Heads of whole numbers that are no money, whatever the caption says of the table.
+_PEOPLE = re.compile(
+    r"\b(?:numbers? of|no\. of|headcount|employees|staff|personnel|persons|people|workers|workforce|customers|users"
+    r"|members|subscribers|passengers|stores|branches|shareholders|FTEs?|full-time)\b|# of",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _EN_MINUS = str.maketrans({"–": "-", "−": "-"})
 
 
@@ -49,15 +57,16 @@ class _Asked:
     cell: str
     way: str  # own, head, words
     words: int = 0  # where the words behind it stand in the document
+    whole: str = ""  # the words of a unit behind it
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the cells of a table say: the mentions of each, with spans in the document, and which heads are a unit, with
-    the character at which they go on about something else ("% of GDP")."""
+    """What the cells of a table say: the mentions of each, with spans in the document, and which part of a head is only
+    their unit: "(kt)" of "Steel (kt)", "%" of "% of GDP"."""
 
     cells: tuple[tuple[Mention, ...], ...]
-    units: dict[Span, int]
+    units: Mapping[Span, Span]
 
 
 def figures(found: Sequence[Datum], captions: Sequence[str], text: str, rulebook: Rulebook) -> Figures:
@@ -71,7 +80,7 @@ def figures(found: Sequence[Datum], captions: Sequence[str], text: str, rulebook
     settled: set[int] = set()
     for (number, question), answer in zip(asked, answers, strict=True):
         own = () if number in settled else _within(question, answer, found[number], text)
-        if not own:
+        if not own or (question.whole and _is_time(question.whole, own[0])):
             continue
         unit = own[0].quantity.unit
         counts = question.way == "words" and unit.symbol != "count"
@@ -79,26 +88,42 @@ def figures(found: Sequence[Datum], captions: Sequence[str], text: str, rulebook
             chosen[number] = own
             settled.add(number)
         elif number not in chosen or (
-            question.way == "head" and own[0].quantity.value != chosen[number][0].quantity.value
+            question.way == "head" and abs(own[0].quantity.value) > abs(chosen[number][0].quantity.value)
         ):
             chosen[number] = own  # without a unit, at most with a scale: "thousands"
     return Figures(tuple(chosen.get(number, ()) for number in range(len(found))), _units(found, text, rulebook))
 
 
-def _units(found: Sequence[Datum], text: str, rulebook: Rulebook) -> dict[Span, int]:
-    """The heads that are a unit and no more, or go on with what it is of."""
+def _units(found: Sequence[Datum], text: str, rulebook: Rulebook) -> dict[Span, Span]:
+    """The parts of the heads that are a unit."""
     heads = list(dict.fromkeys(cell.span for datum in found for cell in (*datum.columns, *datum.rows)))
-    asked = [_with(_ANY, _flat(text, head), "head") for head in heads]
-    units: dict[Span, int] = {}
-    for head, question, answer in zip(heads, asked, _read(asked, rulebook), strict=True):
-        if not answer or answer[0].quantity.unit.dimension in _BARE or answer[0].span.start > question.at:
+    asked = [
+        (head, offered, question)
+        for head in heads
+        for offered in _offered(text[head.start : head.end], whole=True)
+        for question in _beside(_ANY, offered)
+    ]
+    units: dict[Span, Span] = {}
+    answers = _read([question for _, _, question in asked], rulebook)
+    for (head, offered, question), answer in zip(asked, answers, strict=True):
+        if head in units or not answer or answer[0].quantity.unit.dimension in _BARE:
             continue
+        if answer[0].span.start > question.at or _is_time(offered, answer[0]):
+            continue
+        start = text.find(offered, head.start, head.end)
         rest = question.text[answer[0].span.end :]
-        if not rest.strip(" .:"):
-            units[head] = head.end
-        elif rest.startswith((" of ", " per ")) and text[head.start : head.end].endswith(rest):
-            units[head] = head.end - len(rest)
+        if start < 0 or (rest.strip(" .:") and not rest.startswith((" of ", " per "))):
+            continue
+        end = start + len(offered) - (len(rest) if rest.strip(" .:") else 0)
+        if text[start - 1 : start] in ("(", "[") and start > head.start:
+            start, end = start - 1, end + 1
+        units[head] = Span(start, min(end, head.end))
     return units
+
+
+def _is_time(offered: str, mention: Mention) -> bool:
+    """Whether a head only looks like a unit: "Year" and "Month" head columns of dates."""
+    return mention.quantity.unit.dimension == "time" and not offered.lower().endswith("s")
 
 
 # ------------------------------------------------------------------------------------------------------------- asking
@@ -108,13 +133,13 @@ def _questions(datum: Datum, captions: Sequence[str], text: str, counts: bool) -
     cell = _bare(text[datum.cell.span.start : datum.cell.span.end])
     plain = is_plain(datum.cell, text)
     if plain and is_year(datum.cell, text):
-        if not counts:
+        if not counts or any(
+            DATED.search(text, head.span.start, head.span.end) for head in (*datum.rows, *datum.columns)
+        ):
             return
         cell = f"{cell.strip()[0]},{cell.strip()[1:]}"  # 1850 employees, and no year
     columns = [(head.span, _flat(text, head.span)) for head in reversed(datum.columns)]
     rows = [(head.span, _flat(text, head.span)) for head in reversed(datum.rows)]
-    if datum.corner is not None:
-        rows.append((datum.corner.span, _flat(text, datum.corner.span)))
     if datum.section is not None:
         rows.append((datum.section.span, _flat(text, datum.section.span)))
     named = " ".join(words for _, words in columns if not _FIGURES.search(words))
@@ -123,15 +148,25 @@ def _questions(datum: Datum, captions: Sequence[str], text: str, counts: bool) -
     yield _Asked(f"{lead}{cell} |", len(lead), cell, "own")
     if not plain:
         return
-    for span, words in (*columns, *rows, *((None, caption) for caption in captions)):
-        for offered in _offered(words, whole=span is not None):
-            yield _with(cell, offered, "head")
+    heads = [*columns, *rows]
+    if datum.corner is not None:
+        heads.append((datum.corner.span, _flat(text, datum.corner.span)))
+    for _, words in heads:
+        for offered in _offered(words, whole=True):
+            yield from _beside(cell, offered)
     if any(_SHARE.search(words) for _, words in columns) or (rows and _SHARE.search(rows[0][1])):
-        yield _with(cell, "%", "head")
+        yield from _beside(cell, "%")
     whole_number = "." not in cell and "%" not in cell
     if whole_number:
         for span, words in (*rows[:1], *columns[:1]):
-            yield _Asked(f"{cell} {words}", 0, cell, "words", span.start)
+            if _PEOPLE.search(words):
+                yield _Asked(f": {cell} {words}", 2, cell, "words", span.start)
+    for caption in captions:
+        for offered in _offered(caption, whole=False):
+            yield from _beside(cell, offered)
+    if whole_number:
+        for span, words in (*rows[:1], *columns[:1]):
+            yield _Asked(f": {cell} {words}", 2, cell, "words", span.start)
 
 
 def _offered(words: str, *, whole: bool) -> Iterator[str]:
@@ -145,28 +180,29 @@ def _offered(words: str, *, whole: bool) -> Iterator[str]:
     yield from (found[1].strip() for found in _IN.finditer(words))
 
 
-def _with(cell: str, offered: str, way: str) -> _Asked:
-    """The cell beside a unit, in the order in which a sentence has them."""
-    offered = re.sub(r"^(?:in|all figures in|figures in|values in)\s+", "", offered.strip(), flags=re.IGNORECASE)
-    if money := _SIGN_FIRST.fullmatch(offered):
-        sign = money[1].upper()
-        scale = _SCALES.get((money[2] or "").lower(), "")
-        lead = f"{sign} " if sign.isalpha() else sign
-        minus = cell.startswith("-")
-        body = cell[1:] if minus else cell
-        lead = f"-{lead}" if minus else lead
-        return _Asked(f"{lead}{body} {scale}".rstrip(), len(lead) - minus, cell, way)
-    if (scaled := _SCALE_FIRST.fullmatch(offered)) and (
-        scaled[1].lower() not in _ALONE or scaled[2] or "'" in offered or "’" in offered
-    ):
-        rest = (scaled[2] or "").strip()
-        if _SIGN_FIRST.fullmatch(rest):
-            sign = rest.upper()
-            lead = f"{sign} " if sign.isalpha() else sign
-            return _Asked(f"{lead}{cell} {_SCALES[scaled[1].lower()]}", len(lead), cell, way)
-        if scaled[1].lower() not in _ALONE or not rest or "'" in offered or "’" in offered:
-            return _Asked(f"{cell} {_SCALES[scaled[1].lower()]} {rest}".rstrip(), 0, cell, way)
-    return _Asked(f"{cell} {offered}", 0, cell, way)
+def _beside(cell: str, offered: str) -> Iterator[_Asked]:
+    """The cell beside a unit, in the orders in which a sentence may have them."""
+    offered = _LEAD.sub("", offered.strip())
+    money = _SIGN_FIRST.fullmatch(offered)
+    if money is not None:
+        yield _signed(cell, money[1], _SCALES.get((money[2] or "").lower(), ""))
+        if not money[1].isalpha():
+            return
+    scaled = _SCALE_FIRST.fullmatch(offered)
+    if scaled is not None:
+        word, rest = scaled[1].lower(), (scaled[2] or "").strip()
+        if _SIGN_FIRST.fullmatch(rest) and not rest.lower().endswith(tuple(_SCALES)):
+            yield _signed(cell, rest, _SCALES[word])
+        if word not in _ALONE or "'" in offered or "’" in offered:
+            yield _Asked(f": {cell} {_SCALES[word]} {rest}".rstrip(), 2, cell, "head")
+            return
+    yield _Asked(f": {cell} {offered}", 2, cell, "head", whole=offered)
+
+
+def _signed(cell: str, sign: str, scale: str) -> _Asked:
+    """The cell as money: the sign before it, behind its minus, and the scale behind it."""
+    lead = f": {sign.upper()} " if sign.isalpha() else f": {sign}"
+    return _Asked(f"{lead}{cell} {scale}".rstrip(), len(lead), cell, "head")
 
 
 def _bare(cell: str) -> str:
@@ -186,12 +222,17 @@ def _flat(text: str, span: Span) -> str:
 
 
 def _numbers(found: Sequence[Datum], text: str) -> frozenset[int]:
-    """The columns whose numbers are no years, though one may look like it: others of them do not."""
-    kinds: dict[int, set[bool]] = {}
-    for datum in found:
-        if is_plain(datum.cell, text) and begins(datum.cell, text):
-            kinds.setdefault(datum.cell.column, set()).add(False)
-    return frozenset(kinds)
+    """The columns whose numbers are no years, though one may look like it: others of them do not, or a head says what
+    they are."""
+    return frozenset(
+        datum.cell.column
+        for datum in found
+        if is_plain(datum.cell, text)
+        and (
+            begins(datum.cell, text)
+            or any(_WORD.search(text, head.span.start, head.span.end) for head in datum.columns)
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------ reading

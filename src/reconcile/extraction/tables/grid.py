@@ -27,6 +27,12 @@ _YEARS = re.compile(
 )
 _DAY = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?[ .-]+(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?(\d{1,3})[.)]?")
+# Heads below which four digits are a year, and no number of things.
+DATED = re.compile(
+    r"\b(?:years?|dates?|since|founded|established|opened|opening|built|completed|completion|commissioned|launched|vintage"
+    r"|season|period|target|delivery|start|began|end|due|expiry|expires|maturity|model|edition|issued?|published)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = frozenset({"#", "no", "no.", "nr", "nr.", "rank", "pos", "pos.", "position", "item no.", "№", "place"})
 _PART_OF = re.compile(r"(?:[-–—•·] ?)?(?:of (?:which|whom|these|those|this)|thereof|including|incl\.)\b", re.IGNORECASE)
 _MARKUP = "*_` \t\r\n"
@@ -164,12 +170,14 @@ def _leading(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], te
         for cell in row:
             if _text(cell, text):
                 columns.setdefault(cell.column, []).append(cell)
-    named = {cell.column: _text(cell, text).lower() for row in heads for cell in row}
+    named = {cell.column: _text(cell, text).lower() for row in heads for cell in row if _text(cell, text)}
     found: set[int] = set()
     for column in range(width - 1):
         cells = columns.get(column, [])
-        figures = sum(begins(cell, text) for cell in cells)
-        numbering = _counts_up(cells, text) or named.get(column, "") in _NUMBERED
+        head = named.get(column, "")
+        years = bool(head) and not DATED.search(head)
+        figures = sum(begins(cell, text) or (years and column > 0 and is_year(cell, text)) for cell in cells)
+        numbering = _counts_up(cells, text) or head in _NUMBERED
         words = figures * 2 < len(cells) or not cells
         # the first column names the rows whatever it holds ("0–14", "15–64"), where the others have heads
         if not (words or numbering or (column == 0 and bool(heads) and len(body) > 1)):
