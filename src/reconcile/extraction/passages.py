@@ -10,9 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reconcile.extraction.passage import Passage, cuts, placed
-from reconcile.extraction.periods import Role, times
+from reconcile.extraction.periods import Role, TimeExpression, times
 from reconcile.extraction.periods.framing import anchor, framed, frames
-from reconcile.extraction.periods.heads import headed, time_at
 from reconcile.extraction.periods.heads import headed, time_at
 from reconcile.extraction.places import Named, home, names, pair_of, pointers
 from reconcile.extraction.quantities import mentions
@@ -44,15 +43,16 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     framing = frames(document, rulebook)
     columns = headed(document, day, rulebook)
     last: Period | None = None
-    columns = headed(document, day, rulebook)
-    last: Period | None = None
     found: list[Passage] = []
     before: tuple[Named, ...] = ()
     for span, words, here, inside in zip(spans, tokens, outright, amounts, strict=True):
         back = pointers(words, here, before, country, pair, rulebook)
         expressions = times(text, span, day, rulebook) if inside else ()
         # "the two countries" and "the last two years" count nothing
-        taken = [time.span for time in expressions] + [Span(words[b.first].start, words[b.last - 1].end) for b in back]
+        # "for 14 days" says how long something takes
+        taken = [time.span for time in expressions if not _is_length(time, text)] + [
+            Span(words[b.first].start, words[b.last - 1].end) for b in back
+        ]
         kept = placed([item for item in inside if not any(item.core.overlaps(other) for other in taken)], words)
         named = tuple(sorted((*here, *back), key=lambda item: (item.first, item.last)))
         norms = tuple(token.norm for token in words)
@@ -67,6 +67,11 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     ]
     found = _noted(document, text, found)
     return tuple(_headed(document, text, sorted((*found, *inside_tables), key=lambda passage: passage.span)))
+
+
+def _is_length(time: TimeExpression, text: str) -> bool:
+    """Whether a time is only a length that is measured: "runs for 30 days"."""
+    return time.role is Role.WINDOW and time.period is None and text[time.span.start : time.span.end].startswith("for ")
 
 
 def _sentences(document: Document, text: str) -> Iterator[Span]:
