@@ -8,7 +8,7 @@ CONFIG = """\
 # Configuration of reconcile. Paths are relative to this file. An option on the command line goes before it.
 # `reconcile check --show-config` prints what is in force.
 
-# What to read where no path is given. Text (.txt), Markdown (.md) and JSON lines (.jsonl) are documents.
+# What to read where no path is given. Text (.txt), Markdown (.md), HTML (.html) and JSON lines (.jsonl) are documents.
 paths = ["."]
 
 # What to leave out, as in a .gitignore file. Files that git ignores are left out in any case.

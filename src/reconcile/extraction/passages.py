@@ -118,12 +118,17 @@ def _noted(document: Document, text: str, found: Sequence[Passage]) -> list[Pass
             more = tuple(
                 token for note in notes[:2] for token in tokenize(text, note.span.start, note.span.end)[:_LONGEST_NOTE]
             )
-            words = (*passage.tokens, *more)
+            # the stop between the two would part them: "40 ships, excluding tugs"
+            words = (*_unended(passage.tokens), *_unended(more))
             ascending = not more or not passage.tokens or more[0].start >= passage.tokens[-1].end
             if ascending:
                 passage = replace(passage, tokens=words, norms=tuple(token.norm for token in words))
         known.append(passage)
     return known
+
+
+def _unended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tokens[:-1] if tokens and tokens[-1].text == "." else tokens
 
 
 def _headed(document: Document, text: str, found: Sequence[Passage]) -> Iterator[Passage]:

@@ -23,6 +23,7 @@ _SUP = re.compile(r"<sup>([^<>\n]{1,8})</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,10}(?:[ \t\n][^<>]{0,500})?/?>")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|$~<>&%-])")
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,30})\](?!:)")
+_NOTE = re.compile(r"^[ ]{0,3}\[\^[^\]\s]{1,30}\]:", re.MULTILINE)
 _RAISED = re.compile(r"(?<=[\d%).,”\"])[⁰¹²³⁴-⁹]{1,2}(?![\w⁰-⁹])|(?<=[^\W\d_]{4})[¹²³⁴-⁹]{1,2}(?![\w⁰-⁹])")
 _BRACKETED = re.compile(r"(?<=[\w.,%)”\"])[ \t]?\[\d{1,2}\](?!\()")
 _QUOTED = re.compile(r"^(?:[ \t]*>)+", re.MULTILINE)
@@ -40,7 +41,7 @@ def silent(text: str, start: int, *, markdown: bool) -> Iterator[Span]:
     yield from (Span(*found.span()) for found in _RAISED.finditer(text, start) if not _is_power(text, found.start()))
     if not markdown:
         return
-    for pattern in (_IMAGE, _DEFINITION, _CODE, _STRUCK, _ESCAPE, _REFERENCE, _QUOTED):
+    for pattern in (_IMAGE, _DEFINITION, _CODE, _STRUCK, _ESCAPE, _REFERENCE, _NOTE, _QUOTED):
         yield from _whole(pattern, text, start)
     yield from _comments(text, start)
     for pattern in (_LINK, _STARS, _STRONG, _LOW_LINES):

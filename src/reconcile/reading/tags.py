@@ -55,7 +55,7 @@ def scan(markup: str) -> Iterator[Event]:
     at = 0
     while at < len(markup):
         start = markup.find("<", at)
-        if start < 0 or start > last:
+        if start < 0 or (start > last and not markup.startswith("<!--", start)):
             start = len(markup)
         if start > at:
             yield Text(unescaped(markup[at:start]))

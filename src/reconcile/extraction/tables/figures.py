@@ -24,9 +24,10 @@ _SCALES = {
     "b": "billion", "trillion": "trillion", "trillions": "trillion", "tn": "trillion", "trn": "trillion",
 }  # fmt: skip
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_SIGN = r"[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}|Rs\.?"
-_SIGN_FIRST = re.compile(rf"({_SIGN})[ ]?[’']?({_SCALE})?\.?", re.IGNORECASE)
-_SCALE_FIRST = re.compile(rf"(?:in[ ])?[’'(]?({_SCALE})\)?(?:[ ]?(?:of[ ])?(.*))?", re.IGNORECASE)
+_SIGN = r"[A-Z]{0,3}[$€£¥₹]|[A-Z]{3}(?![a-z])|Rs\.?"
+# "NOK billion", "€m", "US$ '000": letters are a currency only in capitals, and apart from what follows.
+_SIGN_FIRST = re.compile(rf"({_SIGN})(?:[ ]?[’']?((?i:{_SCALE})))?\.?")
+_SCALE_FIRST = re.compile(rf"(?:in[ ])?[’'(]?({_SCALE})(?![^\W\d_])\)?(?:[ ]?(?:of[ ])?(.*))?", re.IGNORECASE)
 _ALONE = frozenset({"k", "m", "b", "mm", "000"})  # scales only beside a currency, or as "'000"
 _SPACED = re.compile(r"\s+")
 _BRACKET = re.compile(r"[\[(]([^()\[\]]{1,60})[\])]")
@@ -85,6 +86,9 @@ def figures(found: Sequence[Datum], captions: Sequence[str], text: str, rulebook
         unit = own[0].quantity.unit
         counts = question.way == "words" and unit.symbol != "count"
         if unit.dimension not in _BARE or counts or not is_plain(found[number].cell, text):
+            scaled = chosen.get(number)
+            if counts and scaled and abs(scaled[0].quantity.value) > abs(own[0].quantity.value):
+                own = (replace(scaled[0], quantity=replace(scaled[0].quantity, unit=unit), noun=own[0].noun),)
             chosen[number] = own
             settled.add(number)
         elif number not in chosen or (
