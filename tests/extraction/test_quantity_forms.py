@@ -89,6 +89,13 @@ CASES = {
         ("12 ft 2 in", "12.167 ft"),
         ("3×10^8 m/s", "300000000 m/s"),
         ("4.5e3 km", "4500 km"),
+        ("a 4 km^3 lake", "4 km3"),
+        ("40 metres squared", "40 m2"),
+        ("2,000.45±0.01 kg", "2000.45 kg"),
+        ("a quarter-litre glass", "0.25 L"),
+        ('a 9" plate', "9 in"),
+        ('He said "it was 9" and left', "9 -"),
+        ("“It is 40” he said", "40 -"),
         ("a 28 - year - old , he said", "28 year"),
     ],
     "shares": [

@@ -9,7 +9,7 @@ from reconcile.extraction.quantities.figures import Figure, figure
 from reconcile.extraction.quantities.lexicon import MINOR, Lexicon
 from reconcile.extraction.quantities.nouns import counted
 from reconcile.extraction.quantities.shares import of_several
-from reconcile.extraction.quantities.tokens import Tokens
+from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.extraction.quantities.units import Found, named_before, sign_before, unit_behind, weighed
 from reconcile.language.numerals import SCALES, is_scale
 from reconcile.model import Range, Unit
@@ -27,6 +27,9 @@ _PAID = frozenset({
     "deal", "limit", "cap", "price", "reward", "voucher", "grant", "loan", "rise", "increase", "cut", "charge",
     "a", "per", "-",
 })  # fmt: skip
+_POWERS = {"squared": 2, "cubed": 3}
+_INCH = frozenset({'"', "″"})
+_QUOTED = 600  # tokens in which a quotation may have been opened
 _OPENING = frozenset("(<>=~|")
 _TEMPERATURES = frozenset({"temperature", "temperature fahrenheit", "angle"})
 _MINUS = frozenset({"-", "minus", "negative"})
@@ -81,6 +84,7 @@ def amount(tokens: Tokens, at: int, lexicon: Lexicon) -> Amount | None:
     if found.form == "fold":
         return Amount(found.start, found.end, found, Found(TIMES, found.start, found.end))
     found = _letter(tokens, found, lexicon)
+    found = _give_or_take(tokens, found)
     unit = _unit(tokens, found, lexicon) or named_before(tokens, found, lexicon)
     if unit is None:
         return _minus(tokens, Amount(found.start, found.end, found))
@@ -132,6 +136,51 @@ def _letter(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Figure:
     return scaled_by_letter(found, SCALES[letter]) if letter in ("m", "b", "cr") and goes_on else found
 
 
+def _give_or_take(tokens: Tokens, found: Figure) -> Figure:
+    """Takes the error behind a measured number, which is half of its last step: "2,000.45±0.01", "9.8 +/- 0.1"."""
+    at = found.end
+    if tokens.norms[at] == "±":
+        at += 1
+    elif tokens.norms[at : at + 3] == ["+", "/", "-"]:
+        at += 3
+    else:
+        return found
+    error = figure(tokens, at) if tokens.norms[at][-1].isdecimal() else None
+    if error is None or error.form != "digits" or found.form != "digits":
+        return found
+    return found._replace(end=error.end, step=error.value * 2, letter=error.letter)
+
+
+def _raised(tokens: Tokens, unit: Found) -> Found:
+    """A length to the second or third power: "4 km^3", "4 metres squared"."""
+    norms, at = tokens.norms, unit.end
+    if norms[at] == "^" and tokens.tights[at] and norms[at + 1] in ("2", "3"):
+        power, end = int(norms[at + 1]), at + 2
+    elif norms[at] in _POWERS:
+        power, end = _POWERS[norms[at]], at + 1
+    else:
+        return unit
+    base = unit.unit
+    litres = 1000 if power == 3 else 1  # volumes are measured in litres
+    raised = Unit(f"{base.symbol}{power}", "area" if power == 2 else "volume", base.factor**power * litres)
+    return unit._replace(unit=raised, end=end)
+
+
+def _inches(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
+    """Inches by their sign, where no quotation is open that it may close: a 9" plate."""
+    at = found.end
+    if tokens.raws[at] not in _INCH or found.form != "digits" or found.scale is not None:
+        return None
+    if not tokens.tights[at] and not tokens.norms[at + 1][0].isalpha():
+        return None
+    line = tokens.raws[max(at - _QUOTED, 0) : at]
+    if BREAK in line:
+        line = line[len(line) - line[::-1].index(BREAK) :]
+    if sum(line.count(sign) for sign in '"“”') % 2 or tokens.tights[at + 1]:
+        return None
+    return next((Found(form.unit, at, at + 1) for form in lexicon.units.get("inch", ())), None)
+
+
 def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
     at = found.end
     if tokens.norms[at] == "of" and (found.form == "vague" or tokens.norms[at - 1] == "dozen"):
@@ -143,7 +192,9 @@ def _unit(tokens: Tokens, found: Figure, lexicon: Lexicon) -> Found | None:
         behind = at + 1 if tokens.norms[at] == "-" and tokens.tights[at] else at
         if found.form in ("part", "share") and tokens.norms[behind] in ("point", "points"):
             return Found(POINTS, behind, behind + 1)
-        return None
+        return _inches(tokens, found, lexicon)
+    if unit.unit.dimension == "length":
+        return _raised(tokens, unit)
     if unit.unit.dimension == "magnitude" and tokens.norms[unit.start] != "magnitude":
         return unit._replace(start=found.end, end=found.end)  # "local", "on the Richter scale": a basis reads these
     hyphened = unit.start > 0 and tokens.norms[unit.start - 1] == "-" and found.scale is None

@@ -284,14 +284,18 @@ def _part(tokens: Tokens, at: int) -> Figure | None:
 
 
 def _bare_part(tokens: Tokens, at: int) -> Figure | None:
-    """A fraction without article or number: only of a point, "quarter-point cuts"."""
-    one = tokens.norms[at] in FRACTIONS and not tokens.norms[at].endswith("s")
-    joined = tokens.norms[at - 1] in ("-", "and") or tokens.norms[at - 1] in FRACTIONS
-    return (
-        Figure(at, at + 1, 1 / Decimal(FRACTIONS[tokens.norms[at]]), form="part")
-        if (one and not joined and _points(tokens, at + 1))
-        else None
-    )
+    """A fraction without article or number: only of a point or a measure, "quarter-point cuts", "quarter-litre"."""
+    word, before = tokens.norms[at], tokens.norms[at - 1]
+    if word.endswith("s") or before in ("-", "and") or before in FRACTIONS:
+        return None
+    if not (_points(tokens, at + 1) or _measured(tokens, at + 1)):
+        return None
+    return Figure(at, at + 1, 1 / Decimal(FRACTIONS[word]), form="part")
+
+
+def _measured(tokens: Tokens, at: int) -> bool:
+    """Whether a measure is tied to a fraction by a hyphen: "quarter-litre"."""
+    return tokens.norms[at] == "-" and tokens.tights[at] and tokens.norms[at + 1] in _HALVED
 
 
 def _points(tokens: Tokens, at: int) -> bool:

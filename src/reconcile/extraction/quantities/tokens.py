@@ -100,7 +100,9 @@ def _tokenize(text: str, start: int, stop: int, named: dict[str, bool]) -> Token
                 tights[at + 1] = False
         starts, ends, raws = (list(compress(rows, kept)) for rows in (starts, ends, raws))
         tights = list(compress(tights, kept))
-    if " , " in text or " . " in text:  # a corpus that sets every sign apart: "a 30 - year bond"
+    if (
+        text.find(" , ", start, stop) >= 0 or text.find(" . ", start, stop) >= 0 or text.endswith(" .", start, stop)
+    ):  # a corpus that sets every sign apart: "a 30 - year bond"
         _join_hyphens(raws, tights)
     # A token holds no blank, so that all are brought to lower case at once.
     joined = " ".join(raws).lower()
