@@ -106,8 +106,16 @@ class _Reader:
         self._heads = {datum.cell.column: datum.columns for datum in found}
         by_rows = _measured_by_rows(found, read)
         for datum, mentions in zip(found, read.cells, strict=True):
-            if mentions:
-                yield from self._passage(datum, mentions, by_rows=by_rows)
+            printed = [quoted for mention in mentions if (quoted := self._quoted(mention)) is not None]
+            if printed:
+                yield from self._passage(datum, printed, by_rows=by_rows)
+
+    def _quoted(self, mention: Mention) -> Mention | None:
+        """A mention as the document prints it, markup and all, without blanks around it."""
+        written = self._text[mention.span.start : mention.span.end]
+        start = mention.span.start + len(written) - len(written.lstrip())
+        span = Span(start, start + len(written.strip()))
+        return replace(mention, span=span, quote=self._document.quote(span)) if span.end > span.start else None
 
     def _unit_above(self, found: Sequence[Datum], read: Figures) -> str | None:
         """The unit of the sentence above, where nothing in a table of fractions says one: "We delivered 39.5 bcm:"."""
