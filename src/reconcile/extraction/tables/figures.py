@@ -72,30 +72,45 @@ class Figures:
 
 def figures(found: Sequence[Datum], captions: Sequence[str], text: str, rulebook: Rulebook) -> Figures:
     """The figures of the cells of one table, in their order. `captions` are the lines that may give them a unit."""
-    asked: list[tuple[int, _Asked]] = []
     counted = _numbers(found, text)
-    for number, datum in enumerate(found):
-        asked += ((number, question) for question in _questions(datum, captions, text, datum.cell.column in counted))
-    answers = _read([question for _, question in asked], rulebook)
     chosen: dict[int, tuple[Mention, ...]] = {}
     settled: set[int] = set()
-    for (number, question), answer in zip(asked, answers, strict=True):
-        own = () if number in settled else _within(question, answer, found[number], text)
-        if not own or (question.whole and _is_time(question.whole, own[0])):
-            continue
-        unit = own[0].quantity.unit
-        counts = question.way == "words" and unit.symbol != "count"
-        if unit.dimension not in _BARE or counts or not is_plain(found[number].cell, text):
-            scaled = chosen.get(number)
-            if counts and scaled and abs(scaled[0].quantity.value) > abs(own[0].quantity.value):
-                own = (replace(scaled[0], quantity=replace(scaled[0].quantity, unit=unit), noun=own[0].noun),)
-            chosen[number] = own
-            settled.add(number)
-        elif number not in chosen or (
-            question.way == "head" and abs(own[0].quantity.value) > abs(chosen[number][0].quantity.value)
-        ):
-            chosen[number] = own  # without a unit, at most with a scale: "thousands"
+    # Most cells say their unit, or their column does: only for the others everything around them is asked.
+    for first in (True, False):
+        asked = [
+            (number, question)
+            for number, datum in enumerate(found)
+            if number not in settled
+            for question in _questions(datum, captions, text, datum.cell.column in counted)
+            if (question.way == "own") is first
+        ]
+        answers = _read([question for _, question in asked], rulebook)
+        for (number, question), answer in zip(asked, answers, strict=True):
+            if number not in settled:
+                _take(number, question, _within(question, answer, found[number], text), chosen, settled)
+        settled |= {number for number, datum in enumerate(found) if not is_plain(datum.cell, text)}
     return Figures(tuple(chosen.get(number, ()) for number in range(len(found))), _units(found, text, rulebook))
+
+
+def _take(
+    number: int, question: _Asked, own: tuple[Mention, ...], chosen: dict[int, tuple[Mention, ...]], settled: set[int]
+) -> None:
+    """Takes an answer for a cell where it says more than those before it."""
+    if not own or (question.whole and _is_time(question.whole, own[0])):
+        return
+    unit = own[0].quantity.unit
+    scaled = chosen.get(number)
+    larger = scaled is None or abs(own[0].quantity.value) > abs(scaled[0].quantity.value)
+    if question.way == "words" and unit.symbol != "count":
+        if scaled is not None and abs(scaled[0].quantity.value) > abs(own[0].quantity.value):
+            own = (replace(scaled[0], quantity=replace(scaled[0].quantity, unit=unit), noun=own[0].noun),)
+        chosen[number] = own
+        settled.add(number)
+    elif unit.dimension not in _BARE:
+        chosen[number] = own
+        settled.add(number)
+    elif scaled is None or (question.way == "head" and larger):
+        chosen[number] = own  # without a unit, at most with a scale: "thousands"
 
 
 def _units(found: Sequence[Datum], text: str, rulebook: Rulebook) -> dict[Span, Span]:
