@@ -48,7 +48,7 @@ _FIGURE_NOUNS = (
     "figure figures number numbers total totals sum amount amounts count counts tally estimate estimates data "
     "statistics value values result results"
 )
-_FIGURES = frozenset(_FIGURE_NOUNS.split())
+FIGURES = frozenset(_FIGURE_NOUNS.split())
 _LABELS = frozenset({"note", "notes", "nb", "n.b.", "remark"})
 
 
@@ -91,8 +91,9 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     for number, placed in enumerate(passage.mentions):
         if placed.first < last and first < placed.last:
             return (number,)
-    if last - first == 1 and first > 0 and passage.norms[first - 1] in DETERMINERS:
-        return ()  # "the approved school had A": it speaks of the school
+    noun = last - first == 1 or (last - first == 2 and passage.norms[first + 1] == "to")
+    if noun and first > 0 and passage.norms[first - 1] in DETERMINERS:
+        return ()  # "the approved school had A", "under a plan to save bees": it speaks of the school, and names a plan
     ahead = _ahead(passage, first, last)
     if ahead is not None and _governs(passage, last, passage.mentions[ahead].first):
         return sharing(passage, ahead, heads, against=True)
@@ -303,5 +304,5 @@ def _points_back(passage: Passage, first: int) -> bool:
     if not before:
         return True
     return (before[0] in ("it", "this", "that", "these", "those", "they") and len(before) <= 4) or any(
-        word in _FIGURES for word in before
+        word in FIGURES for word in before
     )

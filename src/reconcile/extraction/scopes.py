@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reconcile.extraction.attachment import BEFORE, attached
+from reconcile.extraction.attachment import BEFORE, FIGURES, attached
 from reconcile.extraction.heads import Head
 from reconcile.extraction.movements import movements
 from reconcile.extraction.parts import VERBS, Part, part_of
@@ -68,9 +68,21 @@ def _placed(passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequen
         yield Placement(ScopePart(Effect.ONLY, part.name, wording), item.amount)
         if effect is Effect.ONLY:
             return
+    if _tells_of_a_thing(passage, item, heads):
+        return
     for number in attached(passage, part.first, part.last, heads, item.entry.where):
         if number not in item.amounts and not (effect is Effect.INCLUDES and _is_example(passage, item, number)):
             yield Placement(ScopePart(effect, part.name, wording), None if number == BEFORE else number)
+
+
+def _tells_of_a_thing(passage: Passage, item: Found[ScopeEntry], heads: Sequence[Head]) -> bool:
+    """Whether ", which excludes tobacco firms," is said of a fund, and not of a figure: neither an amount nor the noun
+    of a measure stands before it."""
+    at = item.first
+    if at == 0 or passage.norms[at : at + 2] != (",", "which"):
+        return False
+    figure = passage.norms[at - 1] in FIGURES or any(head.last == at for head in heads)
+    return not figure and not any(placed.last == at for placed in passage.mentions)
 
 
 def _may_be(entry: ScopeEntry, name: str) -> bool:
