@@ -49,6 +49,7 @@ _FIGURE_NOUNS = (
     "statistics value values result results"
 )
 FIGURES = frozenset(_FIGURE_NOUNS.split())
+_BESIDE = 3  # tokens: "With 900 students, a figure that takes in ..."
 _LABELS = frozenset({"note", "notes", "nb", "n.b.", "remark"})
 
 
@@ -66,7 +67,7 @@ def attached(
         earlier = [
             number
             for number, placed in enumerate(passage.mentions)
-            if placed.last <= first and not _is_circumstance(passage, number)
+            if placed.last <= first and (first - placed.last <= _BESIDE or not _is_circumstance(passage, number))
         ]
         return (earlier[-1],) if earlier else (BEFORE,)
     if not passage.mentions:

@@ -77,6 +77,8 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
         status = Status(item.entry.value, _wording(passage, item))
         if item.amount is not None:
             numbers = sharing(passage, item.amount, heads, against=True)
+        elif item.last <= passage.labels:  # the head of a row or column: "Our goal"
+            numbers = tuple(range(len(passage.mentions)))
         else:
             numbers = governed(passage, item.first, item.last, heads)
         for number in numbers:

@@ -59,7 +59,7 @@ class Wordings(Generic[EntryT]):
             # no amount is optional in a phrase, so their order in it says which of them {N} is
             told = sorted(("{N}", "{M}"), key=phrase.find).index("{N}") if "{M}" in phrase else 0
             plain.append((_TOLD.sub(AMOUNT, phrase), (entry, told if "{N}" in phrase else None)))
-        self._index = PhraseIndex(plain, longest=longest, boundary=BREAKS | frozenset(boundary))
+        self._index = PhraseIndex(plain, longest=longest, boundary=BREAKS | frozenset(boundary), signs=BREAKS)
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
         """Every find, overlapping ones too."""

@@ -20,6 +20,7 @@ from reconcile.language.words import normal
 T = TypeVar("T")
 
 GAP = "*"
+CLAUSE = "{R}"  # a relative clause: it has a verb of its own, and only signs end it
 MOST_EXPANSIONS = 512
 _PIECE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\*|[^\s\[\]{}*]+|\s+")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
@@ -115,12 +116,21 @@ class PhraseIndex(Generic[T]):
 
     `boundary` words end a slot (a clause ends there); a slot takes at most `longest` tokens. The phrases are a tree, so
     that those which begin alike are walked once: one phrase after the other took ten times as long on the shipped packs.
+    Of {R}, a relative clause with a verb of its own, only the `signs` are the end.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]], *, longest: int = 12, boundary: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, T]],
+        *,
+        longest: int = 12,
+        boundary: Iterable[str] = (),
+        signs: Iterable[str] = (),
+    ) -> None:
         self._roots: dict[str, _Node[T]] = {}
         self._longest = longest
         self._boundary = frozenset(boundary)
+        self._signs = frozenset(signs)
         number = 0
         for phrase, payload in entries:
             for sequence in _expanded(phrase, payload):
@@ -178,9 +188,10 @@ class PhraseIndex(Generic[T]):
         for word, behind in node.slots.items():
             name = word.strip("{}")
             most = 3 if word == GAP else self._longest
+            ends = self._signs if word == CLAUSE else self._boundary
             stop = at
             goes_on = behind.words or behind.slots
-            while stop < len(norms) and stop - at < most and norms[stop] not in self._boundary:
+            while stop < len(norms) and stop - at < most and norms[stop] not in ends:
                 stop += 1
                 if goes_on and stop < len(norms) and (behind.slots or norms[stop] in behind.words):
                     self._beyond(behind, norms, stop, (*slots, (name, at, stop)), found)
