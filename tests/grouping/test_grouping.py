@@ -1,97 +1,122 @@
-"""Which claims become one subject. First what must stay apart: one false subject makes one false conflict."""
+"""Which claims become one subject, told by two texts and the figures in them. First what must stay apart: one false
+subject makes one false conflict."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from making import HECTARES, PEOPLE, PERCENT, SQUARE_KILOMETRES, claim, document, quantity
+from reconcile.extraction import extract
 from reconcile.grouping import apart, group
-from reconcile.model import Claim, Nature, Unit
-
-A = document("a.txt", "2025-04-16")
-B = document("b.txt", "2025-06-05")
-FROM_TO = (("exporter", "KE"), ("importer", "PE"))
-
-
-def ours(**more: object) -> Claim:
-    return claim(quantity("5"), document=A, **more)  # type: ignore[arg-type]
-
-
-def theirs(**more: object) -> Claim:
-    return claim(quantity("6"), document=B, **more)  # type: ignore[arg-type]
-
+from reconcile.grouping.traits import TRAITS
+from reconcile.model import Claim, Document, Subject
+from reconcile.rulebook import WeightEntry
+from texts import rulebook
 
 APART = {
-    "money and percent": (ours(), claim(quantity("5", PERCENT), document=B)),
-    "a level and a change": (ours(), theirs(nature=Nature.CHANGE)),
-    "two measures": (ours(measure="exports"), theirs(measure="aid")),
-    "turned roles": (ours(parties=FROM_TO), theirs(parties=(("exporter", "PE"), ("importer", "KE")))),
-    "another partner": (ours(parties=FROM_TO), theirs(parties=(("exporter", "KE"), ("importer", "GE")))),
-    "no role known on both sides": (
-        ours(parties=(("exporter", "KE"), ("importer", None))),
-        theirs(parties=(("exporter", None), ("importer", "PE"))),
+    "money and percent": ("Exports came to $5 billion.", "Exports rose by 5 percent."),
+    "turned roles": (
+        "Exports from Kenya to Peru reached $5 billion in 2024.",
+        "Exports from Peru to Kenya reached $6 billion in 2024.",
     ),
-    "another product": (ours(modifiers=("copper",)), theirs(modifiers=("cherry",))),
-    "a price and an amount": (ours(), claim(quantity("6", Unit("USD", "money", per="t")), document=B)),
-    "only a vague noun in common": (ours(measure="amount", known=False), theirs(measure="amount", known=False)),
-    "nothing is known to be measured": (ours(measure="?", known=False), theirs(measure="?", known=False)),
+    "another partner": (
+        "Exports from Kenya to Peru reached $5 billion in 2024.",
+        "Exports from Kenya to Georgia reached $6 billion in 2024.",
+    ),
+    "two measures": ("The port's exports were worth $5 million.", "The port gave aid of $6 million."),
+    "killed and injured": ("The fire killed 31 people.", "The fire injured 36 people."),
+    "another company": ("Norra Steel employs 5,120 people.", "Aldine Paper employs 6,240 people."),
+    "another product": ("The mine sold 400 tonnes of copper.", "The farm sold 460 tonnes of cherries."),
+    "a price and an amount": ("Copper costs $9,100 a tonne.", "The copper mine cost $9,900."),
+    "two divisors": ("The ferry earns $400 a day.", "The ferry earns $480 per passenger."),
+    "other years": ("In 2019 the harbour had 310 berths.", "In 2024 the harbour had 380 berths."),
+    "nothing in common": ("The choir has 41 singers.", "The shed holds 46 bicycles."),
 }
 
 TOGETHER = {
-    "the same measure": (ours(), theirs()),
-    "the same roles": (ours(parties=FROM_TO), theirs(parties=FROM_TO)),
-    "one role unknown": (ours(parties=FROM_TO), theirs(parties=(("exporter", "KE"), ("importer", None)))),
-    "another spelling of a word": (ours(modifiers=("aluminium",)), theirs(modifiers=("aluminum",))),
+    "the same words": ("The death toll from the ferry fire is 31.", "The death toll from the ferry fire is 36."),
+    "the same roles": (
+        "Exports from Kenya to Peru reached $5 billion in 2024.",
+        "Kenyan exports to Peru came to $6 billion in 2024.",
+    ),
+    "a noun and a verb": (
+        "The death toll from the ferry fire in Oslo is 31.",
+        "The ferry fire in Oslo killed 34 people.",
+    ),
+    "words of one family": ("The Tarn mill has a staff of 1,240.", "The Tarn mill employs 1,240 workers."),
     "units of one dimension": (
-        claim(quantity("460", SQUARE_KILOMETRES), document=A, measure="crop-area"),
-        claim(quantity("46000", HECTARES), document=B, measure="crop-area"),
+        "The Tarn reserve covers 46,000 hectares.",
+        "The Tarn reserve is 460 square kilometres in size.",
     ),
-    "counts whose nouns differ, under one measure": (
-        claim(quantity("38", PEOPLE), document=A, measure="deaths"),
-        claim(quantity("38", Unit("count", "count")), document=B, measure="deaths"),
-    ),
+    "a rare figure": ("The Tarn bridge cost $31.45 million.", "The bridge over the Tarn was built for $31.45 million."),
 }
 
 
-@pytest.mark.parametrize(("a", "b"), APART.values(), ids=APART.keys())
-def test_stays_apart_and_says_why(a: Claim, b: Claim) -> None:
-    assert not [subject for subject in group([a, b]) if len(subject.claims) > 1]
-    assert apart(a, b)
-    assert apart(b, a)
+def _documents(*texts: str) -> list[tuple[Claim, ...]]:
+    return [
+        extract(Document(f"{name}.txt", text, published=dt.date(2025, 4, 16)), rulebook())
+        for name, text in zip("abcd", texts, strict=False)
+    ]
 
 
-@pytest.mark.parametrize(("a", "b"), TOGETHER.values(), ids=TOGETHER.keys())
-def test_becomes_one_subject(a: Claim, b: Claim) -> None:
-    assert [[c.id for c in subject.claims] for subject in group([a, b])] == [[a.id, b.id]]
-    assert apart(a, b) is None
+def _joined(claims: list[tuple[Claim, ...]]) -> list[Subject]:
+    found = group([claim for document in claims for claim in document], rulebook())
+    return [subject for subject in found if len({claim.document.name for claim in subject.claims}) > 1]
 
 
-def test_weak_links_do_not_chain() -> None:
-    # each is near the one in the middle, and yet the ends have nothing in common
-    one = claim(quantity("5"), document=A, known=False, measure="copper", modifiers=("refined", "smelter"))
-    two = claim(quantity("5"), document=B, known=False, measure="copper", modifiers=("refined", "ore"))
-    three = claim(quantity("700"), document=document("c.txt"), known=False, measure="ore", modifiers=("mine", "raw"))
-    found = [[c.id for c in subject.claims] for subject in group([one, two, three])]
-    assert [one.id, two.id] in found
-    assert [three.id] in found
+@pytest.mark.parametrize(("one", "other"), APART.values(), ids=APART.keys())
+def test_stays_apart_and_says_why(one: str, other: str) -> None:
+    claims = _documents(one, other)
+    assert _joined(claims) == []
+    everything = [claim for document in claims for claim in document]
+    assert apart(claims[0][0], claims[1][0], everything, rulebook())
+    assert apart(claims[1][0], claims[0][0], everything, rulebook())
+
+
+@pytest.mark.parametrize(("one", "other"), TOGETHER.values(), ids=TOGETHER.keys())
+def test_becomes_one_subject(one: str, other: str) -> None:
+    claims = _documents(one, other)
+    (subject,) = _joined(claims)
+    assert [claim.quote for claim in subject.claims] == [claims[0][0].quote, claims[1][0].quote]
+    assert apart(claims[0][0], claims[1][0], [*claims[0], *claims[1]], rulebook()) is None
+
+
+def test_the_likeliest_partner_is_taken_and_no_other() -> None:
+    claims = _documents(
+        "The Tarn mill made 310 tonnes of paper and 275 tonnes of board.",
+        "Board came to 281 tonnes at the Tarn mill, paper to 304 tonnes.",
+    )
+    found = {tuple(claim.quote for claim in subject.claims) for subject in _joined(claims)}
+    assert found == {("310 tonnes", "304 tonnes"), ("275 tonnes", "281 tonnes")}
 
 
 def test_explain_shows_what_the_evidence_weighs() -> None:
-    link = group([ours(parties=FROM_TO), theirs(parties=FROM_TO)])[0].links[0]
-    assert link.weight >= 1.8
-    assert "both are exports (+1.6)" in link.evidence
-    assert "exporter KE in both (+0.8)" in link.evidence
+    (subject,) = _joined(_documents(*TOGETHER["the same roles"]))
+    evidence = subject.links[0].evidence
+    assert any(line.startswith("both are exports (+") for line in evidence)
+    assert any(line.startswith("exporter Kenya in both (+") for line in evidence)
+    assert any(line.startswith("to begin with (-") for line in evidence)
 
 
 def test_the_order_of_claims_changes_nothing() -> None:
-    claims = [ours(), theirs(), ours(measure="aid"), theirs(modifiers=("copper",))]
-    forwards = [(s.id, [c.id for c in s.claims]) for s in group(claims)]
-    backwards = [(s.id, [c.id for c in s.claims]) for s in group(claims[::-1])]
+    claims = [
+        claim
+        for document in _documents(*TOGETHER["the same roles"], *TOGETHER["words of one family"])
+        for claim in document
+    ]
+    forwards = [(s.id, [c.id for c in s.claims]) for s in group(claims, rulebook())]
+    backwards = [(s.id, [c.id for c in s.claims]) for s in group(claims[::-1], rulebook())]
     assert forwards == backwards
 
 
 def test_an_unrelated_document_changes_nothing() -> None:
-    pair = [ours(parties=FROM_TO), theirs(parties=FROM_TO)]
-    alone = group(pair)
-    joined = group([*pair, claim(quantity("12", PEOPLE), document=document("c.txt"), measure="deaths")])
-    assert next(s for s in joined if len(s.claims) > 1).key == alone[0].key
+    pair = TOGETHER["the same roles"]
+    alone = _joined(_documents(*pair))
+    joined = _joined(_documents(*pair, "The choir of the old granary sang for 90 minutes before 412 people."))
+    assert [(s.key, s.links) for s in joined] == [(s.key, s.links) for s in alone]
+
+
+def test_every_trait_has_a_weight_and_every_weight_a_trait() -> None:
+    others = {"first", "second", "margin-worse", "margin-better"}
+    assert {entry.id for entry in rulebook().of(WeightEntry)} <= {*TRAITS, *others}

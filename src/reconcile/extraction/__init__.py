@@ -48,7 +48,10 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     found = passages(document, rulebook)
     named = tuple(attribution(document, passage.tokens, rulebook) for passage in found)
     speakers = _speakers(document, found, named)
-    told = [words(passage, rulebook, said and said.wording.span) for passage, said in zip(found, named, strict=True)]
+    told = [
+        words(passage, rulebook, None if said is None else said.wording.span)
+        for passage, said in zip(found, named, strict=True)
+    ]
     title = _title(document, rulebook)
     both = sides(found)
     corrects = correction(found, rulebook)
@@ -63,7 +66,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             told[number],
             told[number - 1] if number else {},
             title,
-            [topic.measure.wording and topic.measure.wording.span for topic in reading.topics],
+            [None if topic.measure.wording is None else topic.measure.wording.span for topic in reading.topics],
             rulebook,
         )
         for at, place in enumerate(reading.passage.mentions):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reconcile.extraction.kindred import kindred
 from reconcile.extraction.movements import movements
-from reconcile.extraction.opposites import sides
+from reconcile.extraction.opposites import sides, turned
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import COPULAS, FUNCTION_WORDS
 from reconcile.language.inflection import plural, root, verb_forms
@@ -24,9 +24,45 @@ FEW = 2  # words of its own below which an amount is told by its whole sentence:
 
 # A sentence that opens with one of these goes on about what the one before it was about.
 _POINTING = frozenset(
-    "it its they their them this that these those he she his her such both another others one ones".split()
+    [
+        "it",
+        "its",
+        "they",
+        "their",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "his",
+        "her",
+        "such",
+        "both",
+        "another",
+        "others",
+        "one",
+        "ones",
+    ]
 )
-_FIGURES = frozenset("figure figures total totals number numbers sum amount count tally rise increase fall".split())
+_FIGURES = frozenset(
+    [
+        "figure",
+        "figures",
+        "total",
+        "totals",
+        "number",
+        "numbers",
+        "sum",
+        "amount",
+        "count",
+        "tally",
+        "rise",
+        "increase",
+        "fall",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +134,7 @@ def contexts(
         places |= named
         own = {told[at] for at in places if at in told}
         stands = sides([passage.norms[at] for at in sorted(places)], rulebook)
+        stands = frozenset(side for side in stands if side[0] not in turned(rulebook))
         around = here | (earlier if back else set())
         if len(own) < FEW:
             own |= here

@@ -17,18 +17,57 @@ _PRONOUNS = frozenset({"it", "they", "that", "this", "these"})
 _EQUALS = COPULAS - {"made", "make", "makes", "making", "ran", "runs", "number", "numbers", "average"}
 # Nouns that stand for a figure told before, beside the light ones ("the total", "the number").
 _STANDS_FOR = frozenset(
-    (
-        "figure sum tally toll total rate bill balance remainder headcount price cost fee result share "
-        "forecast estimate"
-    ).split()
+    [
+        "figure",
+        "sum",
+        "tally",
+        "toll",
+        "total",
+        "rate",
+        "bill",
+        "balance",
+        "remainder",
+        "headcount",
+        "price",
+        "cost",
+        "fee",
+        "result",
+        "share",
+        "forecast",
+        "estimate",
+    ]
 )
 # Verbs that say how much a figure is and nothing of what it is; they govern it through "at", "to" or "as".
 _TELLING = frozenset(
-    (
-        "put given set fixed estimated revised corrected reported stated calculated counted brought lowered "
-        "raised cut quoted trimmed changed amended adjusted replaced replaces become becomes became stand "
-        "stands"
-    ).split()
+    [
+        "put",
+        "given",
+        "set",
+        "fixed",
+        "estimated",
+        "revised",
+        "corrected",
+        "reported",
+        "stated",
+        "calculated",
+        "counted",
+        "brought",
+        "lowered",
+        "raised",
+        "cut",
+        "quoted",
+        "trimmed",
+        "changed",
+        "amended",
+        "adjusted",
+        "replaced",
+        "replaces",
+        "become",
+        "becomes",
+        "became",
+        "stand",
+        "stands",
+    ]
 )
 _BACK = 3  # sentences that it may look back over
 _MOST_CONTENT = 3  # words of a phrase that narrows the figure: "the total for the mainland was"

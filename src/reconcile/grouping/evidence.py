@@ -18,10 +18,10 @@ from reconcile.grouping.traits import Trait, traits
 from reconcile.model import Claim, Link
 from reconcile.rulebook import Rulebook, WeightEntry
 
-ONE_SUBJECT = -0.4  # from here on two claims are one subject
+ONE_SUBJECT = -1.0  # from here on two claims are one subject
 _NOTED = 0.1  # evidence that weighs less is not worth a line
-_LEAST, _MOST = -6.0, 10.0  # a first score below or above tells no more
-_CLEAR = 4.0  # a margin beyond which a partner is simply the only one
+LEAST, MOST = -6.0, 10.0  # a first score below or above tells no more
+CLEAR = 4.0  # a margin beyond which a partner is simply the only one
 _FIGURES = ("figure-", "slip-", "meeting", "one-size", "threefold", "tenfold", "hundredfold")
 
 Weights = Mapping[str, float]
@@ -76,14 +76,13 @@ class Evidence:
             else:
                 found = tuple(traits(a, b, self._counts[id(a.document)], self._counts[id(b.document)]))
                 first = sum(item.value * self._weights.get(item.name, 0.0) for item in found)
-                self._scored[place] = Scored(found, max(_LEAST, min(_MOST, first)))
+                self._scored[place] = Scored(found, max(LEAST, min(MOST, first)))
         return self._scored[place]
 
     def _link(self, place: tuple[int, int], found: Scored) -> Link:
         a, b = self._block[place[0]], self._block[place[1]]
         margins = sorted(
-            max(-_CLEAR, min(_CLEAR, found.first - self._rival(here, there)))
-            for here, there in (place, place[::-1])
+            max(-CLEAR, min(CLEAR, found.first - self._rival(here, there))) for here, there in (place, place[::-1])
         )
         told = ("the likelier for the one than for the other", "no other is as likely")
         rivals = tuple(
@@ -108,7 +107,7 @@ class Evidence:
 
     def _rival(self, here: int, there: int) -> float:
         rows = self._best.get((here, id(self._block[there].document)), ())
-        return max((score for score, other in rows if other != there), default=_LEAST)
+        return max((score for score, other in rows if other != there), default=LEAST)
 
 
 def counts(claims: Sequence[Claim]) -> dict[int, Telling]:
@@ -117,5 +116,3 @@ def counts(claims: Sequence[Claim]) -> dict[int, Telling]:
     for claim in claims:
         by_document[id(claim.document)].append(claim)
     return {document: telling(found) for document, found in by_document.items()}
-
-

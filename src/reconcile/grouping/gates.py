@@ -1,4 +1,4 @@
-"""What keeps two claims apart, whatever else agrees: one clash of units or roles, and they are two subjects."""
+"""What keeps two claims apart, whatever else agrees: one clash of units, roles or opposites, and they are two subjects."""
 
 from __future__ import annotations
 
@@ -18,8 +18,34 @@ def clash(a: Claim, b: Claim) -> str | None:
         return f"unit: {one.symbol} per {one.per} against {other.symbol} per {other.per}"
     if a.measure.nature is not b.measure.nature and not {a.measure.nature, b.measure.nature} <= _NEAR:
         return f"kind: a {a.measure.nature} against a {b.measure.nature}"
+    opposite = _opposite(a, b)
+    if opposite is not None:
+        return f"opposites: {opposite}"
     for party in a.parties:
         against = b.party(party.role)
         if against and party.entity and against.entity and party.entity != against.entity:
             return f"{party.role}: {party.name} against {against.name}"
     return None
+
+
+def _opposite(a: Claim, b: Claim) -> str | None:
+    """The opposite on two sides of which the words of the two stand: killed against injured. Who speaks of both sides
+    stands on none."""
+    if not a.sides or not b.sides:
+        return None
+    mine, theirs = _sides(a), _sides(b)
+    return next(
+        (
+            name
+            for name in sorted(mine.keys() & theirs.keys())
+            if len(mine[name]) == len(theirs[name]) == 1 and mine[name] != theirs[name]
+        ),
+        None,
+    )
+
+
+def _sides(claim: Claim) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for name, side in claim.sides:
+        found.setdefault(name, set()).add(side)
+    return found

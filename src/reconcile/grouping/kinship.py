@@ -20,6 +20,7 @@ _PLAIN = frozenset({*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "date"})
 _LONGEST = 40_000  # characters: what a text is about is told at its beginning
 _TELLING = 5  # letters from which a word may tell what a text is about
 _LEAST = 8  # such words below which a text is too short to tell
+_NAMED = 2  # words of names from which a text tells of whom it speaks
 _MANY, _SOME, _FEW = 0.16, 0.10, 0.12  # shared words, as a share of the shorter text's
 
 
@@ -59,3 +60,10 @@ def kinship(a: Document, b: Document) -> Kinship:
     if shared >= 2 or share >= _MANY or (shared and share >= _SOME):
         return Kinship.KIN
     return Kinship.STRANGERS if not shared and share < _FEW else Kinship.PERHAPS
+
+
+@lru_cache(maxsize=65536)
+def strangers_by_name(a: Document, b: Document) -> bool:
+    """Whether both texts name somebody, and nobody in common: "Norra Steel employs ..." and "Aldine Paper employs ..."."""
+    mine, theirs = names(a), names(b)
+    return len(mine) >= _NAMED and len(theirs) >= _NAMED and not mine & theirs

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import log
 
 from reconcile.grouping.blocking import Key, key
@@ -25,17 +26,39 @@ class Telling:
     own: Counter[str]  # claims that have it near
     keys: Counter[Key]
     names: frozenset[str]  # roots of the words that the text writes with a capital only
+    first: frozenset[str]  # ids of the claims that are the first of what they can be compared with
+    largest: frozenset[str]  # and of those with the largest figure
 
 
 def telling(claims: Sequence[Claim]) -> Telling:
     """The counts of one document's claims."""
     words: Counter[str] = Counter()
     own: Counter[str] = Counter()
+    first: dict[Key, Claim] = {}
+    largest: dict[Key, Claim] = {}
     for claim in claims:
         words.update({*claim.context, *claim.around})
         own.update(claim.context)
+        where = key(claim)
+        if where not in first or claim.span < first[where].span:
+            first[where] = claim
+        if where not in largest or base_value(claim) > base_value(largest[where]):
+            largest[where] = claim
     named = frozenset(root(word) for word in names(claims[0].document)) if claims else frozenset()
-    return Telling(len(claims), words, own, Counter(key(claim) for claim in claims), named)
+    return Telling(
+        len(claims),
+        words,
+        own,
+        Counter(key(claim) for claim in claims),
+        named,
+        frozenset(claim.id for claim in first.values()),
+        frozenset(claim.id for claim in largest.values()),
+    )
+
+
+def base_value(claim: Claim) -> Decimal:
+    """The figure in the base unit of its dimension."""
+    return claim.quantity.value * claim.quantity.unit.factor
 
 
 def is_name(word: str, text: Telling) -> bool:

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from math import log
 
-from reconcile.grouping.kinship import Kinship, kinship
+from rapidfuzz import fuzz
+
+from reconcile.grouping.blocking import key
+from reconcile.grouping.kinship import Kinship, kinship, strangers_by_name
 from reconcile.grouping.telling import Telling, is_name, weight
-from reconcile.language.inflection import root
 from reconcile.model import Claim
 
 ONE_SIZE, NEAR_SIZE = Decimal("1.5"), Decimal(3)
@@ -21,7 +25,66 @@ ONE_SIZE, NEAR_SIZE = Decimal("1.5"), Decimal(3)
 _COMMON = frozenset({"money", "percent", "points", "count", "time", "rank", "ratio"})
 _GENERIC = frozenset({"person", "people", "item", "unit", "time", "case", ""})
 _MOST_WORDS = 4  # a sentence copied from another must not outweigh all else
+_MANY = log(9)  # of three figures each the first and the largest tell all that they can
+_LONG, _ALIKE = 6, 88  # letters from which a word may be a variant of another, and how much of it must be the same
 _SHOWN = 4  # words that a line of evidence names
+
+
+# All that may be found of a pair; each has its weight in the rules.
+TRAITS = frozenset(
+    [
+        "base",
+        "both-first",
+        "both-largest",
+        "one-text",
+        "goes-on",
+        "one-sentence",
+        "contrasted",
+        "mended",
+        "next-sentence",
+        "same-subject-next",
+        "texts-apart",
+        "texts-of-others",
+        "measure",
+        "other-measure",
+        "role",
+        "near-words",
+        "nothing-shared",
+        "above-words",
+        "rival-words",
+        "rival-words-of-one",
+        "other-names",
+        "names-of-one",
+        "a-time",
+        "a-rank",
+        "a-ratio",
+        "unit",
+        "currency",
+        "other-noun",
+        "period",
+        "other-period",
+        "day",
+        "other-day",
+        "other-status",
+        "other-nature",
+        "two-bases",
+        "one-basis",
+        "two-scopes",
+        "one-scope",
+        "revision",
+        "figure-1",
+        "figure-2",
+        "figure-3",
+        "figure-4",
+        "meeting",
+        "slip-2",
+        "slip-3",
+        "one-size",
+        "threefold",
+        "tenfold",
+        "hundredfold",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +106,6 @@ def traits(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
     yield from _period(a, b)
     yield from _status(a, b)
     yield from _nature(a, b)
-    yield from _opposites(a, b)
     yield from _reasons(a, b)
     yield from _figures(a, b)
     yield from _texts(a, b, one, other)
@@ -64,14 +126,38 @@ def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
             if a.subject and a.subject == b.subject:
                 yield Trait("same-subject-next", 1.0, "both sentences have one subject")
         return
+    # to be the first of one tells nothing
+    among = min(1.0, log(one.keys[key(a)] * other.keys[key(b)]) / _MANY)
+    if among and a.id in one.first and b.id in other.first:
+        yield Trait("both-first", among, "each is the first of its kind in its text")
+    if among and a.id in one.largest and b.id in other.largest:
+        yield Trait("both-largest", among, "each is the largest of its kind in its text")
     near = kinship(a.document, b.document)
-    if near is Kinship.PERHAPS:
+    if near is not Kinship.KIN:
         yield Trait("texts-apart", 1.0, "the texts have little in common")
-    elif near is Kinship.STRANGERS:
-        yield Trait("texts-strange", 1.0, "the texts have nothing in common")
+    if strangers_by_name(a.document, b.document):
+        yield Trait("texts-of-others", 1.0, "the texts name nobody in common")
 
 
-_AGAINST = frozenset("from to against versus vs than instead rather not compared up down earlier revised first".split())
+_AGAINST = frozenset(
+    [
+        "from",
+        "to",
+        "against",
+        "versus",
+        "vs",
+        "than",
+        "instead",
+        "rather",
+        "not",
+        "compared",
+        "up",
+        "down",
+        "earlier",
+        "revised",
+        "first",
+    ]
+)
 _NEXT = 12  # characters between two sentences of a paragraph, or between a paragraph and the next
 
 
@@ -97,43 +183,42 @@ def _measure(a: Claim, b: Claim) -> Iterator[Trait]:
             yield Trait("measure", 1.0, f"both are {one.name}")
         else:
             yield Trait("other-measure", 1.0, f"{one.name} against {other.name}")
-    elif one.name != "?" and root(one.name) == root(other.name):
-        yield Trait("head", 1.0, f'both speak of "{other.name if one.known else one.name}"')
 
 
 def _roles(a: Claim, b: Claim) -> Iterator[Trait]:
-    shared = 0
     for party in a.parties:
         against = b.party(party.role)
         if party.entity and against is not None and against.entity == party.entity:
             role = "" if a.measure.symmetric else f"{party.role} "
-            shared += 1
             yield Trait("role", 1.0, f"{role}{party.name} in both")
-    if not shared and any(party.role != "of" for party in (*a.parties, *b.parties)):
-        yield Trait("no-role", 1.0, "no side is known in both")
 
 
 def _words(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
-    subject = set(a.subject) & set(b.subject)
-    yield from _shared("subject-words", "in both subjects", subject, one, other)
-    if a.subject and b.subject and not subject:
-        yield Trait("other-subject", 1.0, "the subjects share no word")
     if a.document is b.document and a.sentence == b.sentence:
         return  # what stands around both tells nothing
     mine, theirs = set(a.context), set(b.context)
     near = mine & theirs
-    half = ((mine & set(b.around)) | (theirs & set(a.around))) - near
+    near |= {word for word in mine - near if _variant(word, theirs - near)}
     yield from _shared("near-words", "near both", near, one, other)
-    yield from _shared("half-words", "near one figure and in the other's sentence", half, one, other)
-    if a.document is not b.document:
-        far = (set(a.around) & set(b.around)) - near - half
-        yield from _shared("far-words", "in both sentences", far, one, other)
-        above = ((mine | set(a.around)) & set(b.setting)) | ((theirs | set(b.around)) & set(a.setting))
-        yield from _shared("above-words", "at one figure and above the other", above - near - half - far, one, other)
-    if not near and not half:
+    if not near and not (mine & set(b.around)) and not (theirs & set(a.around)):
         yield Trait("nothing-shared", 1.0, "no word near the one is near the other")
-    yield from _alone(a, b, one, other)
+    if a.document is not b.document:
+        above = ((mine | set(a.around)) & set(b.setting)) | ((theirs | set(b.around)) & set(a.setting))
+        yield from _shared("above-words", "at one figure and above the other", above - near, one, other)
+    yield from _rivals(a, b, one, other)
     yield from _names(a, b, one, other)
+
+
+def _variant(word: str, others: set[str]) -> bool:
+    """Whether a word is there in another spelling: "aluminium" and "aluminum"."""
+    if len(word) < _LONG or word[0] in "@=":
+        return False
+    return any(other[0] == word[0] and len(other) >= _LONG and _spelt_alike(word, other) for other in others)
+
+
+@lru_cache(maxsize=65536)
+def _spelt_alike(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= _ALIKE
 
 
 def _names(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
@@ -157,22 +242,13 @@ def _shared(name: str, where: str, words: set[str], one: Telling, other: Telling
         yield Trait(name, total, f"{told} {where}")
 
 
-def _alone(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
-    """What only one of the two says near its figure. Words that the other text has at other figures set it apart."""
-    parts: list[float] = []
+def _rivals(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
+    """Words near one figure that the other text has near another figure set the two apart."""
     rivals: list[tuple[float, list[str]]] = []
     for claim, against, here, there in ((a, b, one, other), (b, a, other, one)):
         elsewhere = {*against.context, *against.around, *against.setting}
-        alone = sorted(word for word in claim.context if word not in elsewhere)
-        whole = sum(weight(word, here, there) for word in claim.context)
-        parts.append(sum(weight(word, here, there) for word in alone) / whole if whole else 0.0)
-        rival = [word for word in alone if there.own[word]]
-        rivals.append((sum(sorted((weight(word, here, there) for word in rival), reverse=True)[:2]), rival))
-    lone = min(parts)
-    if lone:
-        yield Trait("lone-words", lone, f"of what stands near each figure, {lone:.0%} stands there alone")
-    if max(parts) > lone:
-        yield Trait("lone-words-of-one", max(parts) - lone, "one says more near its figure")
+        words = sorted(word for word in claim.context if word not in elsewhere and there.own[word])
+        rivals.append((sum(sorted((weight(word, here, there) for word in words), reverse=True)[:2]), words))
     (less, fewer), (more, words) = sorted(rivals, key=lambda item: (item[0], item[1]))
     if less:
         told = ", ".join(f'"{_plain(word)}"' for word in [*fewer[:2], *words[:2]])
@@ -190,27 +266,21 @@ def _noun(a: Claim, b: Claim) -> Iterator[Trait]:
     one, other = a.quantity.unit, b.quantity.unit
     if one.dimension in ("time", "rank", "ratio"):
         yield Trait(f"a-{one.dimension}", 1.0, f"figures of {one.dimension} are often alike")
-    if one.dimension not in _COMMON:
-        if one.symbol == other.symbol:
-            yield Trait("unit", 1.0, f"both in {one.symbol}")
-        return
+    if one.dimension not in _COMMON and one.symbol == other.symbol:
+        yield Trait("unit", 1.0, f"both in {one.symbol}")
     if one.dimension == "money" and one.symbol != other.symbol:
         yield Trait("currency", 1.0, f"{one.symbol} against {other.symbol}")
-    if one.per != other.per:
-        yield Trait("divisor", 1.0, f"per {one.per or 'nothing'} against per {other.per or 'nothing'}")
-    if one.dimension != "count":
-        return
     left, right = one.symbol.partition(":")[2], other.symbol.partition(":")[2]
-    if left in _GENERIC or right in _GENERIC:
-        if left == right and left:
-            yield Trait("generic-noun", 1.0, f"both count {left}")
-    elif left == right:
-        yield Trait("noun", 1.0, f"both count {left}")
-    else:
+    if one.dimension == "count" and left != right and left not in _GENERIC and right not in _GENERIC:
         yield Trait("other-noun", 1.0, f"{left} against {right}")
 
 
 def _period(a: Claim, b: Claim) -> Iterator[Trait]:
+    if a.as_of is not None and b.as_of is not None and a.as_of.stated and b.as_of.stated:
+        if a.as_of.date == b.as_of.date:
+            yield Trait("day", 1.0, f"both of {a.as_of.date.isoformat()}")
+        else:
+            yield Trait("other-day", 1.0, f"{a.as_of.date.isoformat()} against {b.as_of.date.isoformat()}")
     if a.period is None or b.period is None:
         return
     if a.period.same_days(b.period):
@@ -228,14 +298,6 @@ def _nature(a: Claim, b: Claim) -> Iterator[Trait]:
 def _status(a: Claim, b: Claim) -> Iterator[Trait]:
     if a.status.value != b.status.value:
         yield Trait("other-status", 1.0, f"{a.status.value} against {b.status.value}")
-
-
-def _opposites(a: Claim, b: Claim) -> Iterator[Trait]:
-    mine, theirs = dict(a.sides), dict(b.sides)
-    for name, side in a.sides:
-        both = len([1 for other, _ in a.sides if other == name]) > 1 or len([1 for other, _ in b.sides if other == name]) > 1
-        if name in theirs and theirs[name] != side and mine[name] == side and not both:
-            yield Trait("opposite", 1.0, f"they stand on two sides of {name}")
 
 
 def _reasons(a: Claim, b: Claim) -> Iterator[Trait]:

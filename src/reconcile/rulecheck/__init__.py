@@ -11,6 +11,7 @@ from reconcile.rulebook import (
     AsOfEntry,
     AttributionEntry,
     BasisEntry,
+    CommonEntry,
     Currency,
     Entry,
     Hedge,
@@ -27,8 +28,9 @@ from reconcile.rulebook import (
     ScopeEntry,
     StatusEntry,
     UnitEntry,
+    WeightEntry,
 )
-from reconcile.rulecheck import conditions, kindred, measures, periods, places, quantities
+from reconcile.rulecheck import conditions, context, kindred, measures, periods, places, quantities
 
 # One checker a kind of table: yields (the example, what is wrong with it) for each example or look-alike that fails.
 Checker = Callable[[Any, Rulebook], Iterator[tuple[str, str]]]
@@ -49,6 +51,8 @@ CHECKERS: dict[type[Entry], Checker] = {
     StatusEntry: conditions.statuses,
     RevisionEntry: conditions.revisions,
     AttributionEntry: conditions.attributions,
+    CommonEntry: context.common,
+    WeightEntry: context.weights,
     KindredEntry: kindred.kindred,
     OppositeEntry: kindred.opposites,
 }
@@ -68,10 +72,5 @@ def check(rulebook: Rulebook) -> tuple[Failure, ...]:
     return tuple(
         Failure(entry.rule, example, problem)
         for _, entry in rulebook.entries()
-        for example, problem in CHECKERS.get(type(entry), _nothing)(entry, rulebook)
+        for example, problem in CHECKERS[type(entry)](entry, rulebook)
     )
-
-
-def _nothing(entry: Entry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """Of a kind without examples: a weight is tested by the stories that it was found on."""
-    yield from ()
