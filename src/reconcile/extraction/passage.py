@@ -46,8 +46,6 @@ class Passage:
     day: dt.date | None = None
     back: Period | None = None
     headed: tuple[TimeExpression | None, ...] = ()
-    back: Period | None = None
-    headed: tuple[TimeExpression | None, ...] = ()
     labels: int = 0
     heading: tuple[Token, ...] = ()
 
