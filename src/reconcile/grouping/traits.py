@@ -27,6 +27,7 @@ _GENERIC = frozenset({"person", "people", "item", "unit", "time", "case", ""})
 _MOST_WORDS = 4  # a sentence copied from another must not outweigh all else
 _MANY = log(9)  # of three figures each the first and the largest tell all that they can
 _LONG, _ALIKE = 6, 88  # letters from which a word may be a variant of another, and how much of it must be the same
+_FEW = 12  # a number up to which things are counted by the way
 _SHOWN = 4  # words that a line of evidence names
 
 
@@ -72,7 +73,7 @@ TRAITS = frozenset(
         "two-scopes",
         "one-scope",
         "revision",
-        "figure-1",
+        "figure-few", "figure-1",
         "figure-2",
         "figure-3",
         "figure-4",
@@ -322,7 +323,9 @@ def _figures(a: Claim, b: Claim) -> Iterator[Trait]:
     if one == other:
         printed = (a.quantity.value, b.quantity.value)
         digits = min(4, *(len(value.normalize().as_tuple().digits) for value in printed))
-        yield Trait(f"figure-{digits}", 1.0, "the same figure")
+        # every text has two of something
+        small = a.quantity.unit.dimension in ("count", "time") and one == one.to_integral_value() and one <= _FEW
+        yield Trait("figure-few" if small else f"figure-{digits}", 1.0, "the same figure")
         return
     if one * other <= 0:
         return
