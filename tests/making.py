@@ -83,6 +83,9 @@ def claim(
     nature: Nature = Nature.LEVEL,
     known: bool = True,
     stock: bool = False,
+    running: bool = False,
+    usual: bool = False,
+    instead: str | None = None,
     modifiers: tuple[str, ...] = (),
     parties: tuple[tuple[str, str | None], ...] = (),
     period: Period | None = None,
@@ -101,12 +104,16 @@ def claim(
         quote=f"{amount.value:f}",
         sentence=Span(0, 100),
         quantity=amount,
-        measure=Measure(measure, nature, known=known, stock=stock, modifiers=modifiers, wording=words(measure)),
+        measure=Measure(
+            measure, nature, known=known, stock=stock, running=running, modifiers=modifiers, wording=words(measure)
+        ),
         parties=tuple(Party(role, entity, entity or "?") for role, entity in parties),
         period=period,
         as_of=as_of,
         scope=Scope(scope),
-        basis=tuple(Basis(axis, value, words(value)) for axis, value in basis),
+        basis=tuple(Basis(axis, value, words(value), usual) for axis, value in basis),
         status=Status(status, None if status == "actual" else words(status)),
-        revises=None if revised is None else Revision(revised, words("revised")),
+        revises=None
+        if revised is None
+        else Revision(revised, words("revised"), None if instead is None else quantity(instead, amount.unit)),
     )

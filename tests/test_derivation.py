@@ -57,3 +57,55 @@ def test_a_level_that_does_not_follow_is_a_clash_by_arithmetic() -> None:
 def test_a_level_that_follows_is_none(level: str) -> None:
     pairs = judged(NOW, f"Exports of copper from Kenya to Peru were {level} in 2023.")
     assert [pair for pair in pairs if pair.kind == "derived"] == []
+
+
+NO_CLASH = {
+    "it follows": "Sales rose 12 percent to 50,960 tonnes in 2024 from 45,500 tonnes in 2023.",
+    "a fraction is rough": "Exports were $4.7 billion in 2024, a fifth more than the $3.9 billion of 2023.",
+    "two subjects": "Sales of $5 billion rose 20 percent, while exports of $9 billion fell from $12 billion.",
+    "parts that add up": "The shelter took in 12 cats and 9 dogs, 21 animals in all.",
+    "not all parts": "It lost 12 ships. Of these 4 burnt, 3 sank and 2 were sold.",
+    "a share of it": "It sold 900 cars, 5 percent of them red, from 30 shops.",
+    "an open end": "Sales rose by more than 12 percent to 60,000 tonnes from 45,500 tonnes in 2023.",
+}
+CLASHES = {
+    "level, rate and base": (
+        "Registrations of vans came to 3,300 in July, up 3 percent from the 2,900 of July 2024.",
+        {"3,300", "3 percent", "2,900"},
+    ),
+    "a fraction": (
+        "Exports reached $4.2 billion in 2024, a fifth more than the $3.9 billion of 2023.",
+        {"$4.2 billion", "a fifth", "$3.9 billion"},
+    ),
+    "the base behind the level": (
+        "Sales rose 12 percent to 48,200 tonnes in 2024 from 45,500 tonnes in 2023.",
+        {"48,200 tonnes", "12 percent", "45,500 tonnes"},
+    ),
+    "parts and their sum": (
+        "The shelter took in 12 cats and 9 dogs, 25 animals in all.",
+        {"12 cats", "9 dogs", "25 animals"},
+    ),
+    "all of it shared out": (
+        "Damage came to $182 million. Of this homes took $61 million, roads $38 million and all the rest $41 million.",
+        {"$182 million", "$61 million", "$38 million", "$41 million"},
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NO_CLASH.values(), ids=NO_CLASH.keys())
+def test_a_text_that_does_not_contradict_itself(text: str) -> None:
+    assert [pair for pair in judged(text) if pair.kind == "derived"] == []
+
+
+@pytest.mark.parametrize(("text", "figures"), CLASHES.values(), ids=CLASHES.keys())
+def test_a_text_that_contradicts_itself(text: str, figures: set[str]) -> None:
+    (clash,) = [pair for pair in judged(text) if pair.kind == "derived"]
+    assert clash.verdict == "conflict"
+    assert {clash.a.quote, clash.b.quote, *(claim.quote for claim in clash.also)} == figures
+
+
+def test_a_quarter_is_set_against_last_year_only_where_words_say_so() -> None:
+    before = "Exports of copper from Kenya to Peru were $3 billion in the first quarter of 2024."
+    now = "Exports of copper from Kenya to Peru rose by 25 percent{} to $5 billion in the first quarter of 2025."
+    assert [pair for pair in judged(now.format(""), before) if pair.kind == "derived"] == []
+    assert [pair.kind for pair in judged(now.format(" year on year"), before) if pair.kind == "derived"] == ["derived"]

@@ -4,6 +4,7 @@ conflict."""
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,10 +21,11 @@ from making import (
     document,
     part,
     quantity,
+    words,
     year,
 )
 from reconcile.comparison import compare
-from reconcile.model import Bound, Claim, Kind, Pair, Period, Subject, Verdict
+from reconcile.model import Bound, Claim, Kind, Pair, Period, Range, Rate, Subject, Unit, Verdict
 
 A = document("a.txt", "2025-04-16")
 B = document("b.txt", "2025-06-05")
@@ -61,6 +63,18 @@ NO_PAIR = {
     ),
 }
 
+NO_PAIR["an old text against a young one, of which one names a month"] = (
+    claim(quantity("5"), document=document("a.txt", "2024-12-20")),
+    claim(
+        quantity("9"),
+        document=document("b.txt", "2025-01-10"),
+        period=Period(dt.date(2024, 3, 1), dt.date(2024, 3, 31), "2024-03", None),
+    ),
+)
+NO_PAIR["only an open end lets them meet"] = (
+    claim(quantity("20", low="20", high="", bound=Bound.MORE_THAN), document=A),
+    claim(quantity("33"), document=B),
+)
 NO_PAIR["periods that may be the same or not"] = (
     ours(period=Period(dt.date(2023, 7, 1), dt.date(2024, 6, 30), "FY2024", None, fuzzy=True)),
     theirs(period=year(2024)),
@@ -112,7 +126,67 @@ EXPLAINED = {
     "a correction outranks a scope": ("revision", ours(scope=(part("includes", "fund"),)), theirs(revised=False)),
 }
 
+EXPLAINED |= {
+    "the nearer words are told: both on one axis, before the days of the two texts": (
+        "basis",
+        ours("100", stock=True, as_of=as_of("2025-04-16"), basis=(("registered-survey", "registered"),)),
+        theirs("109", stock=True, as_of=as_of("2025-06-05"), basis=(("registered-survey", "survey"),)),
+    ),
+    "what is in the one and out of the other, before a standing that is faint": (
+        "scope",
+        ours("50", scope=(part("includes", "add-ons"),), status="contracted"),
+        theirs("42", scope=(part("excludes", "extras"),)),
+    ),
+    "a target for a later year is a target": (
+        "status",
+        ours("4", period=year(2024)),
+        theirs("6", period=year(2028), status="target"),
+    ),
+    "a target that is met only because it is open": (
+        "status",
+        claim(quantity("12", low="", high="12", bound=Bound.AT_MOST), document=A, status="planned"),
+        theirs("11"),
+    ),
+    "a part of a result may take away from it": (
+        "scope",
+        ours("3", measure="net-loss", scope=(part("includes", "gains"),)),
+        theirs("8", measure="net-loss"),
+    ),
+    "a count that had not ended": ("as-of", ours("25", status="partial"), theirs("24")),
+    "a text that says its day, and a later one": (
+        "as-of",
+        ours("100", as_of=as_of("2025-04-16")),
+        theirs("120"),
+    ),
+    "a revision of these two figures, before their periods": (
+        "revision",
+        ours("14800", period=year(2023)),
+        theirs("15600", period=year(2024), revised=False, instead="14800"),
+    ),
+    "periods, before a revision of another figure": (
+        "period",
+        ours("13700", period=year(2023)),
+        theirs("15600", period=year(2024), revised=False, instead="14800"),
+    ),
+}
+
 CONFLICT = {
+    "what is usual explains nothing to a figure that is silent": (
+        ours(basis=(("mean-median", "mean"),), usual=True),
+        theirs(),
+    ),
+    "a running count does not fall": (
+        ours("61", running=True, as_of=as_of("2025-04-16")),
+        theirs("48", running=True, as_of=as_of("2025-04-18")),
+    ),
+    "measure, roles and period are said, though the figures lie far apart": (
+        ours(parties=BOTH, period=year(2024)),
+        theirs(parties=BOTH, period=year(2024)),
+    ),
+    "a fiscal year and the twelve months that end in it": (
+        ours(period=Period(dt.date(2025, 1, 1), dt.date(2025, 12, 31), "FY2025", None, fuzzy=True)),
+        theirs(period=Period(dt.date(2024, 4, 1), dt.date(2025, 3, 31), "2024-04/2025-03", None)),
+    ),
     "plainly": (ours(), theirs()),
     "who says it is no reason": (ours(parties=BOTH), theirs(parties=BOTH)),
     "the same period": (ours(period=year(2024)), theirs(period=year(2024))),
@@ -161,6 +235,43 @@ def test_is_explained_and_shows_the_words(kind: str, a: Claim, b: Claim) -> None
 def test_is_a_conflict(a: Claim, b: Claim) -> None:
     assert verdict(a, b) == ("conflict", None)
     assert not any(trial.result for trial in judged(a, b)[0].trace if trial.test != "unit")
+
+
+def changed(*rates: Rate, a: str = "1.24", b: str = "180") -> tuple[Claim, Claim]:
+    crowns, dollars = Unit("DKK", "money", Decimal(10) ** 9), Unit("USD", "money", Decimal(10) ** 6)
+    one = claim(quantity(a, crowns, low="1.235", high="1.245"), document=A)
+    other = claim(quantity(b, dollars), document=B)
+    return replace(one, rates=rates), other
+
+
+RATE = Rate("USD", "DKK", Range(Decimal("6.895"), Decimal("6.905")), words("6.90 crowns to the dollar"))
+
+
+def test_two_currencies_agree_by_a_rate_that_a_text_gives() -> None:
+    assert verdict(*changed(RATE)) == ("agree", None)
+    assert judged(*changed(RATE))[0].trace[0].note == '"6.90 crowns to the dollar" gives the rate of exchange'
+
+
+def test_two_currencies_never_clash_and_meet_at_no_rate_of_others() -> None:
+    assert verdict(*changed(RATE, b="250")) is None
+    assert verdict(*changed()) is None
+    assert verdict(*changed(replace(RATE, other="NOK"))) is None
+
+
+def test_a_dollar_may_be_that_of_the_place() -> None:
+    there = claim(replace(quantity("463900", Unit("CAD", "money")), printed_unit="C$"), document=A)
+    here = claim(replace(quantity("463900"), printed_unit="$"), document=B)
+    assert verdict(there, here) == ("agree", None)
+
+
+def test_the_trace_tells_of_a_reason_that_holds_and_stands_further_off() -> None:
+    pair = judged(
+        ours("100", as_of=as_of("2025-04-16"), basis=(("gross-net", "gross"),)),
+        theirs("109", as_of=as_of("2025-06-05"), basis=(("gross-net", "net"),)),
+    )[0]
+    assert [trial.test for trial in pair.trace if trial.result and trial.test != "unit"] == ["basis"]
+    note = next(trial.note for trial in pair.trace if trial.test == "as-of")
+    assert note.endswith("but other words stand nearer to the figures")
 
 
 def test_the_trace_tells_that_the_numbers_contradict_a_scope() -> None:

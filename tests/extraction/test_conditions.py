@@ -182,7 +182,7 @@ REVISIONS = {
     ),
     "previously reported": (
         "Orders fell 3.1 percent, not the previously reported 2.6 percent.",
-        {"3.1 percent": "plain", "2.6 percent": "replaced"},
+        {"3.1 percent": "replaces", "2.6 percent": "replaced"},
     ),
     "the right number": (
         "The release said $3 million; the correct figure is $3 billion.",

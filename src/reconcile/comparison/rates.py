@@ -25,7 +25,8 @@ def in_unit_of(a: Claim, b: Claim) -> Changed | None:
         factor = _factor(rate, other.symbol, one.symbol)
         if factor is None:
             continue
-        quantity = b.quantity
+        quantity, scale = b.quantity, other.factor / one.factor
+        factor = factor.scaled(scale)
         middle = (_low(factor) + _high(factor)) / 2
         changed = replace(
             quantity,

@@ -11,7 +11,7 @@ from reconcile.extraction.passage import Passage
 from reconcile.extraction.scopes import inside_part
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
 from reconcile.language.grammar import DETERMINERS
-from reconcile.model import Basis, Quantity, Revision, Status, Wording
+from reconcile.model import Basis, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
 # "It costs £142, and that's without the VAT"
@@ -75,7 +75,9 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
         if inside_part(passage, item.first, item.last, rulebook) or _is_counted(passage, item):
             continue
         status = Status(item.entry.value, _wording(passage, item))
-        if item.amount is not None:
+        if item.entry.value == "partial":
+            numbers = _others(passage, item)
+        elif item.amount is not None:
             numbers = sharing(passage, item.amount, heads, against=True)
         elif item.last <= passage.labels:  # the head of a row or column: "Our goal"
             numbers = tuple(range(len(passage.mentions)))
@@ -87,6 +89,15 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
             if number not in found or distance < found[number][0]:
                 found[number] = (distance, status)
     return {number: status for number, (_, status) in found.items()}
+
+
+def _others(passage: Passage, item: Found[StatusEntry]) -> tuple[int, ...]:
+    """The amounts of an unfinished count: all but those that say how much of it is done ("with two wards to go")."""
+    return tuple(
+        number
+        for number, placed in enumerate(passage.mentions)
+        if number not in item.amounts and not placed.first <= item.first <= placed.last
+    )
 
 
 def _is_counted(passage: Passage, item: Found[StatusEntry]) -> bool:
@@ -103,17 +114,24 @@ def _is_counted(passage: Passage, item: Found[StatusEntry]) -> bool:
 def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
     """Which amounts replace another or were replaced, by number; BEFORE as for bases."""
     found: dict[int, Revision] = {}
+    beside: dict[int, Revision] = {}
     for item in _one_an_amount(_revisions(rulebook).find(passage)):
         words = _wording(passage, item)
-        if item.amount is not None:
-            found.setdefault(item.amount, Revision(item.entry.replaced, words, _counterpart(passage, item)))
+        if item.amount is None:
+            for number in attached(passage, item.first, item.last, heads, "back"):
+                found.setdefault(number, Revision(item.entry.replaced, words))
             continue
-        for number in attached(passage, item.first, item.last, heads, "back"):
-            found.setdefault(number, Revision(item.entry.replaced, words))
-    return found
+        other = _counterpart(passage, item)
+        told = passage.mentions[other].mention.quantity if other is not None else None
+        found.setdefault(item.amount, Revision(item.entry.replaced, words, told))
+        if other is not None and item.entry.replaced and abs(item.amount - other) == 1:
+            # "61 ships, against the 57 first announced": 61 is what takes its place
+            here = passage.mentions[item.amount].mention.quantity
+            beside.setdefault(other, Revision(False, words, here))
+    return {**beside, **found}
 
 
-def _counterpart(passage: Passage, item: Found[RevisionEntry]) -> Quantity | None:
+def _counterpart(passage: Passage, item: Found[RevisionEntry]) -> int | None:
     """The figure on the other side of a revision: the other amount in its words, else the nearest of the same unit in
     the sentence."""
     assert item.amount is not None
@@ -127,7 +145,7 @@ def _counterpart(passage: Passage, item: Found[RevisionEntry]) -> Quantity | Non
         there = passage.mentions[number].mention.quantity
         bare = "count" in (here.unit.symbol, there.unit.symbol)  # "corrected to 485,380 dlrs from 528,790"
         if there.unit.dimension == here.unit.dimension or (bare and number in within):
-            return there
+            return number
     return None
 
 
