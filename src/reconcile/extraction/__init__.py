@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import bases, correction, revisions, statuses
-from reconcile.extraction.context import Context, contexts, words
+from reconcile.extraction.context import Context, above, contexts, words
 from reconcile.extraction.continuing import antecedent
 from reconcile.extraction.heads import heads
 from reconcile.extraction.movements import moved
@@ -65,7 +65,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             reading.passage,
             told[number],
             told[number - 1] if number else {},
-            title,
+            title | above(reading.passage, rulebook),
             [None if topic.measure.wording is None else topic.measure.wording.span for topic in reading.topics],
             rulebook,
         )

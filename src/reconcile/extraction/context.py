@@ -17,6 +17,7 @@ from reconcile.extraction.opposites import sides, turned
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import COPULAS, FUNCTION_WORDS
 from reconcile.language.inflection import plural, root, verb_forms
+from reconcile.language.words import Token
 from reconcile.model import Span
 from reconcile.rulebook import CommonEntry, LightNoun, Rulebook
 
@@ -24,44 +25,12 @@ FEW = 2  # words of its own below which an amount is told by its whole sentence:
 
 # A sentence that opens with one of these goes on about what the one before it was about.
 _POINTING = frozenset(
-    [
-        "it",
-        "its",
-        "they",
-        "their",
-        "them",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "his",
-        "her",
-        "such",
-        "both",
-        "another",
-        "others",
-        "one",
-        "ones",
-    ]
+    {"it", "its", "they", "their", "them", "this", "that", "these", "those", "he", "she", "his", "her", "such", "both"}
+    | {"another", "others", "one", "ones"}
 )
 _FIGURES = frozenset(
-    [
-        "figure",
-        "figures",
-        "total",
-        "totals",
-        "number",
-        "numbers",
-        "sum",
-        "amount",
-        "count",
-        "tally",
-        "rise",
-        "increase",
-        "fall",
-    ]
+    {"figure", "figures", "total", "totals", "number", "numbers", "sum", "amount", "count", "tally"}
+    | {"rise", "increase", "fall"}
 )
 
 
@@ -108,17 +77,39 @@ def words(passage: Passage, rulebook: Rulebook, spoken: Span | None = None) -> M
     return found
 
 
+def above(passage: Passage, rulebook: Rulebook) -> frozenset[str]:
+    """What the headings above a passage tell."""
+    return _above(passage.heading, rulebook)
+
+
+@lru_cache(maxsize=1024)
+def _above(heading: tuple[Token, ...], rulebook: Rulebook) -> frozenset[str]:
+    nothing = _telling_nothing(rulebook) | FUNCTION_WORDS
+    norms = [token.norm for token in heading]
+    found = {
+        at: root(token.norm)
+        for at, token in enumerate(heading)
+        if token.is_word and len(token.norm) > 1 and token.norm not in nothing
+    }
+    for kin in kindred(norms, rulebook):
+        found.update((at, f"={kin.id}") for at in range(kin.first, kin.last))
+    return frozenset(found.values())
+
+
 def contexts(
     passage: Passage,
     told: Mapping[int, str],
     before: Mapping[int, str],
-    above: frozenset[str],
+    headings: frozenset[str],
     phrases: Sequence[Span | None],
     rulebook: Rulebook,
 ) -> tuple[Context, ...]:
     """The context of each amount of a passage. `told` and `before` are the words of the passage and of the one before
-    it, `above` those of headings; `phrases` are the words that name each amount's measure, where some do."""
+    it, `headings` those above; `phrases` are the words that name each amount's measure, where some do."""
     masked = frozenset(at for at in told if passage.masked(at))
+    if passage.labels:  # a heading that stands among the heads of a cell says as much as above a sentence
+        headed = {token.start for token in passage.heading}
+        masked |= {at for at in told if passage.tokens[at].start in headed}
     here = {word for at, word in told.items() if at not in masked}
     earlier = set(before.values())
     back = points_back(passage)
@@ -143,7 +134,7 @@ def contexts(
                 tuple(sorted({told[at] for at in named if at in told})),
                 tuple(sorted(own)),
                 tuple(sorted(around - own)),
-                tuple(sorted(((earlier if not back else set()) | above) - around - own)),
+                tuple(sorted(((earlier if not back else set()) | headings) - around - own)),
                 tuple(sorted(stands)),
             )
         )
