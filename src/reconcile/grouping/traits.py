@@ -124,7 +124,7 @@ def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
                 yield Trait("mended" if mended else "contrasted", 1.0, "the one is set against the other")
         elif _adjacent(a, b):
             yield Trait("next-sentence", 1.0, "one sentence follows the other")
-            if a.subject and a.subject == b.subject:
+            if a.subject and a.subject == b.subject and a.goes_on != b.id and b.goes_on != a.id:
                 yield Trait("same-subject-next", 1.0, "both sentences have one subject")
         return
     # to be the first of one tells nothing
