@@ -8,7 +8,7 @@ from functools import lru_cache
 from reconcile.extraction.attachment import attached, governed, sharing
 from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
-from reconcile.extraction.scopes import inside_part
+from reconcile.extraction.scopes import inside_part, named_parts
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
 from reconcile.language.grammar import DETERMINERS
 from reconcile.model import Basis, Revision, Status, Wording
@@ -44,8 +44,10 @@ def _corrections(rulebook: Rulebook) -> Wordings[RevisionEntry]:
 def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, tuple[Basis, ...]]:
     """The bases of each amount, by its number; attachment.BEFORE stands for one of the sentence before."""
     found: dict[int, list[Basis]] = {}
-    for item in _one_an_axis(_bases(rulebook).find(passage)):
-        if inside_part(passage, item.first, item.last, rulebook):
+    read = _one_an_axis(_bases(rulebook).find(passage))
+    parts = named_parts(passage, rulebook) if read else ()
+    for item in read:
+        if inside_part(parts, item.first, item.last):
             continue
         value = _value(passage, item)
         if not value:
@@ -71,8 +73,10 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
     if not passage.mentions:
         return {}
     found: dict[int, tuple[int, Status]] = {}
-    for item in longest_of(_statuses(rulebook).find(passage)):
-        if inside_part(passage, item.first, item.last, rulebook) or _is_counted(passage, item):
+    read = longest_of(_statuses(rulebook).find(passage))
+    parts = named_parts(passage, rulebook) if read else ()
+    for item in read:
+        if inside_part(parts, item.first, item.last) or _is_counted(passage, item):
             continue
         status = Status(item.entry.value, _wording(passage, item))
         if item.entry.value == "partial":

@@ -92,13 +92,15 @@ def _may_be(entry: ScopeEntry, name: str) -> bool:
     return any(name == part or name.endswith(f" {part}") or name.startswith(f"{part} of ") for part in entry.parts)
 
 
-def inside_part(passage: Passage, first: int, last: int, rulebook: Rulebook) -> bool:
+def named_parts(passage: Passage, rulebook: Rulebook) -> tuple[tuple[int, int], ...]:
+    """The tokens (half open) that fill {X} in the words of scope."""
+    return tuple(item.part for item in longest_of(_index(rulebook).find(passage)) if item.part is not None)
+
+
+def inside_part(parts: Sequence[tuple[int, int]], first: int, last: int) -> bool:
     """Whether words at tokens first..last only help to name a part ("temporary workers included"): they say nothing of
     the amount itself."""
-    return any(
-        item.part is not None and item.part[0] <= first and last <= item.part[1]
-        for item in longest_of(_index(rulebook).find(passage))
-    )
+    return any(begin <= first and last <= end for begin, end in parts)
 
 
 def _is_unreal(passage: Passage, first: int) -> bool:

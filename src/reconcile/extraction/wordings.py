@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from reconcile.extraction.passage import Passage, Placed
@@ -63,7 +64,7 @@ class Wordings(Generic[EntryT]):
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
         """Every find, overlapping ones too."""
-        for view in _views(passage):
+        for view in _views_of(_Same(passage)):
             for match in self._index.find(view.norms):
                 entry, told = match.payload
                 numbers = tuple(n for n in view.numbers[match.start : match.end] if n is not None)
@@ -82,6 +83,26 @@ class Wordings(Generic[EntryT]):
                     numbers[told] if told is not None and told < len(numbers) else None,
                     numbers,
                 )
+
+
+class _Same:
+    """A passage as a key of its own: scope, basis, status and revision look at one passage after the other."""
+
+    __slots__ = ("passage",)
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+
+    def __hash__(self) -> int:
+        return id(self.passage)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.passage is self.passage
+
+
+@lru_cache(maxsize=4)
+def _views_of(same: _Same) -> tuple[_View, ...]:
+    return _views(same.passage)
 
 
 def longest_of(found: Iterable[Found[EntryT]]) -> tuple[Found[EntryT], ...]:
