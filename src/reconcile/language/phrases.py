@@ -184,8 +184,11 @@ class PhraseIndex(Generic[T]):
         root = self._roots[first] = _Node()
         for number, phrase, payload in self._waiting[first]:
             for place, sequence in enumerate(_expanded(phrase, payload)):
-                anchor = _anchor(sequence)
-                if anchor > 1 or sequence[anchor] != first:
+                if sequence[0] == first:
+                    anchor = 0
+                elif len(sequence) > 1 and sequence[1] == first and _is_open(sequence[0]):
+                    anchor = 1
+                else:
                     continue
                 node = root
                 for word in sequence[anchor + 1 :]:

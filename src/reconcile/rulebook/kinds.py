@@ -32,7 +32,7 @@ Words = Annotated[tuple[Text, ...], Field(min_length=1)]
 class Entry(BaseModel):
     """What every entry has. `rule` is `pack/id`, set by the loader; explanations cite it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     id: Text
     rule: str = ""

@@ -91,11 +91,11 @@ def read_pack(label: str, folder: Traversable) -> Pack:
         faults.append(f"{label}/pack.toml: missing (name, version, licence, description)")
     if faults or info is None:
         raise RuleError("\n".join(_shortened(faults)))
-    named = {
-        kind: tuple(entry.model_copy(update={"rule": f"{info.name}/{entry.id}"}) for entry in found)
-        for kind, found in entries.items()
-    }
-    return Pack(info, digest.hexdigest(), named)
+    for found in entries.values():
+        for entry in found:
+            # nobody has seen the entry yet; to copy each of 4,000 for its name took a fifth of the time of loading
+            entry.__dict__["rule"] = f"{info.name}/{entry.id}"
+    return Pack(info, digest.hexdigest(), entries)
 
 
 def _info(where: str, table: dict[str, Any], faults: list[str]) -> PackInfo | None:

@@ -45,7 +45,7 @@ class Lexicon:
     refused_after: dict[str, tuple[tuple[str, ...], ...]]  # by first token
     moves: dict[str, int]  # a verb form or adverb → direction
     moving_nouns: dict[str, int]
-    marks: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]  # by currency code: the spellings that are its own
+    marks: dict[str, tuple[str, ...]]  # by currency code: the spellings that are its own
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +82,7 @@ def owner(text: str, known: dict[str, bool], owners: tuple[str, ...], tables: Le
     """
     for code in owners:
         if code not in known:
-            known[code] = any(mark in text and whole.search(text) for mark, whole in tables.marks[code])
+            known[code] = any(mark in text and _whole(mark).search(text) for mark in tables.marks[code])
     named = [code for code in owners if known[code]]
     return named[0] if len(named) == 1 else None
 
@@ -122,20 +122,20 @@ def _owners(entries: Iterable[Currency]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(codes) for form, codes in found.items()}
 
 
-def _marks(entries: tuple[Currency, ...]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+def _marks(entries: tuple[Currency, ...]) -> dict[str, tuple[str, ...]]:
     """By code, its code, its own signs and words, and the adjectives of these: "Norwegian" of "Norwegian kroner"."""
     owners = _owners(entries)
-    marks: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+    marks: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         own = [form for form in (*entry.signs, *entry.words) if len(owners[form]) == 1 and len(form) > 1]
         own += [form.split()[0] for form in entry.words if " " in form and form[0].isupper()]
-        forms = sorted({entry.code, *own}, key=lambda form: (-len(form), form))
-        marks[entry.code] = tuple((form, _whole(form)) for form in forms)
+        marks[entry.code] = tuple(sorted({entry.code, *own}, key=lambda form: (-len(form), form)))
     return marks
 
 
 @lru_cache(maxsize=1024)
 def _whole(form: str) -> re.Pattern[str]:
+    # made when a text has the mark: all 500 at a start took a tenth of it
     return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
