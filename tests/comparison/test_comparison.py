@@ -71,6 +71,10 @@ NO_PAIR["an old text against a young one, of which one names a month"] = (
         period=Period(dt.date(2024, 3, 1), dt.date(2024, 3, 31), "2024-03", None),
     ),
 )
+NO_PAIR["a toll of an unknown day"] = (
+    claim(quantity("118"), document=document("a.txt", None), running=True),
+    theirs("131", running=True, as_of=as_of("2025-06-05")),
+)
 NO_PAIR["only an open end lets them meet"] = (
     claim(quantity("20", low="20", high="", bound=Bound.MORE_THAN), document=A),
     claim(quantity("33"), document=B),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from reconcile.comparison.moments import day_of, is_running
 from reconcile.model import Claim, Nature, Period, Subject
 
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
@@ -52,6 +53,8 @@ def understood(a: Claim, b: Claim) -> bool:
         return False
     if a.measure.nature is not b.measure.nature and Nature.CHANGE in (a.measure.nature, b.measure.nature):
         return False
+    if any(is_running(claim) for claim in (a, b)) and any(day_of(claim) is None for claim in (a, b)):
+        return False  # a toll of an unknown day may be that of any hour
     if a.period is not None and b.period is not None:
         return _one_time(a.period, b.period)
     for claim, other in ((a, b), (b, a)):
