@@ -148,7 +148,8 @@ def _timed(read: Callable[[str], Any], text: str) -> float:
 
 def predicted(text: str) -> Iterator[dict[str, Any]]:
     """What was read of one text, in the words of the prediction file."""
-    for found in reconcile.quantities(text):
+    figures = [figure for first in reconcile.quantities(text) for figure in (first, first.restated) if figure]
+    for found in figures:
         value, unit = float(found.value), found.unit
         if unit == "percent" and not found.printed_unit:
             value, unit = value / 100, ""  # "a third"

@@ -32,7 +32,35 @@ def test_a_figure_tells_all_that_its_words_say() -> None:
         "hedge": "nearly",
         "direction": 1,
         "printed_unit": "$ billion",
+        "restated": None,
     }
+
+
+APART = {
+    "another year": "Profit was $5.2 million (2024: $9.6 million).",
+    "another thing": "It has 40 ships (12 tugs).",
+    "a share": "It lost $5.2 million (12 percent).",
+    "not in brackets": "It cost $54 million and €50 million.",
+}
+
+
+@pytest.mark.parametrize("text", APART.values(), ids=APART.keys())
+def test_what_restates_nothing(text: str) -> None:
+    assert [figure.restated for figure in reconcile.quantities(text)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It cost $54 million (€50 million).", ("$54 million", "€50 million")),
+        ("The deal is worth $27.5bn (about £14.5bn).", ("$27.5bn", "£14.5bn")),
+        ("The line is 4.2 miles (6.8 km) long.", ("4.2 miles", "6.8 km")),
+    ],
+)
+def test_a_conversion_in_brackets_is_the_figure_said_again(text: str, quotes: tuple[str, str]) -> None:
+    (found,) = reconcile.quantities(text)
+    assert found.restated is not None
+    assert (found.quote, found.restated.quote.removeprefix("about ")) == quotes
 
 
 def test_a_plain_number_has_no_unit() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from reconcile.extraction.quantities import mentions
 from reconcile.model import Bound, Mention
 from reconcile.rulebook import Rulebook, load
 
+_OPENED = re.compile(r"\s*\((?:or |about |around |some |that's |that’s |i\.e\. |equal to |equivalent to |= ?|~ ?|≈ ?)*")
+_NO_MEASURE = frozenset({"", "percent", "pp", "rank", "times"})
 _PACKS = ("english", "units")  # the packs that speak of quantities; the others name measures and places
 
 
@@ -33,6 +36,7 @@ class Figure:
     hedge: str  # the words that widen or bound it, as printed; "" for none
     direction: int  # +1 or -1 where words say that the figure is a rise or a fall, else 0
     printed_unit: str  # the words of scale and unit as printed, joined by blanks: "$ billion"
+    restated: Figure | None = None  # the same amount in another unit, in brackets: "$54 million (€50 million)"
 
 
 def quantities(text: str, rulebook: Rulebook | None = None) -> tuple[Figure, ...]:
@@ -46,8 +50,28 @@ def quantities(text: str, rulebook: Rulebook | None = None) -> tuple[Figure, ...
     >>> found, = quantities("They paid nearly $60 a barrel.")
     >>> found.per, found.bound.value, found.low, found.high, found.hedge
     ('bbl', 'approximate', Decimal('54.0'), Decimal('60'), 'nearly')
+    >>> found, = quantities("It cost $54 million (€50 million).")
+    >>> found.quote, found.restated.quote
+    ('$54 million', '€50 million')
     """
-    return tuple(map(_figure, mentions(text, rulebook or _shipped())))
+    found: list[Figure] = []
+    for mention in mentions(text, rulebook or _shipped()):
+        figure = _figure(mention)
+        if found and _restates(text, found[-1], figure):
+            found[-1] = replace(found[-1], restated=figure)
+        else:
+            found.append(figure)
+    return tuple(found)
+
+
+def _restates(text: str, first: Figure, second: Figure) -> bool:
+    """Whether a figure in brackets says the one before it in another unit: "$54 million (about €50 million)",
+    "4.2 miles (6.8 km)"; "$5.2 million (2024: $9.6 million)" is another year's."""
+    if first.restated is not None or first.unit == second.unit or first.per != second.per:
+        return False
+    counted = any(figure.unit.startswith("count:") or figure.unit in _NO_MEASURE for figure in (first, second))
+    opened = _OPENED.fullmatch(text, first.end, second.start) is not None
+    return opened and not counted and ")" in text[second.end : second.end + 2]
 
 
 @lru_cache(maxsize=1)

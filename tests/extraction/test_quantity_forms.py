@@ -216,4 +216,5 @@ def test_one_figure(text: str, expected: str) -> None:
     ],
 )
 def test_several_figures(text: str, expected: list[str]) -> None:
-    assert [told(found) for found in reconcile.quantities(text)] == expected
+    figures = [figure for found in reconcile.quantities(text) for figure in (found, found.restated) if figure]
+    assert [told(figure) for figure in figures] == expected
