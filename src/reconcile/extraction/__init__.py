@@ -54,8 +54,11 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     ]
     title = _title(document, rulebook)
     both = sides(found)
-    corrects = correction(found, rulebook)
-    read = [_read(passage, both, rulebook) for passage in found]
+    corrects: Revision | None = None
+    read: list[Reading] = []
+    for passage in found:  # one after the other, as all that looks at a passage shares one view of it
+        read.append(_read(passage, both, rulebook))
+        corrects = corrects or correction((passage,), rulebook)
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):

@@ -93,11 +93,14 @@ def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
         )
         passive = passive or (participle and "been" in passage.norms[max(0, match.start - 2) : match.start])
         found.append(Head(entry.id, match.start, match.end, entry, verb, passive, participle))
-    kept = [
-        head
-        for head in found
-        if not any(other.first <= head.first and head.last <= other.last and other.size > head.size for other in found)
-    ]
+    # many entries share a noun, and so a place
+    places = {(head.first, head.last) for head in found}
+    hidden = {
+        (first, last)
+        for first, last in places
+        if any(a <= first and last <= b and (a, b) != (first, last) for a, b in places)
+    }
+    kept = [head for head in found if (head.first, head.last) not in hidden]
     # one word may be both: "exports" is a noun and a verb
     distinct = {(head.first, head.last, head.name, head.passive, head.verb is not None): head for head in kept}
     return tuple(distinct[place] for place in sorted(distinct))

@@ -7,6 +7,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reconcile.extraction.periods import TimeExpression
 from reconcile.extraction.places import Named
@@ -24,7 +25,7 @@ class Placed:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own; `frame` is the period
     that a heading gives for all that stands below it, `day` the one from which times are counted, `back` the
@@ -52,8 +53,13 @@ class Passage:
     def territory(self, number: int) -> tuple[int, int]:
         """The tokens left..right around a mention in which no other mention and no other clause stands."""
         here = self.mentions[number]
-        left = max((cut for cut in self.cuts if cut <= here.first), default=0)
-        right = min((cut for cut in self.cuts if cut >= here.last), default=len(self.tokens))
+        left, right = 0, len(self.tokens)
+        for cut in self.cuts:
+            if cut <= here.first:
+                left = cut
+            if cut >= here.last:
+                right = cut
+                break
         if number > 0:
             left = max(left, self.mentions[number - 1].last)
         if number + 1 < len(self.mentions):
@@ -62,7 +68,9 @@ class Passage:
 
     def same_clause(self, one: int, other: int) -> bool:
         """Whether no cut lies between two tokens."""
-        low, high = sorted((one, other))
+        if not self.cuts:
+            return True
+        low, high = (one, other) if one < other else (other, one)
         return not any(low < cut <= high for cut in self.cuts)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
@@ -70,8 +78,12 @@ class Passage:
         if self.labels:  # the words of a cell's heads do not stand in the order of the text
             inside = [at for at, token in enumerate(self.tokens) if token.start < span.end and span.start < token.end]
             return (inside[0], inside[-1] + 1) if inside else (0, 0)
-        starts = [token.start for token in self.tokens]
+        starts = self._starts
         return max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     def span_of(self, first: int, last: int) -> Span:
         """The characters of tokens first..last (half open, not empty)."""
@@ -82,9 +94,14 @@ class Passage:
 
     def masked(self, at: int) -> bool:
         """Whether a token is part of an amount or a time expression: such words name no subject."""
-        token = self.tokens[at]
-        inside = any(placed.first <= at < placed.last for placed in self.mentions)
-        return inside or any(time.span.start <= token.start < time.span.end for time in self.times)
+        return at in self._masked
+
+    @cached_property
+    def _masked(self) -> frozenset[int]:
+        found = {at for placed in self.mentions for at in range(placed.first, placed.last)}
+        for time in self.times:
+            found.update(at for at, start in enumerate(self._starts) if time.span.start <= start < time.span.end)
+        return frozenset(found)
 
 
 def placed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Placed, ...]:

@@ -47,7 +47,7 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     before: tuple[Named, ...] = ()
     for span, words, here, inside in zip(spans, tokens, outright, amounts, strict=True):
         back = pointers(words, here, before, country, pair, rulebook)
-        expressions = times(text, span, day, rulebook) if inside else ()
+        expressions = times(text, span, day, rulebook, words) if inside else ()
         # "the two countries" and "the last two years" count nothing
         # "for 14 days" says how long something takes
         taken = [time.span for time in expressions if not _is_length(time, text)] + [

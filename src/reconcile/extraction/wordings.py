@@ -19,6 +19,7 @@ START = "^"  # stands before the first word of a sentence
 DASH = "—"  # a dash between blanks; the hyphen of a compound stays "-"
 BREAKS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", DASH, AMOUNT, START})
 _TOLD = re.compile(r"\{[NM]\}")
+_DASHES = frozenset({"-", DASH})
 _EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
 
 
@@ -140,24 +141,31 @@ def _view(passage: Passage, amounts: Sequence[tuple[int, int]]) -> _View:
     starts = {first: (number, last) for number, (first, last) in enumerate(amounts)}
     opens = next((at for at, token in enumerate(passage.tokens) if token.text[0].isalnum()), 0)
     at = 0
-    while at < len(passage.norms):
-        if at == opens:
+    for here, word in enumerate(passage.norms):
+        if here < at:
+            continue
+        if here == opens:
             norms.append(START)
-            tokens.append((at, at))
+            tokens.append((here, here))
             numbers.append(None)
-        number, last = starts.get(at, (None, at + 1))
-        word = AMOUNT if number is not None else _word(passage, at)
+        at = here + 1
+        if here in starts:
+            number, last = starts[here]
+            at = max(last, at)
+            norms.append(AMOUNT)
+            tokens.append((here, at))
+            numbers.append(number)
+            continue
+        if word in _DASHES:
+            word = _dash(passage, here)
         if word not in _EMPHASIS:
             norms.append(word)
-            tokens.append((at, max(last, at + 1)))
-            numbers.append(number)
-        at = max(last, at + 1)
+            tokens.append((here, at))
+            numbers.append(None)
     return _View(tuple(norms), tuple(tokens), tuple(numbers))
 
 
-def _word(passage: Passage, at: int) -> str:
-    if passage.norms[at] not in ("-", DASH):
-        return passage.norms[at]
+def _dash(passage: Passage, at: int) -> str:
     before = at > 0 and passage.tokens[at - 1].end == passage.tokens[at].start
     after = at + 1 < len(passage.tokens) and passage.tokens[at + 1].start == passage.tokens[at].end
     return "-" if before and after and passage.norms[at] == "-" else DASH
