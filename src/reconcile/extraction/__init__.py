@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reconcile.extraction.attachment import BEFORE, told_last
@@ -48,9 +48,11 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     found = passages(document, rulebook)
     named = tuple(attribution(document, passage.tokens, rulebook) for passage in found)
     speakers = _speakers(document, found, named)
-    told = [
-        words(passage, rulebook, None if said is None else said.wording.span)
-        for passage, said in zip(found, named, strict=True)
+    # of a sentence without a figure only the next one asks what its words tell
+    asked = [bool(passage.mentions) for passage in found]
+    told: list[Mapping[int, str]] = [
+        words(passage, rulebook, None if said is None else said.wording.span) if here or following else {}
+        for passage, said, here, following in zip(found, named, asked, [*asked[1:], False], strict=True)
     ]
     title = _title(document, rulebook)
     both = sides(found)
@@ -68,7 +70,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             reading.passage,
             told[number],
             told[number - 1] if number else {},
-            title | above(reading.passage, rulebook),
+            title | above(reading.passage, rulebook) if asked[number] else title,
             [None if topic.measure.wording is None else topic.measure.wording.span for topic in reading.topics],
             rulebook,
         )
@@ -93,7 +95,8 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
 
 
 def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
-    found = heads(passage, rulebook)
+    # without a figure the measures are asked for by one question only: what ", which excludes ..." is said of
+    found = heads(passage, rulebook) if passage.mentions or "which" in passage.norms else ()
     scope: dict[int, tuple[ScopePart, ...]] = {}
     for item in scopes(passage, found, rulebook):
         # "Geese are not part of this total" looks back

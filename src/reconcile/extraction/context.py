@@ -49,23 +49,15 @@ class Context:
 def words(passage: Passage, rulebook: Rulebook, spoken: Span | None = None) -> Mapping[int, str]:
     """What each token of a passage tells, by its number; tokens that tell nothing are left out. `spoken` are the words
     that name who says it."""
-    moving = movements(rulebook)
-    light = _telling_nothing(rulebook)
-    found: dict[int, str] = {}
-    for at, token in enumerate(passage.tokens):
-        norm = passage.norms[at]
-        if (
-            not token.is_word
-            or len(norm) < 2
-            or norm in FUNCTION_WORDS
-            or norm in COPULAS
-            or norm in light
-            or norm in moving.verbs
-            or norm in moving.adverbs
-            or (spoken is not None and spoken.start <= token.start < spoken.end)
-        ):
-            continue
-        found[at] = root(norm)
+    nothing = _passed_over(rulebook)
+    found = {
+        at: root(norm)
+        for at, norm in enumerate(passage.norms)
+        if norm not in nothing and len(norm) > 1 and passage.tokens[at].is_word
+    }
+    if spoken is not None:
+        for at in [at for at in found if spoken.start <= passage.tokens[at].start < spoken.end]:
+            del found[at]
     for kin in kindred(passage.norms, rulebook):
         if kin.first in found or kin.last - kin.first > 1:
             found.update((at, f"={kin.id}") for at in range(kin.first, kin.last))
@@ -106,6 +98,8 @@ def contexts(
 ) -> tuple[Context, ...]:
     """The context of each amount of a passage. `told` and `before` are the words of the passage and of the one before
     it, `headings` those above; `phrases` are the words that name each amount's measure, where some do."""
+    if not passage.mentions:
+        return ()
     masked = frozenset(at for at in told if passage.masked(at))
     if passage.labels:  # a heading that stands among the heads of a cell says as much as above a sentence
         headed = {token.start for token in passage.heading}
@@ -147,6 +141,13 @@ def points_back(passage: Passage) -> bool:
     if not opening:
         return False
     return opening[0] in _POINTING or (opening[0] in ("the", "of") and any(word in _FIGURES for word in opening[1:]))
+
+
+@lru_cache(maxsize=4)
+def _passed_over(rulebook: Rulebook) -> frozenset[str]:
+    """All words of a sentence that tell nothing of its figures."""
+    moving = movements(rulebook)
+    return _telling_nothing(rulebook) | FUNCTION_WORDS | COPULAS | moving.verbs | moving.adverbs
 
 
 @lru_cache(maxsize=4)

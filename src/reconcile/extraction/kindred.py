@@ -30,10 +30,13 @@ def kindred(norms: Sequence[str], rulebook: Rulebook) -> tuple[Kin, ...]:
     token names two."""
     terms = _terms(rulebook)
     found: list[Kin] = []
-    at = 0
-    while at < len(norms):
+    begins = terms.begins
+    done = 0
+    for at, word in enumerate(norms):
+        if word not in begins or at < done:
+            continue
         last, family = next(terms.at(norms, at), (at + 1, ""))
         if family:
             found.append(Kin(at, last, family))
-        at = last
+        done = last
     return tuple(found)

@@ -62,16 +62,17 @@ def names(tokens: Sequence[Token], rulebook: Rulebook) -> tuple[Named, ...]:
     not."""
     book = gazetteer(rulebook).spellings
     found: list[Named] = []
-    at = 0
-    while at < len(tokens):
-        for words, form, entry in book.get(tokens[at].text, ()):
+    done = 0
+    for at, first in enumerate(tokens):
+        if first.text not in book or at < done:
+            continue
+        for words, form, entry in book[first.text]:
             end = at + len(words)
             if tuple(token.text.replace("’", "'") for token in tokens[at:end]) == words:
                 possessive = end < len(tokens) and tokens[end].norm in ("'s", "'")
                 found.append(Named(at, end, (entry.id,), (entry.names[0],), form, entry.rule, possessive))
-                at = end - 1
+                done = end
                 break
-        at += 1
     return tuple(found)
 
 

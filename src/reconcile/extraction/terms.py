@@ -28,6 +28,7 @@ class Terms(Generic[T]):
                 found.append((tuple(rest), payload, bound))
                 if len(found) == 2:
                     several.add(word)
+        self.begins = self._by_word.keys()
         for word in several:  # stable: of one length the earlier entry stays first
             self._by_word[word].sort(key=lambda term: -len(term[0]))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
@@ -172,15 +171,8 @@ class PhraseIndex(Generic[T]):
             for word in anchors:
                 self._waiting.setdefault(word, []).append((number, phrase, payload))
 
-    def may_match(self, words: AbstractSet[str]) -> bool:
-        """Whether any phrase has its first fixed word among these."""
-        return not self._waiting.keys().isdisjoint(words)
-
-    def _root(self, first: str) -> _Node[T]:
-        """The tree of the phrases whose first fixed word is this one."""
-        root = self._roots.get(first)
-        if root is not None:
-            return root
+    def _plant(self, first: str) -> _Node[T]:
+        """Make the tree of the phrases whose first fixed word is this one."""
         root = self._roots[first] = _Node()
         for number, phrase, payload in self._waiting[first]:
             for place, sequence in enumerate(_expanded(phrase, payload)):
@@ -203,12 +195,16 @@ class PhraseIndex(Generic[T]):
 
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
-        waiting = self._waiting
+        waiting, roots, size = self._waiting, self._roots, len(norms)
         for at, word in enumerate(norms):
             if word not in waiting:
                 continue
+            root = roots.get(word) or self._plant(word)
+            # at nine places of ten the next word goes on with no phrase
+            if not (root.ends or root.slots or (at + 1 < size and norms[at + 1] in root.words)):
+                continue
             found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]] = {}
-            self._walk(self._root(word), norms, at + 1, (), found)
+            self._walk(root, norms, at + 1, (), found)
             if not found:
                 continue
             for end, stop, slots in sorted(found.values(), key=_longest_first) if len(found) > 1 else found.values():

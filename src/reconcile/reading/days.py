@@ -11,6 +11,7 @@ from reconcile.language.dates import DayName, atoms
 from reconcile.language.words import Token, tokenize
 
 _JOINED = re.compile(r"[\w/.-]\Z|\d[–—]\Z")  # what stands before the other half of something longer
+_DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[\d/]|[.,]\d")
 
 
@@ -36,6 +37,9 @@ class PrintedDay:
 
 def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDay]:
     """Every day, and every month with its year, that is printed in text[start:end], in order."""
+    end = len(text) if end is None else end
+    if not _DIGIT.search(text, start, end):
+        return  # most lines: neither a day nor a year is told in words
     tokens = tokenize(text, start, end)
     at = 0
     while at < len(tokens):
