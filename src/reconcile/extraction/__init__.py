@@ -49,10 +49,10 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     named = tuple(attribution(document, passage.tokens, rulebook) for passage in found)
     speakers = _speakers(document, found, named)
     # of a sentence without a figure only the next one asks what its words tell
-    asked = [bool(passage.mentions) for passage in found]
+    asked = [bool(passage.mentions) for passage in found] + [False]
     told: list[Mapping[int, str]] = [
         words(passage, rulebook, None if said is None else said.wording.span) if here or following else {}
-        for passage, said, here, following in zip(found, named, asked, [*asked[1:], False], strict=True)
+        for passage, said, here, following in zip(found, named, asked[:-1], asked[1:], strict=True)
     ]
     title = _title(document, rulebook)
     both = sides(found)
