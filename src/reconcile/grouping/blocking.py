@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from reconcile.model import Claim
 
 Key = str
 
-# A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block.
+# A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block. Of a
+# measure or a figure that so many have, those are looked at that share a word as well.
 MOST_PER_WORD = 60
 
 
@@ -26,28 +28,37 @@ def blocks(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     return tuple(tuple(found[where]) for where in sorted(found))
 
 
-def candidates(block: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block that have something in common: a measure with its parties, a word of their clauses, a
-    figure."""
+def candidates(block: Sequence[Claim]) -> list[tuple[int, int]]:
+    """The pairs of a block, in order, that have something in common: a measure with its parties, a word of their
+    clauses, a figure."""
+    words = [frozenset((*claim.context, *claim.around)) for claim in block]
+    by_word: dict[str, list[int]] = defaultdict(list)
     by_trait: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, claim in enumerate(block):
+        for word in words[number]:
+            by_word[word].append(number)
         for trait in _traits(claim):
             by_trait[trait].append(number)
     seen: set[tuple[int, int]] = set()
-    for trait in sorted(by_trait):
-        members = by_trait[trait]
-        if trait[0] == "word" and len(members) > MOST_PER_WORD:
+    for members in by_word.values():
+        if len(members) <= MOST_PER_WORD:
+            seen.update(combinations(members, 2))
+    for members in by_trait.values():
+        if len(members) <= MOST_PER_WORD:
+            seen.update(combinations(members, 2))
             continue
-        for at, one in enumerate(members):
-            for other in members[at + 1 :]:
-                seen.add((one, other))
-    yield from sorted(seen)
+        sharing: dict[str, list[int]] = defaultdict(list)
+        for number in members:
+            for word in words[number]:
+                sharing[word].append(number)
+        for some in sharing.values():
+            if len(some) <= MOST_PER_WORD:
+                seen.update(combinations(some, 2))
+    return sorted(seen)
 
 
 def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
     if claim.measure.known:
         parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
         yield from (("measure", claim.measure.name, party) for party in parties or [""])
-    for word in {*claim.context, *claim.around}:
-        yield "word", word
     yield "figure", f"{(claim.quantity.value * claim.quantity.unit.factor).normalize():f}"
