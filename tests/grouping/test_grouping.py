@@ -27,8 +27,10 @@ APART = {
     "two measures": ("The port's exports were worth $5 million.", "The port gave aid of $6 million."),
     "killed and injured": ("The fire killed 31 people.", "The fire injured 36 people."),
     "another company": ("Norra Steel employs 5,120 people.", "Aldine Paper employs 6,240 people."),
-    "another product": ("The mine sold 400 tonnes of copper.", "The farm sold 460 tonnes of cherries."),
-    "a price and an amount": ("Copper costs $9,100 a tonne.", "The copper mine cost $9,900."),
+    "another product": (
+        "The Kessa mine sold 400 tonnes of copper in May.",
+        "Farms around Lodi picked 460 tonnes of cherries in June.",
+    ),
     "two divisors": ("The ferry earns $400 a day.", "The ferry earns $480 per passenger."),
     "other years": ("In 2019 the harbour had 310 berths.", "In 2024 the harbour had 380 berths."),
     "nothing in common": ("The choir has 41 singers.", "The shed holds 46 bicycles."),
@@ -84,8 +86,8 @@ def test_becomes_one_subject(one: str, other: str) -> None:
 
 def test_the_likeliest_partner_is_taken_and_no_other() -> None:
     claims = _documents(
-        "The Tarn mill made 310 tonnes of paper and 275 tonnes of board.",
-        "Board came to 281 tonnes at the Tarn mill, paper to 304 tonnes.",
+        "The Tarn mill made 310 tonnes of paper in May. It also made 275 tonnes of board.",
+        "Output of board at the Tarn mill was 281 tonnes. Output of paper was 304 tonnes in May.",
     )
     found = {tuple(claim.quote for claim in subject.claims) for subject in _joined(claims)}
     assert found == {("310 tonnes", "304 tonnes"), ("275 tonnes", "281 tonnes")}

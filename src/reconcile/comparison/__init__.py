@@ -59,6 +59,8 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     trace.append(Trial("bound", False, "even so the intervals do not meet" if bounded else "neither is one"))
     explanation, tried = _reason(a, b)
     trace.extend(tried)
+    if explanation is not None and explanation.kind is Kind.PERIOD and a.document is b.document:
+        return None  # one text that tells of two times says so itself
     if explanation is not None:
         return _made(subject, a, b, Verdict.EXPLAINED, explanation, explanation.why + ".", trace)
     if rate is not None or not understood(a, b) or not certain(subject, a, b):

@@ -12,8 +12,8 @@ from reconcile.comparison.moments import day_of, is_running
 from reconcile.model import Claim, Nature, Period, Subject
 
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
-# and what where one of the texts leaves a role open.
-CERTAIN, SURE = 1.2, 1.8
+# what where one of the texts leaves a role open, and what where both say who does what to whom.
+CERTAIN, SURE, FRAMED = 1.2, 1.8, 0.4
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366

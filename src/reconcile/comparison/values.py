@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reconcile.model import Claim, Quantity, Range
+from reconcile.model import Bound, Claim, Quantity, Range
 
 # Of one dimension, what more of it includes is not smaller. A rate, a share or an index may move either way.
 ADDITIVE = frozenset({"money", "count", "mass", "energy", "power", "volume", "area", "length"})
 
+# A figure of so few digits that is at least so large may be another one in round numbers, if they differ by so little.
+_ROUND, _LARGE, _LITTLE = 2, Decimal(1000), Decimal("0.01")
 _RESULTS = ("profit", "loss", "deficit", "surplus", "balance", "earnings", "result", "ebitda", "cash-flow")
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD", "FJD", "NAD"})
 _SHARED = {
@@ -59,7 +61,19 @@ def same_money(a: Claim, b: Claim) -> bool:
 
 def meet(a: Claim, b: Claim) -> bool:
     """Whether both statements can be true of one value."""
-    return in_base(a.quantity).meets(in_base(b.quantity))
+    return in_base(a.quantity).meets(in_base(b.quantity)) or _rounded(a, b) or _rounded(b, a)
+
+
+def _rounded(a: Claim, b: Claim) -> bool:
+    """Whether a round figure is the other one in round numbers: "150,000 tonnes" and "149,600 tonnes"."""
+    round_one, exact = a.quantity, b.quantity
+    if {round_one.bound, exact.bound} != {Bound.EXACT} or round_one.unit.dimension not in ADDITIVE:
+        return False
+    value, other = abs(base_value(round_one)), abs(base_value(exact))
+    digits, more = (len(item.normalize().as_tuple().digits) for item in (round_one.value, exact.value))
+    if digits > _ROUND or more <= digits or value < _LARGE * round_one.unit.factor:
+        return False
+    return abs(value - other) <= _LITTLE * other
 
 
 def times_apart(a: Claim, b: Claim) -> Decimal | None:

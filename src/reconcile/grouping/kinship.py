@@ -20,7 +20,7 @@ _PLAIN = frozenset({*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "date"})
 _LONGEST = 40_000  # characters: what a text is about is told at its beginning
 _TELLING = 5  # letters from which a word may tell what a text is about
 _LEAST = 8  # such words below which a text is too short to tell
-_NAMED = 3  # words of names from which a text tells of whom it speaks
+_NAMED = 2  # words of names from which a text tells of whom it speaks
 _MANY, _SOME, _FEW = 0.16, 0.10, 0.12  # shared words, as a share of the shorter text's
 
 

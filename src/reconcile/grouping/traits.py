@@ -49,6 +49,7 @@ TRAITS = frozenset(
         "measure",
         "other-measure",
         "role",
+        "frame",
         "near-words",
         "nothing-shared",
         "above-words",
@@ -187,11 +188,15 @@ def _measure(a: Claim, b: Claim) -> Iterator[Trait]:
 
 
 def _roles(a: Claim, b: Claim) -> Iterator[Trait]:
+    shared = 0
     for party in a.parties:
         against = b.party(party.role)
         if party.entity and against is not None and against.entity == party.entity:
             role = "" if a.measure.symmetric else f"{party.role} "
+            shared += 1
             yield Trait("role", 1.0, f"{role}{party.name} in both")
+    if shared > 1 and shared == len(a.parties) == len(b.parties) and a.measure.name == b.measure.name:
+        yield Trait("frame", 1.0, "who does it to whom is the same")
 
 
 def _words(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
