@@ -450,6 +450,7 @@ class Claim:
     status: Status = Status()
     attribution: Attribution | None = None
     revises: Revision | None = None
+    doubts: Revision | None = None  # words too weak for a revision, but of the figure that they name: "had said 40"
     derived_from: tuple[Claim, ...] = ()
     moved: Move | None = None
     rates: tuple[Rate, ...] = ()  # of exchange, as its document gives them

@@ -11,7 +11,7 @@ from reconcile.comparison.answers import Answer, Reason, Strength, explained
 from reconcile.comparison.moments import as_of
 from reconcile.comparison.scoping import scope
 from reconcile.comparison.values import in_base
-from reconcile.model import Claim, Evidence, Explanation, Kind
+from reconcile.model import Claim, Evidence, Explanation, Kind, Revision
 
 # What has happened, as against what is meant, promised, allowed or foreseen. "Estimated" and "preliminary" speak of
 # what has happened too: they widen a figure or announce a revision, and explain no difference by themselves.
@@ -26,26 +26,39 @@ def revision(a: Claim, b: Claim) -> Answer:
     """One text says that a figure was revised or corrected."""
     found = [claim for claim in (b, a) if claim.revises is not None]
     for claim in found:
-        if _names(claim, a if claim is b else b):
-            return _revised(claim, Strength.STRONG)
+        if _is_named(claim, claim.revises, a if claim is b else b):
+            return _revised(claim, claim.revises, Strength.STRONG)
+    for claim, other in ((b, a), (a, b)):
+        if claim.doubts is not None and _follows(claim, other) and _is_named(claim, claim.doubts, other):
+            return _revised(claim, claim.doubts, Strength.STRONG)
     # "revised to 15,600 from 14,800" speaks of these two figures, and not of a third one
     for claim in found:
         if claim.revises is not None and claim.revises.other is None:
-            return _revised(claim, Strength.PLAIN)
-    return _revised(found[0], Strength.WEAK) if found else Answer(None, "neither text speaks of a correction")
+            return _revised(claim, claim.revises, Strength.PLAIN)
+    if not found:
+        return Answer(None, "neither text speaks of a correction")
+    return _revised(found[0], found[0].revises, Strength.WEAK)
 
 
-def _names(claim: Claim, other: Claim) -> bool:
+def _is_named(claim: Claim, words: Revision | None, other: Claim) -> bool:
     """Whether the words of a revision name the other's figure as the one that goes or comes."""
-    named = claim.revises.other if claim.revises is not None else None
+    named = words.other if words is not None else None
     if named is None or named.unit.dimension not in (other.quantity.unit.dimension, "count"):
         return False
     return in_base(named).meets(in_base(other.quantity)) and named.value != claim.quantity.value
 
 
-def _revised(claim: Claim, strength: Strength) -> Answer:
-    assert claim.revises is not None
-    words = claim.revises.wording
+def _follows(claim: Claim, other: Claim) -> bool:
+    """Whether one text can speak of what the other said: it is not older, and speaks of no other time."""
+    days = claim.document.published, other.document.published
+    if claim.document is other.document or (days[0] is not None and days[1] is not None and days[0] < days[1]):
+        return False
+    return claim.period is None or other.period is None or claim.period.overlaps(other.period)
+
+
+def _revised(claim: Claim, revision: Revision | None, strength: Strength) -> Answer:
+    assert revision is not None
+    words = revision.wording
     why = "One text says that the figure was revised or corrected"
     return Answer(explained(Kind.REVISION, why, claim, words), f'"{words.quote}"', words.rule, strength)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
-from reconcile.extraction.conditions import bases, correction, revisions, statuses
+from reconcile.extraction.conditions import bases, correction, doubts, goes_on, revisions, statuses
 from reconcile.extraction.context import Context, above, contexts, words
 from reconcile.extraction.continuing import antecedent
 from reconcile.extraction.heads import heads
@@ -24,7 +24,7 @@ from reconcile.extraction.topics import Topic, topics
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import root
 from reconcile.language.words import tokenize
-from reconcile.model import Attribution, Basis, Claim, Document, Nature, Revision, Scope, ScopePart, Status
+from reconcile.model import Attribution, Basis, Claim, Document, Nature, Quantity, Revision, Scope, ScopePart, Status
 from reconcile.rulebook import Rulebook
 
 __all__ = ["extract"]
@@ -41,6 +41,7 @@ class Reading:
     basis: dict[int, tuple[Basis, ...]]
     status: dict[int, Status]
     revision: dict[int, Revision]
+    doubt: dict[int, Revision]
 
 
 def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
@@ -109,6 +110,7 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
         bases(passage, found, rulebook),
         statuses(passage, found, rulebook),
         revisions(passage, found, rulebook),
+        doubts(passage, found, rulebook),
     )
 
 
@@ -160,10 +162,13 @@ def _claim(
     mention = passage.mentions[at].mention
     period, as_of = timing(passage, at, topic.measure)
     parts, basis, revises = reading.scope.get(at, ()), reading.basis.get(at, ()), reading.revision.get(at)
+    doubt = reading.doubt.get(at)
     if after is not None:
         parts = (*parts, *after.scope.get(BEFORE, ()))
         basis = (*basis, *after.basis.get(BEFORE, ()))
-        revises = revises or after.revision.get(BEFORE)
+        if goes_on(after.passage, passage):
+            revises = revises or _of_like(after.revision.get(BEFORE), mention.quantity)
+            doubt = doubt or _of_like(after.doubt.get(BEFORE), mention.quantity)
     return Claim(
         id=claim_id,
         document=passage.document,
@@ -180,6 +185,7 @@ def _claim(
         status=reading.status.get(at, Status()),
         attribution=speaker,
         revises=revises or corrects,
+        doubts=doubt,
         moved=moved(passage, at, rulebook) if topic.measure.nature is Nature.LEVEL else None,
         subject=around.subject,
         context=around.own,
@@ -187,6 +193,14 @@ def _claim(
         setting=around.setting,
         sides=around.sides,
     )
+
+
+def _of_like(revision: Revision | None, quantity: Quantity) -> Revision | None:
+    """A revision that a next sentence speaks of, where the figure that it names is one of this kind."""
+    if revision is None or revision.other is None:
+        return revision
+    dimensions = {revision.other.unit.dimension, quantity.unit.dimension}
+    return revision if len(dimensions) == 1 else None
 
 
 def _id(document: Document, quote: str, number: int) -> str:

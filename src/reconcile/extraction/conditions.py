@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from reconcile.extraction.attachment import attached, governed, sharing
+from reconcile.extraction.attachment import BEFORE, FIGURES, attached, governed, sharing
+from reconcile.extraction.context import points_back
 from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.scopes import inside_part, named_parts
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
-from reconcile.language.grammar import DETERMINERS
+from reconcile.language.grammar import AUXILIARIES, DETERMINERS
+from reconcile.language.inflection import root
 from reconcile.model import Basis, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
@@ -31,9 +33,13 @@ def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
 
 @lru_cache(maxsize=4)
 def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    return Wordings(
-        (phrase, entry) for entry in rulebook.of(RevisionEntry) if not entry.whole for phrase in entry.phrases
-    )
+    plain = [entry for entry in rulebook.of(RevisionEntry) if not entry.whole and not entry.named]
+    return Wordings((phrase, entry) for entry in plain for phrase in entry.phrases)
+
+
+@lru_cache(maxsize=4)
+def _doubts(rulebook: Rulebook) -> Wordings[RevisionEntry]:
+    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) if entry.named for phrase in entry.phrases)
 
 
 @lru_cache(maxsize=4)
@@ -117,13 +123,24 @@ def _is_counted(passage: Passage, item: Found[StatusEntry]) -> bool:
 
 def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
     """Which amounts replace another or were replaced, by number; BEFORE as for bases."""
+    return _replacing(passage, heads, _revisions(rulebook))
+
+
+def doubts(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
+    """The same by words that are too weak unless the other text has the figure that they name."""
+    return _replacing(passage, heads, _doubts(rulebook)) if passage.mentions else {}
+
+
+def _replacing(passage: Passage, heads: Sequence[Head], wordings: Wordings[RevisionEntry]) -> dict[int, Revision]:
     found: dict[int, Revision] = {}
     beside: dict[int, Revision] = {}
-    for item in _one_an_amount(_revisions(rulebook).find(passage)):
+    for item in _one_an_amount(wordings.find(passage)):
         words = _wording(passage, item)
         if item.amount is None:
             for number in attached(passage, item.first, item.last, heads, "back"):
-                found.setdefault(number, Revision(item.entry.replaced, words))
+                # "Ward 5's number was amended from 14 to 12" speaks of its own figures
+                if number != BEFORE or not passage.mentions or points_back(passage):
+                    found.setdefault(number, Revision(item.entry.replaced, words))
             continue
         other = _counterpart(passage, item)
         told = passage.mentions[other].mention.quantity if other is not None else None
@@ -132,7 +149,42 @@ def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> di
             # "61 ships, against the 57 first announced": 61 is what takes its place
             here = passage.mentions[item.amount].mention.quantity
             beside.setdefault(other, Revision(False, words, here))
+        elif other is None and item.entry.replaced and len(passage.mentions) == 1:
+            # "Earlier reports spoke of 74 dead": a sentence of its own, about the figure told before it
+            here = passage.mentions[item.amount].mention.quantity
+            beside.setdefault(BEFORE, Revision(False, words, here))
     return {**beside, **found}
+
+
+def goes_on(passage: Passage, before: Passage) -> bool:
+    """Whether a sentence that speaks of a figure can mean one of the sentence before: "the tally of the injured" is no
+    count of the dead, and "Ward 5's number" is none of Ward 4."""
+    told = {root(norm) for norm in before.norms}
+    for at, word in enumerate(passage.norms):
+        if word not in _NAMED_FIGURES:
+            continue
+        owner: tuple[str, ...] = ()
+        if passage.norms[at + 1 : at + 2] in (("of",), ("for",)):
+            owner = tuple(
+                norm for norm in passage.norms[at + 2 : at + 6] if norm not in _NO_OWNER and not norm[:1].isdigit()
+            )
+            ends = next((n for n, norm in enumerate(owner) if norm in AUXILIARIES or norm in ",.;"), len(owner))
+            owner = owner[:ends]
+        elif at > 1 and passage.norms[at - 1] == "'s":
+            owner = tuple(norm for norm in passage.norms[at - 2 : at - 1] if norm not in _NO_OWNER)
+        if owner and not any(root(norm) in told or norm in _NAMED_FIGURES for norm in owner):
+            return False
+    return True
+
+
+_NAMED_FIGURES = FIGURES | {"cost", "price", "toll", "tally", "report", "bulletin", "size", "length", "turnout", "rate"}
+# Whose a figure is says no time, and no text or count that gives it: "the flash estimate of July", "last week's report".
+_TIMES = (
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday day week month quarter year yesterday first second third fourth last previous"
+)
+_GIVING = "people those article story version survey census flash statement release edition page table paper agency"
+_NO_OWNER = DETERMINERS | frozenset(_TIMES.split()) | frozenset(_GIVING.split())
 
 
 def _counterpart(passage: Passage, item: Found[RevisionEntry]) -> int | None:

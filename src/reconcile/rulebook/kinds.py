@@ -262,11 +262,12 @@ class StatusEntry(Entry):
 class RevisionEntry(Entry):
     """Words that say that one figure takes the place of another. `{N}` stands for the amount that `replaced` speaks
     of; an example is a text with such an amount. With `whole` the words speak of the document: it corrects an earlier
-    one."""
+    one. With `named` they are weak ("had said"): they count only beside the very figure that they name."""
 
     phrases: Words
     replaced: bool = False
     whole: bool = False
+    named: bool = False
     examples: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 

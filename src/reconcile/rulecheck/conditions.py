@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.model import Revision
 from reconcile.rulebook import AttributionEntry, BasisEntry, RevisionEntry, Rulebook, ScopeEntry, StatusEntry
 from reconcile.rulecheck.reading import claims
 
@@ -48,16 +49,21 @@ def statuses(entry: StatusEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]
 def revisions(entry: RevisionEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Each example has a claim that replaces or was replaced; a look-alike has none by this entry."""
     for text in entry.examples:
-        found = [claim.revises for claim in claims(text, rulebook) if claim.revises is not None]
+        found = [words for words in _replacing(text, rulebook) if words is not None]
         if (entry.replaced, entry.rule) not in [(item.replaced, item.wording.rule) for item in found]:
             yield (
                 text,
                 "no amount is read as replaced" if entry.replaced else "no amount is read as the one that replaces",
             )
     for text in entry.not_:
-        read = [claim.revises for claim in claims(text, rulebook)]
+        read = _replacing(text, rulebook)
         if any(item is not None and item.wording.rule == entry.rule for item in read):
             yield text, "is read as a revision, and should not"
+
+
+def _replacing(text: str, rulebook: Rulebook) -> list[Revision | None]:
+    read = claims(text, rulebook)
+    return [*(claim.revises for claim in read), *(claim.doubts for claim in read)]
 
 
 def attributions(entry: AttributionEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
