@@ -55,6 +55,14 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
         return (tuple(phrase.split(" ")),)
     if phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
         raise PhraseError(f"brackets do not match in {phrase!r}")
+    found = _readings(phrase, _options(phrase))
+    if any(all(map(_is_open, sequence)) for sequence in found):
+        raise PhraseError(f"no fixed word in {phrase!r}")
+    return found
+
+
+def _options(phrase: str) -> list[tuple[tuple[str, ...], ...]]:
+    """What may stand at each place of a phrase."""
     options: list[tuple[tuple[str, ...], ...]] = []
     for piece in _PIECE.findall(phrase):
         if not piece.strip():
@@ -67,14 +75,28 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
             options.append(tuple(normal(part) for part in piece[1:-1].split("|")))
         else:
             options.append((normal(piece),))
+    return options
+
+
+def _readings(phrase: str, options: Sequence[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
     found: dict[tuple[str, ...], None] = {}
     for choice in product(*options):
         found[tuple(chain.from_iterable(choice))] = None
         if len(found) > MOST_EXPANSIONS:
             raise PhraseError(f"more than {MOST_EXPANSIONS} readings of {phrase!r}")
-    if any(all(map(_is_open, sequence)) for sequence in found):
-        raise PhraseError(f"no fixed word in {phrase!r}")
     return tuple(found)
+
+
+def _beginning(phrase: str, first: str) -> tuple[tuple[str, ...], ...]:
+    """The sequences of a sound phrase whose first fixed word is this one; where it begins with a choice the others are
+    not even made."""
+    if _PLAIN.fullmatch(phrase):
+        return (tuple(phrase.split(" ")),)
+    options = _options(phrase)
+    at = 1 if len(options) > 1 and len(options[0]) == 1 and _is_open(options[0][0][0]) else 0
+    if all(options[at]):
+        options[at] = tuple(words for words in options[at] if words[0] == first)
+    return _readings(phrase, options)
 
 
 def _expanded(phrase: str, payload: object) -> tuple[tuple[str, ...], ...]:
@@ -102,7 +124,7 @@ def _anchors(phrase: str) -> tuple[str, ...] | None:
         return None
     most = 1
     for piece in _BRACKETS.findall(phrase):
-        most *= piece.count("|") + 2
+        most *= piece.count("|") + 1 + (piece[0] == "[")
     if most > MOST_EXPANSIONS:
         return None
     word, choice = opening.groups()
@@ -124,8 +146,8 @@ class _Node(Generic[T]):
 
     def __init__(self) -> None:
         self.words: dict[str, _Node[T]] = {}
-        self.slots: dict[str, _Node[T]] = {}
-        self.ends: list[_End[T]] = []
+        self.slots: dict[str, _Node[T]] | None = None  # of most nodes there are none, and 30,000 nodes are made
+        self.ends: list[_End[T]] | tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +197,7 @@ class PhraseIndex(Generic[T]):
         """Make the tree of the phrases whose first fixed word is this one."""
         root = self._roots[first] = _Node()
         for number, phrase, payload in self._waiting[first]:
-            for place, sequence in enumerate(_expanded(phrase, payload)):
+            for place, sequence in enumerate(_beginning(phrase, first)):
                 if sequence[0] == first:
                     anchor = 0
                 elif len(sequence) > 1 and sequence[1] == first and _is_open(sequence[0]):
@@ -184,13 +206,16 @@ class PhraseIndex(Generic[T]):
                     continue
                 node = root
                 for word in sequence[anchor + 1 :]:
-                    following = node.slots if _is_open(word) else node.words
+                    following = node.words
+                    if _is_open(word):
+                        following = node.slots = node.slots or {}
                     step = following.get(word)
                     if step is None:
                         step = following[word] = _Node()
                     node = step
                 before = sequence[0] if anchor else None
-                node.ends.append(_End(number * MOST_EXPANSIONS + place, len(sequence), before, payload))
+                end = _End(number * MOST_EXPANSIONS + place, len(sequence), before, payload)
+                node.ends = [*node.ends, end]
         return root
 
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
@@ -240,7 +265,7 @@ class PhraseIndex(Generic[T]):
             node, at = step, at + 1
         if step is not None:
             self._walk(step, norms, at + 1, slots, found)
-        for word, behind in node.slots.items():
+        for word, behind in (node.slots or {}).items():
             name = word.strip("{}")
             most = 3 if word == GAP else self._longest
             ends = self._signs if word == CLAUSE else self._boundary
