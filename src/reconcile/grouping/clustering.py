@@ -18,9 +18,9 @@ def clusters(block: Sequence[Claim], evidence: Evidence) -> tuple[tuple[tuple[Cl
     down: two clusters join where no two members clash and their links hold on the average, so that weak links do not
     chain."""
     ranked = sorted(
-        (-found.weight, one, other)
+        (-weight, one, other)
         for one, other in evidence.candidates
-        if (found := evidence.of(one, other)) is not None and found.weight >= ONE_SUBJECT
+        if (weight := evidence.weight(one, other)) is not None and weight >= ONE_SUBJECT
     )
     home = list(range(len(block)))
     members = {number: [number] for number in range(len(block))}
@@ -48,8 +48,8 @@ def _hold(left: Sequence[int], right: Sequence[int], evidence: Evidence) -> bool
     weights: list[float] = []
     for one in left:
         for other in right:
-            found = evidence.of(one, other)
-            if found is None or found.weight < WEAKEST:
+            weight = evidence.weight(one, other)
+            if weight is None or weight < WEAKEST:
                 return False
-            weights.append(found.weight)
+            weights.append(weight)
     return sum(weights) / len(weights) >= HOLD

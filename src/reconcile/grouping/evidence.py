@@ -42,14 +42,15 @@ class Scored:
 
 
 class Evidence:
-    """What is known of the pairs of one block. `of` weighs a pair with its rivals: the other claims of the one's document
-    that could be the other's partner."""
+    """What is known of the pairs of one block. `weight` weighs a pair with its rivals: the other claims of the one's
+    document that could be the other's partner; `of` says why, too, which few pairs are asked for."""
 
     def __init__(self, block: Sequence[Claim], weights: Weights, counts: Mapping[int, Telling]) -> None:
         self._block = block
         self._weights = weights
         self._counts = counts
         self._scored: dict[tuple[int, int], Scored | None] = {}
+        self._totals: dict[tuple[int, int], float | None] = {}
         self._links: dict[tuple[int, int], Link | None] = {}
         self.candidates = tuple(place for place in candidates(block) if self._score(place) is not None)
         best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
@@ -59,6 +60,14 @@ class Evidence:
             for here, there in ((one, other), (other, one)):
                 best[here, id(block[there].document)].append((found.first, there))
         self._best = {where: sorted(rows, reverse=True)[:2] for where, rows in best.items()}
+
+    def weight(self, one: int, other: int) -> float | None:
+        """How much speaks for two claims of the block being one subject; None where a gate keeps them apart."""
+        place = (one, other) if one < other else (other, one)
+        if place not in self._totals:
+            found = self._score(place)
+            self._totals[place] = None if found is None else self._total(place, found)
+        return self._totals[place]
 
     def of(self, one: int, other: int) -> Link | None:
         """Why two claims of the block are one subject, and how much speaks for it; None where a gate keeps them apart."""
@@ -75,15 +84,33 @@ class Evidence:
                 self._scored[place] = None
             else:
                 found = tuple(traits(a, b, self._counts[id(a.document)], self._counts[id(b.document)]))
-                first = sum(item.value * self._weights.get(item.name, 0.0) for item in found)
+                first, weights = 0.0, self._weights
+                for item in found:
+                    first += item.value * weights.get(item.name, 0.0)
                 self._scored[place] = Scored(found, max(LEAST, min(MOST, first)))
         return self._scored[place]
 
-    def _link(self, place: tuple[int, int], found: Scored) -> Link:
-        a, b = self._block[place[0]], self._block[place[1]]
-        margins = sorted(
+    def _total(self, place: tuple[int, int], found: Scored) -> float:
+        """The weight of a link, added up in the order in which `_link` tells it."""
+        weights = self._weights
+        scale = weights.get("first", 1.0)
+        total = weights.get("second", 0.0)
+        for item in found.traits:
+            total += item.value * weights.get(item.name, 0.0) * scale
+        worse, better = self._margins(place, found)
+        total += worse * weights.get("margin-worse", 0.0)
+        total += better * weights.get("margin-better", 0.0)
+        return round(total, 2)
+
+    def _margins(self, place: tuple[int, int], found: Scored) -> list[float]:
+        """By how much a pair is likelier than what else each of its claims could belong to, the lesser one first."""
+        return sorted(
             max(-CLEAR, min(CLEAR, found.first - self._rival(here, there))) for here, there in (place, place[::-1])
         )
+
+    def _link(self, place: tuple[int, int], found: Scored) -> Link:
+        a, b = self._block[place[0]], self._block[place[1]]
+        margins = self._margins(place, found)
         told = ("the likelier for the one than for the other", "no other is as likely")
         rivals = tuple(
             Trait(name, value, words)
@@ -107,7 +134,10 @@ class Evidence:
 
     def _rival(self, here: int, there: int) -> float:
         rows = self._best.get((here, id(self._block[there].document)), ())
-        return max((score for score, other in rows if other != there), default=LEAST)
+        for score, other in rows:  # the best one first
+            if other != there:
+                return score
+        return LEAST
 
 
 def counts(claims: Sequence[Claim]) -> dict[int, Telling]:

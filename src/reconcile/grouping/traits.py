@@ -7,10 +7,10 @@ lie. What a unit of each trait weighs stands in a rule file (`evidence.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -74,7 +74,8 @@ TRAITS = frozenset(
         "two-scopes",
         "one-scope",
         "revision",
-        "figure-few", "figure-1",
+        "figure-few",
+        "figure-1",
         "figure-2",
         "figure-3",
         "figure-4",
@@ -89,8 +90,7 @@ TRAITS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
+class Trait(NamedTuple):
     """One piece of evidence: which kind, how much of it, and in words."""
 
     name: str
