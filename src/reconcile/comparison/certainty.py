@@ -13,7 +13,7 @@ from reconcile.model import Claim, Nature, Period, Subject
 
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
 # what where one of the texts leaves a role open, and what where both say who does what to whom.
-CERTAIN, SURE, FRAMED = 1.2, 1.8, 0.4
+CERTAIN, SURE, FRAMED = 0.6, 1.2, 0.2
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366
@@ -23,20 +23,11 @@ _TOLD_LATE = 62  # days after its end within which the figure of a month is stil
 def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     """Whether enough speaks for one subject: a false conflict costs more trust than two that are missed."""
     found, known = subject.link(a, b), roles_known(a, b)
-    if found is None or _plainly_one(a, b):
+    if found is None:
         return known
+    if known and len(a.parties) > 1 and a.measure.known and a.measure.name == b.measure.name:
+        return found.weight >= FRAMED
     return found.weight >= (CERTAIN if known else SURE)
-
-
-def _plainly_one(a: Claim, b: Claim) -> bool:
-    """Whether measure, every role and the period are said by both: then it is no matter how far the figures lie apart,
-    which speaks against one subject where less is said."""
-    measures = a.measure.known and b.measure.known and a.measure.name == b.measure.name
-    parties = {(party.role, party.entity) for party in a.parties}
-    if not measures or not parties or parties != {(party.role, party.entity) for party in b.parties}:
-        return False
-    one, other = a.period, b.period
-    return one is not None and other is not None and one.stated and other.stated and one.same_days(other)
 
 
 def roles_known(a: Claim, b: Claim) -> bool:
