@@ -78,8 +78,11 @@ def _norm(token: Token) -> str:
 
 def _chosen(found: Iterable[Match[AttributionEntry]]) -> tuple[Match[AttributionEntry], ...]:
     # of overlapping finds the one with most words of its own: what fills a slot proves nothing
+    every = list(found)
+    if len(every) < 2:
+        return tuple(every)
     kept: list[Match[AttributionEntry]] = []
-    for match in sorted(found, key=lambda m: (-_own_words(m), m.start, m.end)):
+    for match in sorted(every, key=lambda m: (-_own_words(m), m.start, m.end)):
         if not any(match.start < other.end and other.start < match.end for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: m.start))

@@ -14,6 +14,9 @@ from reconcile.language.phrases import PhraseIndex
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
 
 
+_PASSIVE = AUXILIARIES - {"have", "has", "had", "having", "do", "does", "did"}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """The words that name a measure at tokens first..last (half open). `entry` is None where no rule knows the noun;
@@ -83,15 +86,7 @@ def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
     ]
     for match in book.verbs.find(passage.norms):
         entry, verb, participle = match.payload
-        before = [
-            word for word in passage.norms[max(0, match.start - 3) : match.start] if word not in ("not", "also", "been")
-        ]
-        passive = (
-            participle
-            and bool(before)
-            and before[-1] in AUXILIARIES - {"have", "has", "had", "having", "do", "does", "did"}
-        )
-        passive = passive or (participle and "been" in passage.norms[max(0, match.start - 2) : match.start])
+        passive = participle and _is_passive(passage.norms, match.start)
         found.append(Head(entry.id, match.start, match.end, entry, verb, passive, participle))
     # many entries share a noun, and so a place
     places = {(head.first, head.last) for head in found}
@@ -104,6 +99,14 @@ def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
     # one word may be both: "exports" is a noun and a verb
     distinct = {(head.first, head.last, head.name, head.passive, head.verb is not None): head for head in kept}
     return tuple(distinct[place] for place in sorted(distinct))
+
+
+def _is_passive(norms: tuple[str, ...], at: int) -> bool:
+    """Whether a participle stands behind a form of "be"."""
+    if "been" in norms[max(0, at - 2) : at]:
+        return True
+    before = [word for word in norms[max(0, at - 3) : at] if word not in ("not", "also", "been")]
+    return bool(before) and before[-1] in _PASSIVE
 
 
 def _compound(passage: Passage, end: int, light: frozenset[str], moving: Movements) -> bool:

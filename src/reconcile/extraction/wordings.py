@@ -108,8 +108,11 @@ def _views_of(same: _Same) -> tuple[_View, ...]:
 
 def longest_of(found: Iterable[Found[EntryT]]) -> tuple[Found[EntryT], ...]:
     """Of overlapping finds the longest, the earlier one at a tie; in reading order."""
+    every = list(found)
+    if len(every) < 2:  # at most places
+        return tuple(every)
     kept: list[Found[EntryT]] = []
-    for item in sorted(found, key=lambda f: (f.first - f.last, f.first)):
+    for item in sorted(every, key=lambda f: (f.first - f.last, f.first)):
         if not any(item.first < other.last and other.first < item.last for other in kept):
             kept.append(item)
     return tuple(sorted(kept, key=lambda f: f.first))

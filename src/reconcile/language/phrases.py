@@ -309,8 +309,11 @@ def _longest_first(item: tuple[_End[T], int, object]) -> tuple[int, int]:
 
 def longest(found: Iterable[Match[T]]) -> tuple[Match[T], ...]:
     """Of overlapping finds the longest, the earlier one at a tie; in reading order."""
+    every = list(found)
+    if len(every) < 2:
+        return tuple(every)
     kept: list[Match[T]] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+    for match in sorted(every, key=lambda m: (m.start - m.end, m.start)):
         if not any(match.start < other.end and other.start < match.end for other in kept):
             kept.append(match)
     return tuple(sorted(kept, key=lambda m: m.start))
