@@ -402,6 +402,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """The text says that the figure is one of its own hour, and what it does until the next text: `grows`, as a
+    `toll` does for some weeks, `moves` either way, or changes `slowly`."""
+
+    pace: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """What one unit of a currency is in another, as a text says: 1 `one` is `values` of `other`."""
 
@@ -453,6 +462,8 @@ class Claim:
     doubts: Revision | None = None  # words too weak for a revision, but of the figure that they name: "had said 40"
     derived_from: tuple[Claim, ...] = ()
     moved: Move | None = None
+    tally: Tally | None = None
+    hour: int | None = None  # of the day on which its text was written, where the sentence tells it: "by nightfall"
     rates: tuple[Rate, ...] = ()  # of exchange, as its document gives them
     subject: tuple[str, ...] = ()  # words that tell what it is of: of the phrase that names it,
     context: tuple[str, ...] = ()  # near it,

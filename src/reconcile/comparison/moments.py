@@ -14,6 +14,10 @@ from reconcile.model import Claim, Evidence, Explanation, Kind, Span, Wording
 _AT_ONCE, _IN_A_YEAR = Decimal("0.10"), Decimal("0.40")
 # At once, where a text says of what day its figure is: "six ships were still waiting on Sunday".
 _STATED = Decimal("0.50")
+# Days within which a count goes on of which nothing says that it does (a toll), and of which a text does; the days for
+# a slow one to double; and how long a stretch of time may be over while it is still being counted.
+_SOON, _STILL, _FORTNIGHT, _FIVE_MONTHS, _OVER = 45, 1100, 14, 150, 3
+_DOUBLE = Decimal(2)
 _MONTH = 31  # days: "in June 2024" may date a stock, "in 2024" does not
 _SO_FAR = frozenset({"so far", "to date", "thus far", "until now", "up to now", "till date"})
 _NOW = frozenset(
@@ -28,6 +32,9 @@ def as_of(a: Claim, b: Claim) -> Answer:
     partial = _partial(a, b)
     if partial is not None:
         return partial
+    kept = _kept(a, b)
+    if kept is not None:
+        return kept
     one, other = (
         claim.period.end if dated and claim.as_of is None and claim.period is not None else day_of(claim)
         for claim, dated in zip((a, b), _dated(a, b), strict=True)
@@ -68,6 +75,62 @@ def as_of(a: Claim, b: Claim) -> Answer:
         return Answer(None, f"it may {step}, but no words name the day")
     why = f"One figure read on two days, {_two_days(one, other)}: it may {step}"
     return Answer(Explanation(Kind.AS_OF, why, evidence), f"it may {step}", strength=_strength(a, b))
+
+
+def _kept(a: Claim, b: Claim) -> Answer | None:
+    """A figure that was still counted, or that moves by the hour, when its text was written: "have fled", "without
+    power". None where that is not said, or not borne by the days and the numbers; then the general answer counts."""
+    told = [claim for claim in (a, b) if claim.tally is not None]
+    if not told:
+        return None
+    moments = [_moment(claim) for claim in (a, b)]
+    if moments[0] is None or moments[1] is None or _same_moment(a, b):
+        return None
+    days = abs((moments[0][0] - moments[1][0]).days)
+    if moments[0] == moments[1] or (days == 0 and None in (moments[0][1], moments[1][1])):
+        return None
+    earlier, later = (a, b) if _rank(moments[0]) < _rank(moments[1]) else (b, a)
+    before, after = base_value(earlier.quantity), base_value(later.quantity)
+    paces = {claim.tally.pace for claim in told if claim.tally is not None}
+    if before <= 0 or after <= 0 or days > (_STILL if paces - {"toll"} else _SOON):
+        return None
+    if any(_is_closed(claim, moment[0]) for claim, moment in zip((a, b), moments, strict=True) if moment is not None):
+        return None
+    share = abs((after - before) / before)
+    grows = bool(paces & {"grows", "toll"}) or any(claim.measure.running for claim in (a, b))
+    if grows and after < before:
+        return None
+    if paces == {"toll"} and any(not claim.measure.running for claim in (a, b)):
+        return None  # "hurt 40 firms"
+    most = min(_AT_ONCE + Decimal(days) / _FIVE_MONTHS, _DOUBLE if after > before else _STATED)
+    if paces == {"slowly"} and (days < _FORTNIGHT or share > most):
+        return None
+    source = later if later.tally is not None else earlier
+    assert source.tally is not None
+    words = source.tally.wording
+    apart = f"{days} day{'s' if days > 1 else ''}" if days else "hours"
+    step = f"{'rise' if after > before else 'fall'} by {share:.0%}".replace("%", " %") + f" in {apart}"
+    why = f"One figure of two {'days' if days else 'hours'}, told while it was still moving: it may {step}"
+    return Answer(
+        explained(Kind.AS_OF, why, source, words), f'"{words.quote}": it may {step}', words.rule, _strength(a, b)
+    )
+
+
+def _moment(claim: Claim) -> tuple[dt.date, int | None] | None:
+    """The day of a figure, and the hour where it is told."""
+    day = day_of(claim)
+    return None if day is None else (day, claim.hour)
+
+
+def _rank(moment: tuple[dt.date, int | None] | None) -> tuple[dt.date, int]:
+    assert moment is not None
+    return (moment[0], moment[1] or 0)
+
+
+def _is_closed(claim: Claim, day: dt.date) -> bool:
+    """Whether the time that a figure covers was over when it was told: what "was sold in 1986" is counted no more."""
+    period = claim.period
+    return period is not None and period.stated and period.end + dt.timedelta(days=_OVER) < day
 
 
 def day_of(claim: Claim) -> dt.date | None:

@@ -19,12 +19,25 @@ from reconcile.extraction.passage import Passage
 from reconcile.extraction.passages import Sides, passages, sides
 from reconcile.extraction.rates import rates
 from reconcile.extraction.scopes import scopes
+from reconcile.extraction.tallies import hour, tallies
 from reconcile.extraction.timing import timing
 from reconcile.extraction.topics import Topic, topics
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import root
 from reconcile.language.words import tokenize
-from reconcile.model import Attribution, Basis, Claim, Document, Nature, Quantity, Revision, Scope, ScopePart, Status
+from reconcile.model import (
+    Attribution,
+    Basis,
+    Claim,
+    Document,
+    Nature,
+    Quantity,
+    Revision,
+    Scope,
+    ScopePart,
+    Status,
+    Tally,
+)
 from reconcile.rulebook import Rulebook
 
 __all__ = ["extract"]
@@ -42,6 +55,8 @@ class Reading:
     status: dict[int, Status]
     revision: dict[int, Revision]
     doubt: dict[int, Revision]
+    tally: dict[int, Tally]
+    hour: int | None
 
 
 def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
@@ -111,6 +126,8 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
         statuses(passage, found, rulebook),
         revisions(passage, found, rulebook),
         doubts(passage, found, rulebook),
+        tallies(passage, rulebook),
+        hour(passage) if passage.mentions else None,
     )
 
 
@@ -187,6 +204,8 @@ def _claim(
         revises=revises or corrects,
         doubts=doubt,
         moved=moved(passage, at, rulebook) if topic.measure.nature is Nature.LEVEL else None,
+        tally=reading.tally.get(at) if topic.measure.nature is Nature.LEVEL else None,
+        hour=reading.hour,
         subject=around.subject,
         context=around.own,
         around=around.around,

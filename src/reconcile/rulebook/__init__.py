@@ -33,6 +33,7 @@ from reconcile.rulebook.kinds import (
     RevisionEntry,
     ScopeEntry,
     StatusEntry,
+    TallyEntry,
     UnitEntry,
     WeightEntry,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Rulebook",
     "ScopeEntry",
     "StatusEntry",
+    "TallyEntry",
     "UnitEntry",
     "WeightEntry",
     "load",

@@ -296,6 +296,16 @@ class AsOfExample(BaseModel):
     day: Day
 
 
+class TallyEntry(Entry):
+    """Words that say that `{N}` is counted or read while the text is written, and what it does until the next text:
+    it `grows` ("have fled"), is a `toll` ("killed", of an event some weeks ago at most), `moves` either way ("without
+    power"), or changes `slowly` ("has N members"). An example is a text with such an amount."""
+
+    phrases: Words
+    pace: Literal["grows", "toll", "moves", "slowly"]
+    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class AttributionEntry(Entry):
     """Words that name a speaker. `{WHO}` is the speaker; an example maps a text to the speaker as printed."""
 
@@ -384,6 +394,7 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
     "statuses": ("status", StatusEntry),
     "revisions": ("revision", RevisionEntry),
     "as-of": ("as-of", AsOfEntry),
+    "tallies": ("tally", TallyEntry),
     "attributions": ("attribution", AttributionEntry),
     "common": ("common", CommonEntry),
     "weights": ("weight", WeightEntry),

@@ -27,6 +27,7 @@ from reconcile.rulebook import (
     Rulebook,
     ScopeEntry,
     StatusEntry,
+    TallyEntry,
     UnitEntry,
     WeightEntry,
 )
@@ -50,6 +51,7 @@ CHECKERS: dict[type[Entry], Checker] = {
     BasisEntry: conditions.bases,
     StatusEntry: conditions.statuses,
     RevisionEntry: conditions.revisions,
+    TallyEntry: conditions.tallies,
     AttributionEntry: conditions.attributions,
     CommonEntry: context.common,
     WeightEntry: context.weights,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.model import Revision
-from reconcile.rulebook import AttributionEntry, BasisEntry, RevisionEntry, Rulebook, ScopeEntry, StatusEntry
+from reconcile.rulebook import (
+    AttributionEntry,
+    BasisEntry,
+    RevisionEntry,
+    Rulebook,
+    ScopeEntry,
+    StatusEntry,
+    TallyEntry,
+)
 from reconcile.rulecheck.reading import claims
 
 
@@ -64,6 +72,18 @@ def revisions(entry: RevisionEntry, rulebook: Rulebook) -> Iterator[tuple[str, s
 def _replacing(text: str, rulebook: Rulebook) -> list[Revision | None]:
     read = claims(text, rulebook)
     return [*(claim.revises for claim in read), *(claim.doubts for claim in read)]
+
+
+def tallies(entry: TallyEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Each example has a figure that is counted while the text is written; a look-alike has none by this entry."""
+    for text in entry.examples:
+        found = [claim.tally for claim in claims(text, rulebook) if claim.tally is not None]
+        if (entry.pace, entry.rule) not in [(item.pace, item.wording.rule) for item in found]:
+            told = ", ".join(f"{item.pace} by {item.wording.rule}" for item in found)
+            yield text, f"is {told or 'no tally'}, not one that {entry.pace}"
+    for text in entry.not_:
+        if any(claim.tally is not None and claim.tally.wording.rule == entry.rule for claim in claims(text, rulebook)):
+            yield text, "is read as a tally, and should not"
 
 
 def attributions(entry: AttributionEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
