@@ -13,7 +13,6 @@ from reconcile.language.inflection import is_verbal, past_participle, plural, ve
 from reconcile.language.phrases import PhraseIndex
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
 
-
 _PASSIVE = AUXILIARIES - {"have", "has", "had", "having", "do", "does", "did"}
 
 

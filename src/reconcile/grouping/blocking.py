@@ -10,8 +10,8 @@ from reconcile.model import Claim
 
 Key = str
 
-# A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block. Of a
-# measure or a figure that so many have, those are looked at that share a word as well.
+# A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block.
+# Of a measure or a figure that so many have, those are looked at that share a word as well.
 MOST_PER_WORD = 60
 
 

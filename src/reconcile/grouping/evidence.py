@@ -70,7 +70,8 @@ class Evidence:
         return self._totals[place]
 
     def of(self, one: int, other: int) -> Link | None:
-        """Why two claims of the block are one subject, and how much speaks for it; None where a gate keeps them apart."""
+        """Why two claims of the block are one subject, and how much speaks for it; None where a gate keeps them
+        apart."""
         place = (min(one, other), max(one, other))
         if place not in self._links:
             found = self._score(place)
