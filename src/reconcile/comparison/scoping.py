@@ -19,6 +19,9 @@ def scope(a: Claim, b: Claim) -> Answer:
             if (part.effect, part.part) in {(item.effect, item.part) for item in other.scope.parts}:
                 notes.append(f"both speak of {_printed(part)}")
                 continue
+            if part.effect is Effect.ONLY and _named_by(claim, other, part):
+                notes.append(f"both are of {_printed(part)}")
+                continue
             if additive(claim) and not _borne(claim, other, part):
                 notes.append(
                     f'"{claim.quote}" {_verb(part)} {_printed(part)}, and yet it is the {_wrong_side(part)} figure'
@@ -28,6 +31,15 @@ def scope(a: Claim, b: Claim) -> Answer:
     if held:
         return max(held, key=lambda answer: answer.strength)
     return Answer(None, "; ".join(notes) or "neither text names a part that is in or out")
+
+
+def _named_by(claim: Claim, other: Claim, part: ScopePart) -> bool:
+    """Whether the sentence of the other figure names the part as well: "1,900 full-time staff" and "1,700 staff work
+    full-time" are of one kind."""
+    if claim.document is other.document and claim.sentence == other.sentence:
+        return False
+    told = other.document.text[other.sentence.start : other.sentence.end].lower()
+    return part.part in " ".join(told.split())
 
 
 def _answer(claim: Claim, other: Claim, part: ScopePart) -> Answer:

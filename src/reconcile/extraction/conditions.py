@@ -84,6 +84,8 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
     for item in read:
         if inside_part(parts, item.first, item.last) or _is_counted(passage, item):
             continue
+        if item.entry.value in ("potential", "capacity") and "not" in passage.norms[item.first : item.last]:
+            continue  # "those who could not be sent home": it is no possibility
         status = Status(item.entry.value, _wording(passage, item))
         if item.entry.value == "partial":
             numbers = _others(passage, item)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reconcile.extraction.attachment import BEFORE, FIGURES, attached
+from reconcile.extraction.governing import head_of
 from reconcile.extraction.heads import Head
+from reconcile.extraction.measures import fallback, phrase_around
 from reconcile.extraction.movements import movements
 from reconcile.extraction.parts import VERBS, Part, part_of
 from reconcile.extraction.passage import Passage
@@ -15,6 +17,8 @@ from reconcile.extraction.wordings import Found, Wordings, longest_of
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.model import Effect, ScopePart, Wording
 from reconcile.rulebook import Rulebook, ScopeEntry
+
+_NO_SUMS = frozenset({"percent", "pp", "rank", "index", "temperature", "speed", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,13 @@ def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple
             named.append(item)
     found: list[Placement] = []
     for item in longest_of(named):
-        found.extend(_placed(passage, item, parts[id(item)], heads))
+        found.extend(_placed(passage, item, parts[id(item)], heads, rulebook))
     return tuple(dict.fromkeys(found))
 
 
-def _placed(passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequence[Head]) -> Iterator[Placement]:
+def _placed(
+    passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequence[Head], rulebook: Rulebook
+) -> Iterator[Placement]:
     effect = item.entry.effect
     span = passage.span_of(part.first, part.last)
     wording = Wording(span, passage.document.quote(span), item.entry.rule)
@@ -59,8 +65,8 @@ def _placed(passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequen
     if item.entry.where == "noun":
         yield from (
             Placement(ScopePart(effect, part.name, wording), number)
-            for number, placed in enumerate(passage.mentions)
-            if placed.first < item.first and item.last < placed.last
+            for number in range(len(passage.mentions))
+            if _restricts(passage, item, number, heads, rulebook)
         )
         return
     if item.amount is not None:
@@ -75,6 +81,37 @@ def _placed(passage: Passage, item: Found[ScopeEntry], part: Part, heads: Sequen
             yield Placement(ScopePart(effect, part.name, wording), None if number == BEFORE else number)
 
 
+def _restricts(
+    passage: Passage, item: Found[ScopeEntry], number: int, heads: Sequence[Head], rulebook: Rulebook
+) -> bool:
+    """Whether a modifier restricts what an amount is of: the noun that is counted ("900 permanent staff"), or the one
+    that names the measure ("domestic sales were A", "stocks of crude oil were A"). A rate of a part is another rate,
+    and neither the larger nor the smaller one."""
+    placed = passage.mentions[number]
+    unit = placed.mention.quantity.unit
+    if unit.per or unit.dimension in _NO_SUMS:
+        return False
+    head = head_of(passage, number, heads) or fallback(passage, number, rulebook)
+    if head is not None and head.first <= item.first and item.last <= head.last:
+        return False  # "international students" is a measure of its own, and no part of it
+    if placed.first < item.first and item.last <= placed.last:
+        return item.last < placed.last or item.last - item.first > 1
+    if head is None or head.verb is not None or placed.first <= head.first < placed.last:
+        return False
+    if item.first == head.last + 1 and passage.norms[head.last] == "of":
+        return item.last < len(passage.norms) and _is_noun(passage, item.last)
+    left, _ = phrase_around(passage, head, number)
+    return (
+        left <= item.first
+        and item.last <= head.first
+        and all(_is_noun(passage, at) for at in range(item.last, head.first))
+    )
+
+
+def _is_noun(passage: Passage, at: int) -> bool:
+    return passage.tokens[at].is_word and passage.norms[at] not in FUNCTION_WORDS and not passage.masked(at)
+
+
 def _tells_of_a_thing(passage: Passage, item: Found[ScopeEntry], heads: Sequence[Head]) -> bool:
     """Whether ", which excludes tobacco firms," is said of a fund, and not of a figure: neither an amount nor the noun
     of a measure stands before it."""
@@ -87,9 +124,11 @@ def _tells_of_a_thing(passage: Passage, item: Found[ScopeEntry], heads: Sequence
 
 def _may_be(entry: ScopeEntry, name: str) -> bool:
     """Whether a part is one that the words of an entry speak of: "with the gold" does, "with the union" does not."""
-    if not entry.parts:
-        return True
-    return any(name == part or name.endswith(f" {part}") or name.startswith(f"{part} of ") for part in entry.parts)
+    return not _is_one_of(name, entry.never) and (not entry.parts or _is_one_of(name, entry.parts))
+
+
+def _is_one_of(name: str, parts: Sequence[str]) -> bool:
+    return any(name == part or name.endswith(f" {part}") or name.startswith(f"{part} of ") for part in parts)
 
 
 def named_parts(passage: Passage, rulebook: Rulebook) -> tuple[tuple[int, int], ...]:

@@ -213,13 +213,14 @@ class PeriodExample(BaseModel):
 class ScopeEntry(Entry):
     """Words that say what is in a figure. `{X}` is the part, `{N}` an amount that is the part's own; `where` says on
     which side of their amount they stand (`back`: behind it, even in a sentence of their own; `within`: `{N}` is the
-    figure itself; `noun`: they stand in the phrase that is counted). With `parts` they speak of nothing but these.
-    An example maps a text to the part that it names."""
+    figure itself; `noun`: they restrict the noun that is counted or measured). With `parts` they speak of nothing but
+    these, and never of what `never` lists. An example maps a text to the part that it names."""
 
     phrases: Words
     effect: Effect
     where: Literal["before", "after", "back", "within", "noun", "any"] = "any"
     parts: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
     examples: Annotated[dict[str, Text], Field(min_length=1)]
 
 

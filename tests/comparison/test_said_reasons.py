@@ -1,0 +1,534 @@
+"""Scope, basis and status as English says them: two short texts of one figure each («marked»), of one day and taken as
+one subject. First what must not be explained: the words stand near, and belong to something else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import pytest
+
+from reconcile.comparison import compare
+from reconcile.extraction import extract
+from reconcile.model import Claim, Document, Link, Subject
+from reconcile.rulebook import load
+
+DAY: Final = dt.date(2016, 3, 10)
+RULES: Final = load()
+
+# The other text says it plainly, so what differs is in the first.
+UNEXPLAINED: Final = {
+    # scope: the part is one of another figure, or of a thing
+    "what a fund leaves out": (
+        "The pier trust raised «£41,000» in 2015. Its fund excludes tobacco shares.",
+        "The pier trust raised «£48,000» in 2015.",
+    ),
+    "the part of the other figure": (
+        "The yard has «412 workers». Its payroll, excluding bonuses, is $9 million.",
+        "The yard has «380 workers».",
+    ),
+    "alone, of people": (
+        "In 2015 «31,000 pensioners» in Corrin lived alone.",
+        "In 2015 «36,000 pensioners» in Corrin lived alone.",
+    ),
+    "apart, of a distance": (
+        "The two Corrin piers, a mile apart, drew «31,000 anglers» in 2015.",
+        "The two Corrin piers drew «36,000 anglers» in 2015.",
+    ),
+    "jokes aside": (
+        "Jokes aside, the Corrin fair drew «31,000 visitors» in 2015.",
+        "The Corrin fair drew «36,000 visitors» in 2015.",
+    ),
+    "that aside": (
+        "That aside, the Corrin fair drew «31,000 visitors» in 2015.",
+        "The Corrin fair drew «36,000 visitors» in 2015.",
+    ),
+    "give or take a few": (
+        "The Corrin fair drew «31,000 visitors», give or take a few, in 2015.",
+        "The Corrin fair drew «36,000 visitors» in 2015.",
+    ),
+    "barring an upset": (
+        "Barring an upset, the Corrin lock will carry «31,000 boats» this year.",
+        "The Corrin lock will carry «36,000 boats» this year.",
+    ),
+    "who says it alone": (
+        "The mayor alone said that the Corrin fire cost «£3 million».",
+        "The Corrin fire cost «£4 million».",
+    ),
+    "a place that is only the scene": (
+        "Speaking outside the capital, the minister said that the state has «331 libraries».",
+        "The state has «214 libraries».",
+    ),
+    "outside, of where it stands": (
+        "The Corrin mill outside the town employs «331 people».",
+        "The Corrin mill employs «214 people».",
+    ),
+    "for a member": (
+        "The vet counted «640 birds» at Corrin, but not for long.",
+        "The vet counted «590 birds» at Corrin.",
+    ),
+    "the larger one has the modifier": (
+        "Corrin has «3,100 registered voters».",
+        "Corrin has «2,700 voters».",
+    ),
+    "an adjective that praises": (
+        "Corrin has «2,300 loyal staff».",
+        "Corrin has «2,600 staff».",
+    ),
+    "a name before the noun": (
+        "The group has «2,300 Corrin staff».",
+        "The group has «2,600 Corrin staff».",
+    ),
+    "both are restricted": (
+        "Corrin Council has «1,900 full-time staff».",
+        "Corrin Council has «1,700 full-time staff».",
+    ),
+    "the modifier of somebody else": (
+        "A full-time mayor leads Corrin's «1,900 staff».",
+        "Corrin has «2,300 staff».",
+    ),
+    "an adjective in another phrase": (
+        "The overseas minister opened a school for «410 pupils» at Corrin.",
+        "The school at Corrin has «460 pupils».",
+    ),
+    "whole, of time": (
+        "In the whole of 2015 the Corrin lock carried «31,000 boats».",
+        "In 2015 the Corrin lock carried «36,000 boats».",
+    ),
+    "as well as, of a deed": (
+        "The Corrin club sold «3,100 tickets» as well as it could.",
+        "The Corrin club sold «3,600 tickets».",
+    ),
+    "plus, of an age": (
+        "The Corrin choir, for the 60-plus, has «31 singers».",
+        "The Corrin choir has «36 singers».",
+    ),
+    "combined, of a deed": (
+        "The two mills combined to build a pier for «£31 million» in 2015.",
+        "In 2015 the two mills built a pier for «£36 million».",
+    ),
+    # basis
+    "a net that catches fish": (
+        "Boats with a drift net landed «310 tonnes» of cod at Corrin in 2015.",
+        "Boats landed «360 tonnes» of cod at Corrin in 2015.",
+    ),
+    "adjusted, of another figure": (
+        "The Corrin fire did «£26 million» of damage, and adjusted earnings rose 3 percent.",
+        "The Corrin fire did «£41 million» of damage.",
+    ),
+    "dry, of the weather": (
+        "In a dry summer the Corrin mine sold «310 tonnes» of ore.",
+        "In that summer the Corrin mine sold «360 tonnes» of ore.",
+    ),
+    "wet, of a day": (
+        "The Corrin fair drew «310 visitors» on a wet Sunday.",
+        "The Corrin fair drew «360 visitors» on Sunday.",
+    ),
+    "a till that rings": (
+        "Corrin Stores sold «310 hats» in 2015, and each till rang all day.",
+        "Corrin Stores sold «360 hats» in 2015.",
+    ),
+    "a cash prize": (
+        "The Corrin race drew «310 runners», who ran for a cash prize.",
+        "The Corrin race drew «360 runners».",
+    ),
+    "suspected of a crime": (
+        "The Corrin fire hurt «31 people». A man suspected of arson was held.",
+        "The Corrin fire hurt «36 people».",
+    ),
+    "high, of a wall": (
+        "The tower at Corrin, on high ground, cost «£3.1 million».",
+        "The tower at Corrin cost «£3.6 million».",
+    ),
+    "tax of another figure": (
+        "Corrin Mills sold cloth worth «£31 million» in 2015. It paid £2 million after tax relief.",
+        "Corrin Mills sold cloth worth «£36 million» in 2015.",
+    ),
+    "basic, of a fee": (
+        "The basic course at Corrin drew «310 pupils» in 2015.",
+        "The basic course at Corrin drew «360 pupils» in 2015.",
+    ),
+    # status
+    "both will cost": (
+        "The Corrin bridge will cost «£31 million».",
+        "The Corrin bridge will cost «£36 million», the council expects.",
+    ),
+    "a hope for another figure": (
+        "The Corrin fair drew «31,000 visitors» in 2015 and hopes to draw more.",
+        "The Corrin fair drew «36,000 visitors» in 2015.",
+    ),
+    "a plan in the next sentence": (
+        "The Corrin fair drew «31,000 visitors» in 2015. A target of 50,000 was set for 2016.",
+        "The Corrin fair drew «36,000 visitors» in 2015.",
+    ),
+    "the offered seat": (
+        "The Corrin mill, which had offered tours, made «31,000 hats» in 2015.",
+        "The Corrin mill made «36,000 hats» in 2015.",
+    ),
+    "could not say": (
+        "He could not say why the Corrin mill lost «£31 million» in 2015.",
+        "The Corrin mill lost «£36 million» in 2015.",
+    ),
+    "will of the dead": (
+        "Her will left the Corrin trust «£31 million».",
+        "She left the Corrin trust «£36 million».",
+    ),
+    "more than planned": (
+        "The Corrin bridge cost «£31 million», more than planned.",
+        "The Corrin bridge cost «£36 million».",
+    ),
+    "room for doubt": (
+        "There is no room for doubt that «31 men» died at Corrin mine in 2015.",
+        "In 2015 «36 men» died at Corrin mine.",
+    ),
+    "approved of him": (
+        "The board approved of the sale, and the Corrin mill fetched «£31 million».",
+        "The Corrin mill fetched «£36 million».",
+    ),
+    "due to a cause": (
+        "Due to a strike, the Corrin mill lost «£31 million» in 2015.",
+        "The Corrin mill lost «£36 million» in 2015.",
+    ),
+    "up to a place": (
+        "From Corrin up to the pass the army laid «31 mines» in 1915.",
+        "From Corrin up to the pass the army laid «36 mines» in 1915.",
+    ),
+}
+
+SCOPE: Final = {
+    "give or take": (
+        "The Corrin club had «268 members» in May.",
+        "Give or take the juniors, the Corrin club had «240 members» in May.",
+    ),
+    "aside": (
+        "Honorary members aside, the Corrin club had «240 members» in May.",
+        "The Corrin club had «268 members» in May.",
+    ),
+    "aside, behind": (
+        "The Corrin club had «240 members» in May, honorary ones aside.",
+        "The Corrin club had «268 members» in May.",
+    ),
+    "to one side": (
+        "Leaving honorary members to one side, the Corrin club had «240 members» in May.",
+        "The Corrin club had «268 members» in May.",
+    ),
+    "barring": (
+        "Barring the islands, the county has «41 schools».",
+        "The county has «48 schools».",
+    ),
+    "bar, behind": (
+        "The county has «41 schools», bar those on the islands.",
+        "The county has «48 schools».",
+    ),
+    "stripped of": (
+        "Stripped of its islands, the county covers «4,100 square kilometres».",
+        "The county covers «4,800 square kilometres».",
+    ),
+    "less": (
+        "The county has «41 schools», less those on the islands.",
+        "The county has «48 schools».",
+    ),
+    "in but not": (
+        "The flood cost Corrin Mutual «£88 million», a sum that takes in homes but not cars.",
+        "The flood cost Corrin Mutual «£103 million».",
+    ),
+    "but not": (
+        "The choir has «41 singers», but not counting the children.",
+        "The choir has «48 singers».",
+    ),
+    "counting alone": (
+        "Counting paying guests alone, the castle had «188,000 visitors» in 2015.",
+        "The castle had «263,000 visitors» in 2015.",
+    ),
+    "only those who": (
+        "The castle had «188,000 visitors» in 2015, counting only those who paid.",
+        "The castle had «263,000 visitors» in 2015.",
+    ),
+    "who paid": (
+        "The castle had «188,000 visitors» who paid in 2015.",
+        "The castle had «263,000 visitors» in 2015.",
+    ),
+    "outside a place": (
+        "The state had «214 libraries» outside the capital in 2015.",
+        "The state had «331 libraries» in 2015.",
+    ),
+    "elsewhere than": (
+        "The chain had «214 shops» beyond the capital in 2015.",
+        "The chain had «331 shops» in 2015.",
+    ),
+    "on top": (
+        "The roof cost «£31,000», with the fees of the architect on top.",
+        "The roof cost «£36,000».",
+    ),
+    "thrown in": (
+        "The roof cost «£36,000» with the gutters thrown in.",
+        "The roof cost «£31,000».",
+    ),
+    "own sentence": (
+        "The roof cost «£31,000». Gutters are not part of that.",
+        "The roof cost «£36,000».",
+    ),
+    "note": (
+        "The force recorded «5,210 thefts» in 2015. Note: bicycles are excluded.",
+        "The force recorded «6,940 thefts» in 2015.",
+    ),
+    "full-time": (
+        "Corrin Council has «1,900 full-time staff».",
+        "Corrin Council has «2,300 staff».",
+    ),
+    "undergraduates": (
+        "Corrin College has «8,100 undergraduate students».",
+        "Corrin College has «9,400 students».",
+    ),
+    "printed": (
+        "Corrin's library lent «81,000 printed books» in 2015.",
+        "Corrin's library lent «94,000 books» in 2015.",
+    ),
+    "paying": (
+        "The castle had «188,000 paying visitors» in 2015.",
+        "The castle had «263,000 visitors» in 2015.",
+    ),
+    "a material": (
+        "Stocks of crude palm oil at Corrin were «263,000 tonnes» at the end of May.",
+        "Stocks of palm oil at Corrin were «411,000 tonnes» at the end of May.",
+    ),
+    "domestic, before the measure": (
+        "Domestic sales of the Corrin mill were «£31 million» in 2015.",
+        "Sales of the Corrin mill were «£48 million» in 2015.",
+    ),
+    "new, before the measure": (
+        "The Corrin works built «31,000 new cars» in 2015.",
+        "The Corrin works built «48,000 cars» in 2015.",
+    ),
+    "across the group": (
+        "Across the group, Corrin Foods employs «4,800 people».",
+        "Corrin Foods employs «4,100 people».",
+    ),
+    "both": (
+        "Both quarries together yielded «48,000 tonnes» of slate in 2015.",
+        "The quarry yielded «41,000 tonnes» of slate in 2015.",
+    ),
+    "if you add": (
+        "If you add the volunteers, the lifeboat has «48 hands».",
+        "The lifeboat has «41 hands».",
+    ),
+    "even without": (
+        "Even without the annexe, the museum has «41 rooms».",
+        "The museum has «48 rooms».",
+    ),
+    "in brackets, as well as": (
+        "The fleet (lorries as well as vans) numbers «48 vehicles».",
+        "The fleet numbers «41 vehicles».",
+    ),
+    "as well as": (
+        "The fleet has «48 vehicles», trailers as well as lorries.",
+        "The fleet has «41 vehicles».",
+    ),
+}
+
+BASIS: Final = {
+    "on the measure": (
+        "Corrin Homes made «£97 million» in 2015 on the underlying measure that its managers prefer.",
+        "Corrin Homes made «£82 million» in 2015.",
+    ),
+    "at the till": (
+        "Corrin Tools sold «3.8 million drills» in 2015, measured at the till.",
+        "Corrin Tools sold «5.1 million drills» in 2015, going by what left its warehouses.",
+    ),
+    "most are suspected": (
+        "Corrin had «163 cases» of measles in March. Most are suspected.",
+        "Corrin had «47 cases» of measles in March.",
+    ),
+    "awaiting a test": (
+        "Corrin had «163 cases» of measles in March, many of which await a test.",
+        "Corrin had «47 cases» of measles in March.",
+    ),
+    "wet and dry": (
+        "The Corrin mine sold «2.1 million tonnes» of ore in 2015, wet.",
+        "The Corrin mine sold «1.9 million tonnes» of ore in 2015. Tonnages are dry.",
+    ),
+    "once refunds were paid": (
+        "Once refunds were paid, Corrin Air took «£31 million» in 2015.",
+        "Corrin Air took «£36 million» in 2015.",
+    ),
+    "after paying": (
+        "The Corrin fête made «£3,100» after paying its suppliers.",
+        "The Corrin fête made «£3,600».",
+    ),
+    "when costs had been met": (
+        "The Corrin fête made «£3,100» when costs had been met.",
+        "The Corrin fête made «£3,600».",
+    ),
+    "clear of expenses": (
+        "The Corrin fête made «£3,100», clear of expenses.",
+        "The Corrin fête made «£3,600».",
+    ),
+    "before interest": (
+        "Corrin Mills earned «£31 million» before interest in 2015.",
+        "Corrin Mills earned «£26 million» in 2015.",
+    ),
+    "pre-tax": (
+        "Corrin Mills earned «£31 million» pre-tax in 2015.",
+        "Corrin Mills earned «£26 million» in 2015.",
+    ),
+    "VAT on top": (
+        "The roof cost «£31,000» with VAT on top.",
+        "The roof cost «£37,200».",
+    ),
+    "stripping out inflation": (
+        "Wages in Corrin rose «1.1 percent» in 2015 once inflation is stripped out.",
+        "Wages in Corrin rose «2.4 percent» in 2015.",
+    ),
+    "in the money of": (
+        "In today's money the Corrin pier cost «£9 million».",
+        "The Corrin pier cost «£210,000».",
+    ),
+    "seasonal swings": (
+        "The jobless rate in Corrin was «5.1 percent» in January, allowing for the time of year.",
+        "The jobless rate in Corrin was «5.9 percent» in January.",
+    ),
+    "smoothed": (
+        "The jobless rate in Corrin was «5.1 percent» in January after smoothing for the season.",
+        "The jobless rate in Corrin was «5.9 percent» in January.",
+    ),
+    "heads and posts": (
+        "Corrin Council has «1,900 staff», measured in full-time equivalents.",
+        "Corrin Council has «2,300 staff».",
+    ),
+    "on a setting": (
+        "The Corrin 9 fan makes «41 dB» on high.",
+        "The Corrin 9 fan makes «36 dB» on low.",
+    ),
+    "by register": (
+        "By the register, Corrin had «3,100 jobless» in January.",
+        "By the labour survey, Corrin had «3,600 jobless» in January.",
+    ),
+    "diluted": (
+        "Corrin Mills earned «31 cents» a share in 2015, diluted.",
+        "Corrin Mills earned «36 cents» a share in 2015.",
+    ),
+    "per vehicle ordered": (
+        "Corrin Motors sold «31,000 vans» in 2015, counted when ordered.",
+        "Corrin Motors sold «28,000 vans» in 2015, counted when handed over.",
+    ),
+    "typical": (
+        "The median flat in Corrin cost «£131,000» in 2015.",
+        "A flat in Corrin cost «£156,000» in 2015.",
+    ),
+}
+
+STATUS: Final = {
+    "a forecast has": (
+        "A forecast by the bank has Corrin's exports at «£31 million» in 2015.",
+        "Corrin's exports were «£36 million» in 2015.",
+    ),
+    "guided": (
+        "Corrin Mills results: spending in 2015 was «£88 million».",
+        "Corrin Mills outlook: spending in 2015 is guided at «£95 million».",
+    ),
+    "pencilled in": (
+        "The Corrin festival had «57 acts» in July.",
+        "Organisers have pencilled in «64 acts» for the Corrin festival in July.",
+    ),
+    "contracted with": (
+        "Corrin has contracted with the mill for «500,000 tonnes» of flour in 2015.",
+        "Corrin bought from the mill «390,000 tonnes» of flour in 2015.",
+    ),
+    "has in mind": (
+        "Corrin Council has in mind «310 homes» on the moor.",
+        "Corrin Council built «360 homes» on the moor.",
+    ),
+    "bargained for": (
+        "The Corrin council had bargained for «31,000 visitors» to its fair.",
+        "The Corrin fair drew «36,000 visitors».",
+    ),
+    "counts on": (
+        "The Corrin fair is counting on «31,000 visitors».",
+        "The Corrin fair drew «26,000 visitors».",
+    ),
+    "bids": (
+        "The Corrin mill was bid for at «£31 million».",
+        "The Corrin mill fetched «£36 million».",
+    ),
+    "quoted": (
+        "The builder quoted «£31,000» for the roof at Corrin school.",
+        "The roof at Corrin school cost «£36,000».",
+    ),
+    "tender": (
+        "The winning tender for the roof at Corrin school was «£31,000».",
+        "The roof at Corrin school cost «£36,000».",
+    ),
+    "shall": (
+        "The Corrin pier shall be «310 metres» long.",
+        "The Corrin pier is «290 metres» long.",
+    ),
+    "space for": (
+        "The Corrin hall has space for «310 people».",
+        "The Corrin hall held «290 people».",
+    ),
+    "takes": (
+        "The Corrin plant is able to make «310,000 tonnes» of lime a year.",
+        "The Corrin plant made «290,000 tonnes» of lime a year.",
+    ),
+    "ready to pay": (
+        "The club is ready to pay «£31 million» for the Corrin striker.",
+        "The club paid «£26 million» for the Corrin striker.",
+    ),
+    "eyeing": (
+        "The Corrin mill is eyeing sales of «£31 million» in 2015.",
+        "The Corrin mill had sales of «£26 million» in 2015.",
+    ),
+    "priced at, in a bill": (
+        "The Corrin bridge was costed at «£31 million».",
+        "The Corrin bridge ended up costing «£36 million».",
+    ),
+    "in the pipeline": (
+        "The Corrin mill expects to make «31,000 hats» in 2015.",
+        "In the event the Corrin mill made «36,000 hats» in 2015.",
+    ),
+    "provision": (
+        "Corrin Council made provision for «£31,000» of repairs in 2015.",
+        "Corrin Council paid «£36,000» for repairs in 2015.",
+    ),
+    "wants back": (
+        "The Corrin school is looking for «£31,000» for its roof.",
+        "The Corrin school received «£36,000» for its roof.",
+    ),
+}
+
+
+def _claim(text: str, name: str) -> Claim:
+    before, quote, after = text.replace("»", "«").split("«")
+    document = Document(f"{name}.txt", before + quote + after, published=DAY, date_from="header")
+    first, last = len(before), len(before) + len(quote)
+    found = [claim for claim in extract(document, RULES) if claim.span.start < last and first < claim.span.end]
+    assert found, f"no claim at {quote!r}"
+    return found[0]
+
+
+def _said(one: str, other: str) -> str:
+    a, b = _claim(one, "a"), _claim(other, "b")
+    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, 99.0, ()),)))
+    if not pairs:
+        return "none"
+    return pairs[0].kind.value if pairs[0].kind is not None else pairs[0].verdict.value
+
+
+@pytest.mark.parametrize(("one", "other"), UNEXPLAINED.values(), ids=UNEXPLAINED)
+def test_words_of_something_else_explain_nothing(one: str, other: str) -> None:
+    assert _said(one, other) in ("conflict", "none")
+
+
+@pytest.mark.parametrize(("one", "other"), SCOPE.values(), ids=SCOPE)
+def test_scope_is_read(one: str, other: str) -> None:
+    assert _said(one, other) == "scope"
+
+
+@pytest.mark.parametrize(("one", "other"), BASIS.values(), ids=BASIS)
+def test_basis_is_read(one: str, other: str) -> None:
+    assert _said(one, other) == "basis"
+
+
+@pytest.mark.parametrize(("one", "other"), STATUS.values(), ids=STATUS)
+def test_status_is_read(one: str, other: str) -> None:
+    assert _said(one, other) == "status"
