@@ -7,10 +7,12 @@ whose words stand nearest to the figures is told: "net debt" against "gross debt
 
 from __future__ import annotations
 
+import re
+
 from reconcile.comparison.answers import Answer, Reason, Strength, explained
 from reconcile.comparison.moments import as_of
 from reconcile.comparison.scoping import scope
-from reconcile.comparison.values import in_base
+from reconcile.comparison.values import base_value, in_base
 from reconcile.model import Claim, Evidence, Explanation, Kind, Revision
 
 # What has happened, as against what is meant, promised, allowed or foreseen. "Estimated" and "preliminary" speak of
@@ -18,6 +20,8 @@ from reconcile.model import Claim, Evidence, Explanation, Kind, Revision
 HAPPENED = frozenset({"actual", "estimated", "preliminary", "partial"})
 # What is still to come goes by many names: a plan, a target and a forecast of one figure should be the same.
 TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
+_SPLIT_YEAR, _CALENDAR_YEAR = re.compile(r"\d{4}/\d{2}"), re.compile(r"\d{4}")
+_FAR = 2  # times as long as another: then two spans are no two ways of naming one
 # Words that stand beside what is done as well: a price that was agreed and then paid, a hall that seats as many.
 _FAINT = frozenset({"contracted", "capacity", "budgeted", "potential", "alleged"})
 
@@ -68,9 +72,9 @@ def period(a: Claim, b: Claim) -> Answer:
     one, other = a.period, b.period
     if one is None or other is None:
         return Answer(None, "a period is stated on one side only" if one or other else "no period is stated")
-    if one.same_days(other):
-        return Answer(None, f"both speak of {one.label}")
-    if (one.fuzzy or other.fuzzy) and one.overlaps(other):
+    if one.same_days(other) or (one.label == other.label and one.fuzzy and other.fuzzy):
+        return Answer(None, f"both speak of {one.label}")  # "its first week", told on two days
+    if (one.fuzzy or other.fuzzy) and one.overlaps(other) and not _plainly_apart(a, b):
         return Answer(None, f"{one.label} and {other.label} may be the same")
     stated = one.stated and other.stated
     if not stated and any(claim.status.value not in HAPPENED for claim in (a, b)):
@@ -89,6 +93,33 @@ def period(a: Claim, b: Claim) -> Answer:
         f"{one.label} against {other.label}",
         strength=strength,
     )
+
+
+def _plainly_apart(a: Claim, b: Claim) -> bool:
+    """Whether two spans of which one is not known to the day are still two: a season and a calendar year, half a decade
+    and its last year. "This year" may be all of it, and what covers more is not smaller."""
+    assert a.period is not None
+    assert b.period is not None
+    for claim, other in ((a, b), (b, a)):
+        assert claim.period is not None
+        assert other.period is not None
+        if _SPLIT_YEAR.fullmatch(claim.period.label) and _CALENDAR_YEAR.fullmatch(other.period.label):
+            return not other.period.fuzzy
+        longer = _lengths(claim)[0] >= _FAR * _lengths(other)[1]
+        if longer and abs(base_value(claim.quantity)) >= abs(base_value(other.quantity)):
+            return claim.period.stated and other.period.stated
+    return False
+
+
+def _lengths(claim: Claim) -> tuple[int, int]:
+    """The least and the most days that a period can have: one that goes on at its text's date may be meant whole."""
+    period = claim.period
+    assert period is not None
+    least = (period.end - period.start).days + 1
+    if period.end != claim.document.published or not period.fuzzy:
+        return least, least
+    whole = 366 if (period.start.month, period.start.day) == (1, 1) else 92 if period.start.day == 1 else least + 6
+    return least, max(least, whole)
 
 
 def status(a: Claim, b: Claim) -> Answer:

@@ -40,6 +40,7 @@ READINGS: Mapping[str, Reading] = {
     "rest-of-unit": relative.rest_of_unit,
     "ago": relative.ago,
     "rolling": relative.rolling,
+    "of-its-own": relative.of_its_own,
     "hours": relative.hours,
     "full-year": relative.full_year,
     "unit-end": relative.unit_end,

@@ -70,12 +70,25 @@ def ago(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
 
 def rolling(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
     """So many units that end on the document's date, or begin there where the shift is positive."""
-    name, count = filled.unit or rule.unit, filled.number("N") or 1
+    name, count = filled.unit or rule.unit, filled.number("N") or int(rule.part or 1)
     if name is None or where.published is None:
         return None
     if rule.shift > 0:
         return days(where.published, moved(moved(where.published, name, count), "day", -1), fuzzy=rule.fuzzy)
     return days(moved(moved(where.published, name, -count), "day", 1), where.published, fuzzy=rule.fuzzy)
+
+
+def of_its_own(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
+    """The first so many days of something: which they were is not said, but that they are the first."""
+    name = filled.unit or rule.unit
+    count = filled.number("N") or 1
+    if name is None or where.published is None:
+        return None
+    nth = filled.number("ORD") or 1
+    unit, length = ("day", 3 * count) if name == "weekend" else (name, count)
+    start = moved(moved(where.published, unit, -length), "day", 1)
+    label = f"its {nth}. {name}" if nth > 1 else f"its first {count} {name}s" if count > 1 else f"its first {name}"
+    return days(start, where.published, fuzzy=True, label=label)
 
 
 def hours(filled: Filled, where: Surroundings, rule: Rule) -> Days | None:
