@@ -24,7 +24,7 @@ APART = {
         "Exports from Kenya to Peru reached $5 billion in 2024.",
         "Exports from Kenya to Georgia reached $6 billion in 2024.",
     ),
-    "two measures": ("The port's exports were worth $5 million.", "The port gave aid of $6 million."),
+    "two measures": ("The exports of Tarn were worth $5 million.", "The town of Tarn gave aid of $16 million."),
     "killed and injured": ("The fire killed 31 people.", "The fire injured 36 people."),
     "another company": ("Norra Steel employs 5,120 people.", "Aldine Paper employs 6,240 people."),
     "another product": (
@@ -86,11 +86,11 @@ def test_becomes_one_subject(one: str, other: str) -> None:
 
 def test_the_likeliest_partner_is_taken_and_no_other() -> None:
     claims = _documents(
-        "The Tarn mill made 310 tonnes of paper in May. It also made 275 tonnes of board.",
-        "Output of board at the Tarn mill was 281 tonnes. Output of paper was 304 tonnes in May.",
+        "Norway had 310 cases of measles in May. In Ghana there were 275 cases of measles.",
+        "Measles: 281 cases were found in Ghana. Some 304 cases of measles were found in Norway.",
     )
     found = {tuple(claim.quote for claim in subject.claims) for subject in _joined(claims)}
-    assert found == {("310 tonnes", "304 tonnes"), ("275 tonnes", "281 tonnes")}
+    assert found == {("310 cases", "Some 304 cases"), ("275 cases", "281 cases")}
 
 
 def test_explain_shows_what_the_evidence_weighs() -> None:

@@ -11,6 +11,8 @@ from reconcile.model import Claim, Link
 WEAKEST = -5.0
 # What the links between two clusters must weigh on the average before they become one.
 HOLD = -1.5
+# What two figures of one text must weigh: "310 tonnes of paper and 275 of board" keep apart what is like either.
+TWICE = -1.5
 
 
 def clusters(block: Sequence[Claim], evidence: Evidence) -> tuple[tuple[tuple[Claim, ...], tuple[Link, ...]], ...]:
@@ -26,7 +28,7 @@ def clusters(block: Sequence[Claim], evidence: Evidence) -> tuple[tuple[tuple[Cl
     members = {number: [number] for number in range(len(block))}
     for _, one, other in ranked:
         left, right = sorted((home[one], home[other]))
-        if left != right and _hold(members[left], members[right], evidence):
+        if left != right and _hold(members[left], members[right], block, evidence):
             members[left] = sorted(members[left] + members.pop(right))
             for number in members[left]:
                 home[number] = left
@@ -44,12 +46,14 @@ def clusters(block: Sequence[Claim], evidence: Evidence) -> tuple[tuple[tuple[Cl
     )
 
 
-def _hold(left: Sequence[int], right: Sequence[int], evidence: Evidence) -> bool:
+def _hold(left: Sequence[int], right: Sequence[int], block: Sequence[Claim], evidence: Evidence) -> bool:
     weights: list[float] = []
     for one in left:
         for other in right:
             weight = evidence.weight(one, other)
             if weight is None or weight < WEAKEST:
+                return False
+            if weight < TWICE and block[one].document is block[other].document:
                 return False
             weights.append(weight)
     return sum(weights) / len(weights) >= HOLD
