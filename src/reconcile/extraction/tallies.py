@@ -15,8 +15,8 @@ _HOURS = {
     "lunchtime": 13, "afternoon": 15, "mid-afternoon": 15, "dusk": 19, "sunset": 19, "evening": 20, "nightfall": 20,
     "tonight": 21, "midnight": 24,
 }  # fmt: skip
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm|a|p)\b")
-_ABOUT = frozenset({"by", "at", "of", "this", "in", "until", "as", "late", "early", "late-", "and"})
+_CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.]\s?(\d{2}))?\s?(am|pm|a\.m|p\.m|a m|p m|a \. m|p \. m)\b")
+_PAST = frozenset({"ago", "anniversary", "century", "commemorate", "memorial", "historian", "historians"})
 
 
 @lru_cache(maxsize=4)
@@ -29,13 +29,22 @@ def tallies(passage: Passage, rulebook: Rulebook) -> dict[int, Tally]:
     if not passage.mentions:
         return {}
     found: dict[int, Tally] = {}
+    old = _is_of_old(passage)
     for item in longest_of(_tallies(rulebook).find(passage)):
-        if item.amount is None:
+        if item.amount is None or (old and item.entry.pace == "toll"):
             continue
         span = passage.span_of(item.first, item.last)
         words = Wording(span, passage.document.quote(span), item.entry.rule)
         found.setdefault(item.amount, Tally(item.entry.pace, words))
     return found
+
+
+def _is_of_old(passage: Passage) -> bool:
+    """Whether a sentence tells of years gone by: what was killed in 1921 is counted no more."""
+    numbers = [norm for norm in passage.norms if len(norm) == 4 and norm.isdigit()]
+    years = [int(norm) for norm in numbers if norm[:2] in ("18", "19", "20")]
+    gone = passage.day is not None and any(year < passage.day.year - 1 for year in years)
+    return gone or any(norm in _PAST for norm in passage.norms)
 
 
 def hour(passage: Passage) -> int | None:
@@ -47,7 +56,7 @@ def hour(passage: Passage) -> int | None:
             continue
         if not norm[:1].isdigit():
             continue
-        beside = "".join(passage.norms[at : at + 4])
+        beside = " ".join(passage.norms[at : at + 4])
         clock = _CLOCK.match(beside)
         if clock is not None and int(clock[1]) <= 12:
             told = int(clock[1]) % 12 + (12 if clock[3].startswith("p") else 0)
