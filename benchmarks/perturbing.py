@@ -9,33 +9,9 @@ import re
 from reconcile.grouping.kinship import names
 from reconcile.model import Document
 
-_SYLLABLES = [
-    "bar",
-    "dor",
-    "lin",
-    "mar",
-    "tev",
-    "ros",
-    "kel",
-    "van",
-    "dun",
-    "mor",
-    "hel",
-    "ast",
-    "fin",
-    "gar",
-    "lor",
-    "nes",
-    "pol",
-    "rud",
-    "sel",
-    "tor",
-    "ul",
-    "vik",
-    "wen",
-    "yar",
-    "zan",
-]
+_ONE = ("bar", "dor", "lin", "mar", "tev", "ros", "kel", "van", "dun", "mor", "hel", "ast", "fin", "gar")
+_TWO = ("lor", "nes", "pol", "rud", "sel", "tor", "ul", "vik", "wen", "yar", "zan")
+_SYLLABLES = (*_ONE, *_TWO)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w.]*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,9 +22,17 @@ def invented(rnd: random.Random) -> str:
     return "".join(rnd.choice(_SYLLABLES) for _ in range(rnd.choice((2, 2, 3)))).capitalize()
 
 
-def renamed(document: Document, text: str, rnd: random.Random) -> str:
-    """A document's text with every name in it exchanged for an invented one, each for the same throughout."""
-    known, exchanged = names(document), dict[str, str]()
+def renamed(
+    document: Document,
+    text: str,
+    rnd: random.Random,
+    exchanged: dict[str, str] | None = None,
+    known: frozenset[str] | None = None,
+) -> str:
+    """A document's text with every name in it exchanged for an invented one, each for the same throughout; with
+    `exchanged` for the same as in other texts, whose names are `known`."""
+    known = names(document) if known is None else known
+    exchanged = {} if exchanged is None else exchanged
 
     def exchange(found: re.Match[str]) -> str:
         word = found.group()

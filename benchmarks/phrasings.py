@@ -61,7 +61,7 @@ def judge(row: dict[str, Any], rulebook: Rulebook) -> Told:
     if claims[0] is None or claims[1] is None:
         return Told(row["id"], row["verdict"], kinds, "not read")
     a, b = sorted((claim for claim in claims if claim is not None), key=lambda claim: claim.order)
-    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, 99.0, ()),)))
+    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, ()),)))
     said = "none" if not pairs else pairs[0].verdict.value + (f"/{pairs[0].kind.value}" if pairs[0].kind else "")
     return Told(row["id"], row["verdict"], kinds, said)
 

@@ -223,7 +223,7 @@ def marked(text: str, name: str, day: dt.date) -> Claim:
 
 def verdict(one: str, other: str) -> tuple[str, str | None] | None:
     a, b = marked(one, "a.txt", dt.date(2025, 4, 16)), marked(other, "b.txt", dt.date(2025, 4, 18))
-    pairs = compare(Subject("s", "key", "label", (a, b), (Link(a.id, b.id, 99.0, 99.0, ()),)))
+    pairs = compare(Subject("s", "key", "label", (a, b), (Link(a.id, b.id, 99.0, ()),)))
     return (pairs[0].verdict.value, pairs[0].kind.value if pairs[0].kind else None) if pairs else None
 
 

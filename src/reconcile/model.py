@@ -485,14 +485,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `content` is the
-    weight of what the two say, without how their figures lie to one another."""
+    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `named_apart`: each
+    names somebody near its figure of whom the other does not speak, or their texts name nobody in common."""
 
     a: str
     b: str
     weight: float
-    content: float
     evidence: tuple[str, ...]
+    named_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

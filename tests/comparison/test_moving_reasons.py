@@ -342,7 +342,7 @@ def _said(one: Told, other: Told) -> str:
         assert here, text
         found.append(here[0])
     a, b = sorted(found, key=lambda claim: claim.order)
-    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, 99.0, ()),)))
+    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, ()),)))
     if not pairs:
         return "none"
     return pairs[0].kind.value if pairs[0].kind is not None else pairs[0].verdict.value

@@ -508,7 +508,7 @@ def _claim(text: str, name: str) -> Claim:
 
 def _said(one: str, other: str) -> str:
     a, b = _claim(one, "a"), _claim(other, "b")
-    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, 99.0, ()),)))
+    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, ()),)))
     if not pairs:
         return "none"
     return pairs[0].kind.value if pairs[0].kind is not None else pairs[0].verdict.value

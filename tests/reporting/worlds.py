@@ -210,7 +210,7 @@ def scope_pair() -> Pair:
         "norland > sunmark | investment",
         "Norland → Sunmark · investment, stock",
         (a, b),
-        (Link(a.id, b.id, 2.8, 2.8, ("both are investment (+2.0)", "investor Norland in both (+0.8)")),),
+        (Link(a.id, b.id, 2.8, ("both are investment (+2.0)", "investor Norland in both (+0.8)")),),
     )
     return Pair(
         "p-00000000000a",
@@ -415,7 +415,7 @@ def hostile() -> Report:
                 parties=(Party("@who", "K", "+\x1b[1mN"),),
             )
         )
-    links = (Link(made[0].id, made[1].id, 1.0, 1.0, ("\n::error::link \x1b[0m",)),)
+    links = (Link(made[0].id, made[1].id, 1.0, ("\n::error::link \x1b[0m",)),)
     label = "\x1b]8;;http://x\x07[/x] ::warning::\n::error::"
     subject = Subject("s-000000000060", "k", label, tuple(made), links)
     said = words(made[0].document, "::error::", "pack/\x1b[0m")

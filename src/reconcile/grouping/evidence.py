@@ -19,10 +19,10 @@ from reconcile.model import Claim, Link
 from reconcile.rulebook import Rulebook, WeightEntry
 
 ONE_SUBJECT = -1.0  # from here on two claims are one subject
+_OTHERS = frozenset({"other-names", "texts-of-others"})
 _NOTED = 0.1  # evidence that weighs less is not worth a line
 LEAST, MOST = -6.0, 10.0  # a first score below or above tells no more
 CLEAR = 4.0  # a margin beyond which a partner is simply the only one
-_FIGURES = ("figure-", "slip-", "meeting", "one-size", "threefold", "tenfold", "hundredfold")
 
 Weights = Mapping[str, float]
 
@@ -120,18 +120,17 @@ class Evidence:
         scale = self._weights.get("first", 1.0)
         lines: list[tuple[float, str]] = []
         total = self._weights.get("second", 0.0)
-        content = 0.0
         for item in found.traits:
             value = item.value * self._weights.get(item.name, 0.0) * scale
             total += value
-            content += 0.0 if item.name.startswith(_FIGURES) else value
             lines.append((value, item.words))
         for item in rivals:
             value = item.value * self._weights.get(item.name, 0.0)
             total += value
             lines.append((value, item.words))
         evidence = tuple(f"{words} ({value:+.1f})" for value, words in lines if abs(value) >= _NOTED)
-        return Link(a.id, b.id, round(total, 2), round(content, 2), evidence)
+        named_apart = any(item.name in _OTHERS for item in found.traits)
+        return Link(a.id, b.id, round(total, 2), evidence, named_apart)
 
     def _rival(self, here: int, there: int) -> float:
         rows = self._best.get((here, id(self._block[there].document)), ())

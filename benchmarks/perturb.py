@@ -1,0 +1,120 @@
+"""What must not change a verdict, and what must: stories changed by machine. Run: python benchmarks/perturb.py [FOLDER]
+
+    names     every name exchanged, for the same one in all texts of a story: the pairs stay
+    stranger  every name exchanged in one text only: the pairs of that text fall apart
+    figure    one of two agreeing figures multiplied by 1.4 in its text: the agreement ends
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from perturbing import renamed
+
+from reconcile.model import Bound, Pair, Result, Verdict
+from reconcile.pipeline import reconcile
+from reconcile.rulebook import Rulebook, load
+
+ROOT = Path(__file__).resolve().parents[1]
+Texts = dict[str, str]
+
+
+def run(texts: Texts, rulebook: Rulebook) -> Result:
+    """The result of some texts, by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        return reconcile([Path(folder)], rulebook)
+
+
+def told(pair: Pair) -> tuple[str, ...]:
+    """A pair by its figures and verdict, whatever the names around them."""
+    kind = pair.kind.value if pair.kind else ""
+    figures = sorted(f"{claim.document.name} {claim.quantity.value} {claim.sentence.start}" for claim in (pair.a, pair.b))
+    return (pair.verdict.value, kind, *(figure.rsplit(" ", 1)[0] for figure in figures))
+
+
+def names_exchanged(texts: Texts, before: Result, rulebook: Rulebook) -> Iterator[bool]:
+    """Whether each pair stays when the names of all texts are exchanged alike."""
+    exchanged: dict[str, str] = {}
+    known = frozenset(word for document in before.documents for word in _names(document))
+    rnd = random.Random(3)
+    changed = {
+        document.name: renamed(document, texts[document.name], rnd, exchanged, known) for document in before.documents
+    }
+    after = {told(pair) for pair in run(changed, rulebook).pairs}
+    for pair in before.pairs:
+        yield told(pair) in after
+
+
+def one_stranger(texts: Texts, before: Result, rulebook: Rulebook) -> Iterator[bool]:
+    """Whether each pair of a text falls apart when its names, and only its, are exchanged."""
+    for document in before.documents:
+        mine = [p for p in before.pairs if (p.a.document is document) != (p.b.document is document)]
+        if not mine or len(_names(document)) < 3:
+            continue
+        changed = {**texts, document.name: renamed(document, texts[document.name], random.Random(5))}
+        after = {told(pair)[2:] for pair in run(changed, rulebook).pairs}
+        for pair in mine:
+            yield told(pair)[2:] not in after
+
+
+def figure_changed(texts: Texts, before: Result, rulebook: Rulebook) -> Iterator[bool]:
+    """Whether two texts no longer agree when a figure of one of them is another."""
+    for pair in before.pairs:
+        claim = pair.b
+        plain = claim.quote.replace(",", "")
+        if pair.verdict is not Verdict.AGREE or pair.a.document is claim.document or not plain[:1].isdigit():
+            continue
+        if Bound.EXACT not in (claim.quantity.bound, pair.a.quantity.bound):
+            continue
+        number = claim.quote.split()[0]
+        digits = number.replace(",", "").rstrip("%")
+        if not digits.replace(".", "", 1).isdigit():
+            continue
+        value = f"{float(digits) * 1.4:.{len(digits.partition('.')[2])}f}"
+        text = texts[claim.document.name]
+        place = text.find(number, claim.span.start)
+        changed = text[:place] + value + text[place + len(number.rstrip("%")) :]
+        pairs = run({**texts, claim.document.name: changed}, rulebook).pairs
+        still = any(
+            other.verdict is Verdict.AGREE
+            and {other.a.document.name, other.b.document.name} == {pair.a.document.name, claim.document.name}
+            and pair.a.span in (other.a.span, other.b.span)
+            for other in pairs
+        )
+        yield not still
+
+
+def _names(document: object) -> frozenset[str]:
+    from reconcile.grouping.kinship import names
+    from reconcile.model import Document
+
+    assert isinstance(document, Document)
+    return names(document)
+
+
+def main() -> None:
+    """Print the share that holds of each change."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests" / "cases"
+    rulebook = load()
+    held: dict[str, list[bool]] = {"names": [], "stranger": [], "figure": []}
+    for case in sorted(folder.iterdir()):
+        files = sorted((case / "docs").glob("*.txt")) if (case / "docs").is_dir() else []
+        if len(files) < 2:
+            continue
+        texts = {file.name: file.read_text(encoding="utf-8", errors="replace") for file in files}
+        before = run(texts, rulebook)
+        held["names"] += names_exchanged(texts, before, rulebook)
+        held["stranger"] += one_stranger(texts, before, rulebook)
+        held["figure"] += figure_changed(texts, before, rulebook)
+    for name, found in held.items():
+        print(f"{name:<9} {sum(found)} of {len(found)} hold ({sum(found) / max(1, len(found)):.0%})")
+
+
+if __name__ == "__main__":
+    main()
