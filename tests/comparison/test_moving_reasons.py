@@ -328,6 +328,88 @@ EXPLAINED: dict[str, tuple[str, Told, Told]] = {
 }
 
 
+# One figure, and texts of ten days later: those that say nothing of it, and those that take it back.
+DAM = ("2012-05-03", "The Elmo dam holds «90 million litres».")
+NOT_TAKEN_BACK = (
+    "The Elmo dam holds «80 million litres». The owner withdrew its earlier plan.",
+    "The Elmo dam holds «80 million litres», more than rivals reported on Monday.",
+    "The Elmo dam holds «80 million litres», in a revision of the treaty between 9 states.",
+    "The Elmo dam holds «80 million litres». It was first thought to cost 90 million francs.",
+    "The Elmo dam holds «80 million litres» (built 1990).",
+    "The Elmo dam holds «80 million litres». The pilot got it wrong and 3 boats sank.",
+    "The Elmo dam holds «80 million litres». The Orr dam, it was found, had been overstated.",
+    "The Elmo dam holds «80 million litres». Its owner apologised for the noise.",
+    "The Elmo dam holds «80 million litres», the trade ministry's final figures on 12 ports showed.",
+    "The Elmo dam holds «80 million litres», and fish eat less than it claimed.",
+    "The Elmo dam holds «80 million litres». Correcting its course took 3 days.",
+    "The Elmo dam holds «80 million litres», replacing the old Orr dam of 1950.",
+    "The Elmo dam holds «80 million litres». Its rent was cut on appeal to 9 million francs.",
+    "The Elmo dam holds «80 million litres» and not a drop more.",
+    "The Elmo dam, down from the Orr dam, holds «80 million litres».",
+    "The Elmo dam holds «80 million litres», according to the owner.",
+    "The Elmo dam holds «80 million litres», said its warden, who had said that 40 men work there.",
+    "The Elmo dam holds «80 million litres» instead of oil.",
+)
+TAKEN_BACK = (
+    "The Elmo dam holds «80 million litres», the owner said, withdrawing its earlier number.",
+    "The Elmo dam holds «80 million litres» and not 90 million litres.",
+    "The Elmo dam holds «80 million litres», down from an initial 90 million litres.",
+    "The Elmo dam holds «80 million litres». Last week's bulletin had it wrong.",
+    "The Elmo dam holds «80 million litres». We got this wrong last week.",
+    "The Elmo dam holds «80 million litres». A story on Tuesday gave the wrong amount.",
+    "The Elmo dam holds «80 million litres». Our story of Tuesday was mistaken.",
+    "The Elmo dam holds «80 million litres», in a correction to last week's release.",
+    "The Elmo dam holds «80 million litres». This replaces the number in our last bulletin.",
+    "The Elmo dam holds «80 million litres». This supersedes all earlier numbers.",
+    "The Elmo dam holds «80 million litres», the owner said after checking its sums.",
+    "The Elmo dam holds «80 million litres», correcting an earlier statement.",
+    "The Elmo dam holds «80 million litres», correcting itself.",
+    "Correcting an earlier figure, the owner said the Elmo dam holds «80 million litres».",
+    "Correction: the Elmo dam holds «80 million litres».",
+    "CORRECTION. The Elmo dam holds «80 million litres».",
+    "Clarification: the Elmo dam holds «80 million litres».",
+    "The owner has revised the volume of the Elmo dam to «80 million litres».",
+    "The volume of the Elmo dam was revised by its owner to «80 million litres».",
+    "The volume of the Elmo dam has been corrected downward to «80 million litres».",
+    "The volume of the Elmo dam was reduced on review to «80 million litres».",
+    "On review the Elmo dam holds «80 million litres».",
+    "The Elmo dam holds «80 million litres», fewer than the owner had said.",
+    "The Elmo dam holds «80 million litres», less than it claimed in May.",
+    "The Elmo dam holds «80 million litres» (earlier: 90 million litres).",
+    "The Elmo dam holds «80 million litres» (previously 90 million litres).",
+    "The Elmo dam holds «80 million litres» (was 90 million litres).",
+    "The Elmo dam holds «80 million litres», a revision of its first figure.",
+    "The Elmo dam holds «80 million litres», a downward revision.",
+    "The Elmo dam holds «80 million litres», a figure revised from last month.",
+    "The Elmo dam holds «80 million litres», revised figures show.",
+    "Revised figures show that the Elmo dam holds «80 million litres».",
+    "Updated figures show that the Elmo dam holds «80 million litres».",
+    "According to corrected data the Elmo dam holds «80 million litres».",
+    "The Elmo dam holds «80 million litres», according to a revised estimate.",
+    "The Elmo dam holds «80 million litres». The number was amended after a reader wrote in.",
+    "The Elmo dam holds «80 million litres». This page was corrected on 9 May.",
+    "The Elmo dam holds «80 million litres». This article was amended on 9 May to correct the volume.",
+    "Amended on 9 May: the Elmo dam holds «80 million litres», not 90 million.",
+    "The Elmo dam holds «80 million litres». A decimal point had been misplaced.",
+    "The Elmo dam holds «80 million litres»; an earlier tally counted one lake twice.",
+    "The Elmo dam holds «80 million litres»; last month's figure counted one lake twice.",
+    "The Elmo dam holds «80 million litres», as the April figure had been overstated.",
+    "The Elmo dam holds «80 million litres». The owner blamed a computer fault for the earlier number.",
+    "The Elmo dam holds «80 million litres». The owner apologised for an error in its April report.",
+    "The Elmo dam holds «80 million litres», and the owner apologised for its earlier figure.",
+    "The owner lowered its estimate of the Elmo dam's volume to «80 million litres».",
+    "The owner has scaled back its figure for the Elmo dam to «80 million litres».",
+    "The owner backed away from its first figure and said the Elmo dam holds «80 million litres».",
+    "The owner changed its mind: the Elmo dam holds «80 million litres».",
+    "In the story headed Elmo please read «80 million litres» in the second paragraph.",
+    "In item 41 of Tuesday read Elmo dam holds «80 million litres».",
+    "The Elmo dam holds «80 million litres», a number that takes the place of the one in our spring letter.",
+    "The Elmo dam holds «80 million litres» by the final count, which replaces the preliminary one.",
+    "The Elmo dam holds «80 million litres», final figures showed.",
+    "The Elmo dam was first thought to hold 90 million litres but holds «80 million litres».",
+)
+
+
 def _said(one: Told, other: Told) -> str:
     found = []
     for name, (day, text) in zip("ab", (one, other), strict=True):
@@ -356,3 +438,13 @@ def test_words_of_something_else_explain_nothing(one: Told, other: Told) -> None
 @pytest.mark.parametrize(("kind", "one", "other"), EXPLAINED.values(), ids=EXPLAINED)
 def test_the_reason_is_read(kind: str, one: Told, other: Told) -> None:
     assert _said(one, other) == kind
+
+
+@pytest.mark.parametrize("text", NOT_TAKEN_BACK)
+def test_a_figure_stands_where_something_else_is_taken_back(text: str) -> None:
+    assert _said(DAM, ("2012-05-13", text)) in ("conflict", "none")
+
+
+@pytest.mark.parametrize("text", TAKEN_BACK)
+def test_a_figure_is_taken_back(text: str) -> None:
+    assert _said(DAM, ("2012-05-13", text)) == "revision"
