@@ -193,6 +193,74 @@ UNEXPLAINED: Final = {
         "From Corrin up to the pass the army laid «31 mines» in 1915.",
         "From Corrin up to the pass the army laid «36 mines» in 1915.",
     ),
+    "more, 1": (
+        "The band, home and all, played «31 songs» at Corrin.",
+        "The band played «36 songs» at Corrin.",
+    ),
+    "more, 2": (
+        "The Corrin crash killed «31 people», police believe, and shut the road to freight trains.",
+        "The Corrin crash killed «36 people».",
+    ),
+    "more, 3": (
+        "The Corrin mill, which will close next year, made «31,000 hats» in 2015.",
+        "The Corrin mill made «36,000 hats» in 2015.",
+    ),
+    "more, 4": (
+        "The council, asked about plans to build a pool, spent «£31,000» on Corrin hall in 2015.",
+        "The council spent «£36,000» on Corrin hall in 2015.",
+    ),
+    "more, 5": (
+        "At home in Corrin, the writer sold «31,000 books» in 2015.",
+        "The Corrin writer sold «36,000 books» in 2015.",
+    ),
+    "more, 6": (
+        "The pool at Corrin, to be rebuilt in 2017, had «31,000 swimmers» in 2015.",
+        "The pool at Corrin had «36,000 swimmers» in 2015.",
+    ),
+    "more, 7": (
+        "Corrin should be proud: its fair drew «31,000 visitors» in 2015.",
+        "The Corrin fair drew «36,000 visitors» in 2015.",
+    ),
+    "more, 8": (
+        "Corrin's fair drew «31,000 visitors» in 2015 and would like a roof.",
+        "Corrin's fair drew «36,000 visitors» in 2015.",
+    ),
+    "more, 9": (
+        "The «31 men» agreed to take a boat to Corrin.",
+        "The «36 men» took a boat to Corrin.",
+    ),
+    "more, 10": (
+        "The Corrin quarry shipped stone and made «£31 million» in 2015.",
+        "The Corrin quarry made «£36 million» in 2015.",
+    ),
+    "more, 12": (
+        "A registered nurse told «31 pupils» at Corrin about flu.",
+        "A nurse told «36 pupils» at Corrin about flu.",
+    ),
+    "more, 13": (
+        "The Corrin hall, gross and grey, has «31 rooms».",
+        "The Corrin hall has «36 rooms».",
+    ),
+    "more, 14": (
+        "Real Corrin scored «31 goals» in 2015.",
+        "Corrin scored «36 goals» in 2015.",
+    ),
+    "more, 15": (
+        "The fund for planned parenthood in Corrin gave «£31,000» in 2015.",
+        "The fund in Corrin gave «£36,000» in 2015.",
+    ),
+    "more, 16": (
+        "The store in Corrin, apart from the road, lost «31 windows».",
+        "The store in Corrin lost «36 windows».",
+    ),
+    "more, 17": (
+        "Corrin sold «31,000 hats», to the surprise of critics.",
+        "Corrin sold «36,000 hats».",
+    ),
+    "more, 18": (
+        "Together with his wife, the mayor planted «31 trees» at Corrin.",
+        "The mayor planted «36 trees» at Corrin.",
+    ),
 }
 
 SCOPE: Final = {
@@ -324,6 +392,122 @@ SCOPE: Final = {
         "The fleet has «48 vehicles», trailers as well as lorries.",
         "The fleet has «41 vehicles».",
     ),
+    "more, 1": (
+        "«1,400 people» work at the Corrin yard, contractors and all.",
+        "«1,150 people» work at the Corrin yard.",
+    ),
+    "more, 2": (
+        "The Corrin parish has «310 households», the farms out on the moor among them.",
+        "The Corrin parish has «270 households».",
+    ),
+    "more, 3": (
+        "The storm left «41,000 homes» dark, of which the islands make up 3,000.",
+        "In the storm «38,000 homes» on the mainland went dark.",
+    ),
+    "more, 4": (
+        "Corrin Rail ran «310 trains» a day, freight trains not counted.",
+        "Corrin Rail ran «360 trains» a day.",
+    ),
+    "more, 7": (
+        "The hospital has «310 beds», day beds excepted.",
+        "The hospital has «360 beds».",
+    ),
+    "more, 8": (
+        "The hospital has «310 beds» if day beds are left out of account.",
+        "The hospital has «360 beds».",
+    ),
+    "more, 9": (
+        "Corrin Mills has «31 plants» at home.",
+        "Corrin Mills has «48 plants».",
+    ),
+    "more, 10": (
+        "Corrin Mills has «48 plants» at home and abroad.",
+        "Corrin Mills has «31 plants».",
+    ),
+    "more, 11": (
+        "The parent company alone owes «£31 million».",
+        "The company owes «£48 million».",
+    ),
+    "more, 12": (
+        "Including what its subsidiaries owe, Corrin Mills owes «£48 million».",
+        "Corrin Mills owes «£31 million».",
+    ),
+    "more, 15": (
+        "The vote was won by «3,100 ballots» before postal votes.",
+        "The vote was won by «3,600 ballots».",
+    ),
+    "more, 16": (
+        "The trust spent «£31,000» on the weir, not reckoning the work of volunteers.",
+        "The trust spent «£48,000» on the weir.",
+    ),
+    "more, 17": (
+        "The weir cost «£31,000» exclusive of the land.",
+        "The weir cost «£48,000».",
+    ),
+    "more, 18": (
+        "The weir, land and all, cost «£48,000».",
+        "The weir cost «£31,000».",
+    ),
+    "more, 19": (
+        "With everything counted, the weir cost «£48,000».",
+        "The weir cost «£31,000».",
+    ),
+    "more, 20": (
+        "The weir cost «£31,000». To this must be added the land.",
+        "The weir cost «£48,000».",
+    ),
+    "more, 21": (
+        "The weir cost «£31,000», to which the land must be added.",
+        "The weir cost «£48,000».",
+    ),
+    "more, 22": (
+        "The weir cost «£31,000» (land extra).",
+        "The weir cost «£48,000».",
+    ),
+    "more, 23": (
+        "Strip away the land and the weir cost «£31,000».",
+        "The weir cost «£48,000».",
+    ),
+    "more, 24": (
+        "The weir cost «£31,000»; the land does not figure in that.",
+        "The weir cost «£48,000».",
+    ),
+    "more, 25": (
+        "The corps has «31,000 soldiers» under arms.",
+        "With reservists the corps has «48,000 soldiers».",
+    ),
+    "more, 26": (
+        "The firm laid off «310 workers» in its home country.",
+        "The firm laid off «480 workers».",
+    ),
+    "more, 27": (
+        "The firm laid off «480 workers» worldwide.",
+        "The firm laid off «310 workers».",
+    ),
+    "more, 29": (
+        "The league paid «£48 million», agents' fees included.",
+        "The league paid «£31 million».",
+    ),
+    "more, 30": (
+        "Traffic on the line, goods trains left aside, was «31,000 tonnes» in 2015.",
+        "Traffic on the line was «48,000 tonnes» in 2015.",
+    ),
+    "more, 31": (
+        "In its own shops the firm sold «31,000 hats» in 2015.",
+        "The firm sold «48,000 hats» in 2015.",
+    ),
+    "more, 32": (
+        "Through all channels the firm sold «48,000 hats» in 2015.",
+        "The firm sold «31,000 hats» in 2015.",
+    ),
+    "more, 33": (
+        "The quake killed «310 people» in the city itself.",
+        "The quake killed «480 people».",
+    ),
+    "more, 34": (
+        "The quake killed «480 people», counting those in villages.",
+        "The quake killed «310 people».",
+    ),
 }
 
 BASIS: Final = {
@@ -415,6 +599,74 @@ BASIS: Final = {
         "The median flat in Corrin cost «£131,000» in 2015.",
         "A flat in Corrin cost «£156,000» in 2015.",
     ),
+    "more, 3": (
+        "The post pays «£31,000» before deductions.",
+        "The post pays «£24,000» in the hand.",
+    ),
+    "more, 4": (
+        "The mine made «£31 million» in 2015, before charging depreciation.",
+        "The mine made «£24 million» in 2015.",
+    ),
+    "more, 7": (
+        "The Corrin car does «48 mpg» in the test.",
+        "The Corrin car does «41 mpg» on the road.",
+    ),
+    "more, 8": (
+        "Corrin's growth was «3.1 percent» on an annualised basis.",
+        "Corrin's growth was «0.8 percent», quarter on quarter.",
+    ),
+    "more, 9": (
+        "Spirits sales were «31,000 litres» of pure alcohol.",
+        "Spirits sales were «78,000 litres».",
+    ),
+    "more, 10": (
+        "Corrin landed «310 tonnes» of cod, gutted.",
+        "Corrin landed «360 tonnes» of cod.",
+    ),
+    "more, 11": (
+        "The Corrin fund returned «3.1 percent» after fees.",
+        "The Corrin fund returned «3.8 percent».",
+    ),
+    "more, 14": (
+        "Dwellings cost «£131,000» at the median.",
+        "Dwellings cost «£156,000» on average.",
+    ),
+    "more, 15": (
+        "The office put «310 cases» down as flu, on symptoms alone.",
+        "The office put «210 cases» down as flu.",
+    ),
+    "more, 16": (
+        "The stadium drew «31,000 fans», going by tickets sold.",
+        "The stadium drew «26,000 fans», going by the turnstiles.",
+    ),
+    "more, 17": (
+        "The bank's loans were «£31 billion», less provisions.",
+        "The bank's loans were «£36 billion».",
+    ),
+    "more, 18": (
+        "Profit was «£31 million» on a like-for-like basis.",
+        "Profit was «£36 million».",
+    ),
+    "more, 19": (
+        "The haul was worth «£3.1 million» at street prices.",
+        "The haul was worth «£900,000» wholesale.",
+    ),
+    "more, 21": (
+        "The crop was «310,000 tonnes» at 14 percent moisture.",
+        "The crop was «360,000 tonnes» as harvested.",
+    ),
+    "more, 22": (
+        "Corrin's workforce is «310» when part-timers are counted as halves.",
+        "Corrin's workforce is «360».",
+    ),
+    "more, 23": (
+        "Corrin's debt was «£31 million» with cash netted off.",
+        "Corrin's debt was «£36 million».",
+    ),
+    "more, 24": (
+        "Corrin's debt was «£31 million» at face value.",
+        "Corrin's debt was «£26 million».",
+    ),
 }
 
 STATUS: Final = {
@@ -493,6 +745,126 @@ STATUS: Final = {
     "wants back": (
         "The Corrin school is looking for «£31,000» for its roof.",
         "The Corrin school received «£36,000» for its roof.",
+    ),
+    "more, 1": (
+        "The Corrin dam was to hold «31 million tonnes».",
+        "The Corrin dam holds «26 million tonnes».",
+    ),
+    "more, 2": (
+        "Donors were asked for «£31,000» for Corrin.",
+        "Donors gave «£26,000» for Corrin.",
+    ),
+    "more, 3": (
+        "The appeal for Corrin set out to raise «£31,000».",
+        "The appeal for Corrin raised «£26,000».",
+    ),
+    "more, 4": (
+        "The Corrin line should carry «31,000 people» a day.",
+        "The Corrin line carried «26,000 people» a day.",
+    ),
+    "more, 5": (
+        "Ministers have cleared the Corrin mine to dig «31,000 tonnes» in 2015.",
+        "The Corrin mine dug «26,000 tonnes» in 2015.",
+    ),
+    "more, 6": (
+        "Budget for the Corrin hall: «£31,000».",
+        "Final bill for the Corrin hall: «£36,000».",
+    ),
+    "more, 7": (
+        "The Corrin hall went out to tender at «£31,000».",
+        "The Corrin hall cost «£36,000».",
+    ),
+    "more, 8": (
+        "Plans filed for Corrin show «310 flats».",
+        "Corrin got «260 flats».",
+    ),
+    "more, 10": (
+        "The treaty lets Corrin keep «310 guns».",
+        "Corrin keeps «260 guns».",
+    ),
+    "more, 11": (
+        "Corrin United want «£31 million» for their striker.",
+        "Corrin United got «£26 million» for their striker.",
+    ),
+    "more, 12": (
+        "Corrin United have put a «£31 million» price on their striker.",
+        "Corrin United sold their striker for «£26 million».",
+    ),
+    "more, 13": (
+        "The mayor had spoken of «310 jobs» at Corrin.",
+        "The plant at Corrin brought «260 jobs».",
+    ),
+    "more, 14": (
+        "The plant at Corrin was billed as bringing «310 jobs».",
+        "The plant at Corrin brought «260 jobs».",
+    ),
+    "more, 15": (
+        "The council reckoned that the Corrin bypass would come in at «£31 million».",
+        "The Corrin bypass came in at «£36 million».",
+    ),
+    "more, 16": (
+        "Analysts were looking for sales of «£31 million» at Corrin Mills in 2015.",
+        "Corrin Mills had sales of «£26 million» in 2015.",
+    ),
+    "more, 17": (
+        "Of the «310 trees» due to go in at Corrin, many died.",
+        "At Corrin «260 trees» went in.",
+    ),
+    "more, 18": (
+        "The fleet at Corrin is entitled to «310 tonnes» of cod.",
+        "The fleet at Corrin landed «260 tonnes» of cod.",
+    ),
+    "more, 19": (
+        "Some «£31,000» has been voted for the Corrin roof.",
+        "Some «£26,000» was spent on the Corrin roof.",
+    ),
+    "more, 20": (
+        "Corrin has undertaken to take «310 refugees».",
+        "Corrin took «260 refugees».",
+    ),
+    "more, 21": (
+        "Corrin agreed to take «310 refugees».",
+        "Corrin took in «260 refugees».",
+    ),
+    "more, 22": (
+        "Invitations went to «310 guests» for the Corrin ball.",
+        "Some «260 guests» came to the Corrin ball.",
+    ),
+    "more, 23": (
+        "On paper the Corrin guard has «310 men».",
+        "The Corrin guard has «260 men».",
+    ),
+    "more, 24": (
+        "The drawings give the Corrin tower a height of «310 feet».",
+        "The Corrin tower is «290 feet» high.",
+    ),
+    "more, 25": (
+        "It was hoped that «310 people» would come to Corrin.",
+        "Some «260 people» came to Corrin.",
+    ),
+    "more, 26": (
+        "There were to have been «310 places» at Corrin school.",
+        "Corrin school opened with «260 places».",
+    ),
+    "more, 27": (
+        "Corrin is in for «310 millimetres» of rain in May, forecasters say.",
+        "Corrin had «260 millimetres» of rain in May.",
+    ),
+    "more, 28": (
+        "Under the deal the club will get «£31 million» for the striker.",
+        "The club got «£26 million» for the striker.",
+    ),
+    "more, 29": (
+        "The strike threatens «310 flights» at Corrin on Friday.",
+        "The strike grounded «260 flights» at Corrin on Friday.",
+    ),
+    "more, 30": (
+        "At a pinch the hall at Corrin will seat «310».",
+        "The hall at Corrin seated «260».",
+    ),
+    "more, 32": (
+        "Work on Corrin pier was put at «£31,000» beforehand.",
+        "Work on Corrin pier came to «£36,000».",
     ),
 }
 

@@ -127,6 +127,8 @@ def status(a: Claim, b: Claim) -> Answer:
     one, other = a.status, b.status
     if one.value == other.value or any({one.value, other.value} <= family for family in (HAPPENED, TO_COME)):
         return Answer(None, f"both are {one.value}" if one.value == other.value else f"{one.value} and {other.value}")
+    if {one.value, other.value} == {"capacity", "actual"} and _rated(b if one.value == "capacity" else a):
+        return Answer(None, "both speak of what can be done")
     claim = b if other.value not in HAPPENED else a
     words = claim.status.wording
     if words is None:
@@ -134,6 +136,11 @@ def status(a: Claim, b: Claim) -> Answer:
     why = f"One figure is {one.value}, the other {other.value}"
     strength = Strength.WEAK if {one.value, other.value} & _FAINT else Strength.PLAIN
     return Answer(explained(Kind.STATUS, why, claim, words), f"{one.value} against {other.value}", words.rule, strength)
+
+
+def _rated(claim: Claim) -> bool:
+    """Whether a figure is a capacity by the way in which it is measured: "rated power"."""
+    return any(item.value == "capacity" for item in claim.basis)
 
 
 def basis(a: Claim, b: Claim) -> Answer:

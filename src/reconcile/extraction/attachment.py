@@ -95,10 +95,13 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     noun = last - first == 1 or (last - first == 2 and passage.norms[first + 1] == "to")
     if noun and first > 0 and passage.norms[first - 1] in DETERMINERS:
         return ()  # "the approved school had A", "under a plan to save bees": it speaks of the school, and names a plan
-    ahead = _ahead(passage, first, last)
+    ahead, behind = _ahead(passage, first, last), _behind(passage, first)
+    if ahead is not None and behind is not None and passage.mentions[behind].last == first:
+        # "89 tonnes would be barley and 59 tonnes wheat": the verb has its subject, and what follows is another
+        if "and" in passage.norms[last : passage.mentions[ahead].first]:
+            return (behind,)
     if ahead is not None and _governs(passage, last, passage.mentions[ahead].first):
         return sharing(passage, ahead, heads, against=True)
-    behind = _behind(passage, first)
     if behind is None or (ahead is not None and _governs(passage, last, passage.mentions[ahead].first)):
         return ()
     start = passage.mentions[behind].first
@@ -274,7 +277,7 @@ def _new_clause(passage: Passage, start: int, first: int) -> bool:
 
 def _governs(passage: Passage, last: int, stop: int) -> bool:
     between = passage.norms[last:stop]
-    if any(word in (",", ";", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
+    if any(word in (",", ";", ":", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
         return False
     if stop > last and passage.norms[stop - 1] == "'s":
         return False  # "might beat last year's A"

@@ -96,6 +96,8 @@ def _restricts(
         return False  # "international students" is a measure of its own, and no part of it
     if placed.first < item.first and item.last <= placed.last:
         return item.last < placed.last or item.last - item.first > 1
+    if item.first == placed.last + 1 and passage.norms[placed.last] == "of":  # "31,000 tonnes of winter wheat"
+        return item.last - item.first > 1 or (item.last < len(passage.norms) and _is_noun(passage, item.last))
     if head is None or head.verb is not None or placed.first <= head.first < placed.last:
         return False
     if item.first == head.last + 1 and passage.norms[head.last] == "of":
