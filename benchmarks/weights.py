@@ -37,7 +37,7 @@ OUTPUT = ROOT / "rules" / "evidence" / "weights.toml"
 
 Array = npt.NDArray[np.float64]
 RIDGE = 0.3
-OTHERS, STRANGERS, NAMESAKES = 3, 0.15, 0.5
+OTHERS, STRANGERS, NAMESAKES = 3, 0.15, 0.3
 PARTIAL = 0.3  # what a pair counts of a story of which only some pairs are judged
 SECOND = ("second", "first", "margin-worse", "margin-better")
 

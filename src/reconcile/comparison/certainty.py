@@ -14,7 +14,7 @@ from reconcile.model import Claim, Nature, Period, Subject
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
 # what where one of the texts leaves a role open, and what where both say who does what to whom.
 CERTAIN, SURE, FRAMED = 0.6, 1.2, 0.2
-NAMED_APART = 1.5  # and before two figures agree that stand beside two names
+NAMED_APART = 0.5  # and before two figures agree that stand beside two names
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366

@@ -19,7 +19,7 @@ from reconcile.model import Claim, Link
 from reconcile.rulebook import Rulebook, WeightEntry
 
 ONE_SUBJECT = -1.0  # from here on two claims are one subject
-_OTHERS = frozenset({"other-names", "texts-of-others"})
+_OTHERS = frozenset({"only-other-names", "texts-of-others"})
 _NOTED = 0.1  # evidence that weighs less is not worth a line
 LEAST, MOST = -6.0, 10.0  # a first score below or above tells no more
 CLEAR = 4.0  # a margin beyond which a partner is simply the only one

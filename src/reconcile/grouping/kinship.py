@@ -7,6 +7,7 @@ Measured on 183 pairs of texts of one story and 3,000 pairs of two stories: two 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import IntEnum
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from reconcile.language.inflection import stem
 from reconcile.model import Document
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_OPENS = re.compile(r"[.!?:\n\"“*#|-]\s*$")  # what stands before the first word of a sentence, an item or a cell
 _PLAIN = frozenset({*MONTHS, *WEEKDAYS, "mr", "mrs", "ms", "dr", "date"})
 _LONGEST = 40_000  # characters: what a text is about is told at its beginning
 _TELLING = 5  # letters from which a word may tell what a text is about
@@ -39,6 +41,27 @@ def names(document: Document) -> frozenset[str]:
     capital = {word.lower() for word in words if word[0].isupper()}
     plain = {word for word in words if word[0].islower()}
     return frozenset(word for word in capital - plain - _PLAIN - FUNCTION_WORDS if len(word) > 1)
+
+
+@lru_cache(maxsize=65536)
+def certain_names(document: Document) -> frozenset[str]:
+    """Of the names those that are plainly some: a word that only begins sentences must stand twice, or before another
+    capital. "Police fined 40 drivers" names nobody."""
+    text = document.text[:_LONGEST]
+    capital: set[str] = set()
+    opening: Counter[str] = Counter()
+    for found in _WORD.finditer(text):
+        printed = found.group()
+        word = printed.removesuffix("'s").removesuffix("’s")
+        if printed[0].islower():
+            continue
+        if found.start() and not _OPENS.search(text, max(0, found.start() - 3), found.start()):
+            capital.add(word.lower())
+        else:
+            following = text[found.end() + 1 : found.end() + 2]
+            opening[word.lower()] += 2 if following.isupper() else 1
+    told = capital | {word for word, times in opening.items() if times > 1}
+    return names(document) & told
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import log
 
 from reconcile.grouping.blocking import Key, key
-from reconcile.grouping.kinship import names
+from reconcile.grouping.kinship import certain_names
 from reconcile.language.inflection import root
 from reconcile.model import Claim
 
@@ -44,7 +44,7 @@ def telling(claims: Sequence[Claim]) -> Telling:
             first[where] = claim
         if where not in largest or base_value(claim) > base_value(largest[where]):
             largest[where] = claim
-    named = frozenset(root(word) for word in names(claims[0].document)) if claims else frozenset()
+    named = frozenset(root(word) for word in certain_names(claims[0].document)) if claims else frozenset()
     return Telling(
         len(claims),
         words,

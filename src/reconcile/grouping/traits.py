@@ -56,6 +56,7 @@ TRAITS = frozenset(
         "rival-words",
         "rival-words-of-one",
         "other-names",
+        "only-other-names",
         "names-of-one",
         "a-time",
         "a-rank",
@@ -235,7 +236,10 @@ def _names(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
         alone.append([word for word in claim.context if is_name(word, here) and word not in elsewhere])
     if alone[0] and alone[1]:
         told = f'"{_plain(alone[0][0])}" against "{_plain(alone[1][0])}"'
-        yield Trait("other-names", 1.0, told)
+        both = {*a.context, *a.around} & {*b.context, *b.around}
+        shared = any(is_name(word, one) and is_name(word, other) for word in both)
+        # who share one name and have others beside it may be of one affair: "Lumentide", in Berlin and in a column
+        yield Trait("other-names" if shared else "only-other-names", 1.0, told)
     elif alone[0] or alone[1]:
         yield Trait("names-of-one", 1.0, f'only one speaks of "{_plain((alone[0] or alone[1])[0])}"')
 
