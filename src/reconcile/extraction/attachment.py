@@ -96,10 +96,9 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     if noun and first > 0 and passage.norms[first - 1] in DETERMINERS:
         return ()  # "the approved school had A", "under a plan to save bees": it speaks of the school, and names a plan
     ahead, behind = _ahead(passage, first, last), _behind(passage, first)
-    if ahead is not None and behind is not None and passage.mentions[behind].last == first:
-        # "89 tonnes would be barley and 59 tonnes wheat": the verb has its subject, and what follows is another
-        if "and" in passage.norms[last : passage.mentions[ahead].first]:
-            return (behind,)
+    subject = ahead is not None and behind is not None and passage.mentions[behind].last == first
+    if subject and ahead is not None and "and" in passage.norms[last : passage.mentions[ahead].first]:
+        ahead = None  # "89 tonnes would be barley and 59 tonnes wheat": the verb has its subject, and goes no further
     if ahead is not None and _governs(passage, last, passage.mentions[ahead].first):
         return sharing(passage, ahead, heads, against=True)
     if behind is None or (ahead is not None and _governs(passage, last, passage.mentions[ahead].first)):
