@@ -1,5 +1,5 @@
-"""False alarms: two hundred short texts, each on a thing of its own, of which no two speak of one quantity. Every pair that
-is told is a false one. Run: python benchmarks/false_alarms.py [NUMBER]
+"""False alarms: two hundred short texts, each on a thing of its own, of which no two speak of one quantity. Every pair
+that is told is a false one. Run: python benchmarks/false_alarms.py [NUMBER]
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ THINGS = [
     ("{name} Shipping ordered {n} vessels for ${m} million.", 2, 40),
     ("The festival of kites at {place} drew {n} people.", 300, 30000),
 ]
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def texts(number: int, seed: int = 7) -> dict[str, str]:

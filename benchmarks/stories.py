@@ -20,7 +20,7 @@ _BESIDE = 32  # characters before and after a quote that tell its place in texts
 
 @dataclass(frozen=True)
 class Story:
-    """The claims of one story, and of which pairs its answer speaks: same quantity (True), not (False), or left open."""
+    """The claims of one story, and of which pairs its answer speaks: same quantity (True), not (False), left open."""
 
     name: str
     folder: Path
@@ -63,7 +63,7 @@ def _find(entry: dict[str, Any], claims: Sequence[Claim]) -> Claim | None:
 
 
 def _at(entry: dict[str, Any], claim: Claim) -> bool:
-    """Whether a claim stands where an entry says: its quote, with what is before and after it, markup and blanks aside."""
+    """Whether a claim stands where an entry says: its quote between what is before and after it, markup aside."""
     text, span = claim.document.text, claim.span
     before, _, after = entry["in"].partition(entry["quote"])
     quote, wanted = _bare(claim.quote), _bare(entry["quote"])

@@ -2,10 +2,10 @@
 
 Run: python benchmarks/weights.py [FOLDER ...] [-o rules/evidence/weights.toml] [--judge FOLDER]
 
-A logistic regression (Newton's method, a small ridge) over the pairs of claims that the gates let pass. Beside the pairs
-of each story there are two kinds of pair that are certainly none: claims of two stories, and claims of a story beside the
-same story with every name and figure exchanged. Then a second, smaller one over the first score and the margins over the
-rivals, which are known only when every pair has its score.
+A logistic regression (Newton's method, a small ridge) over the pairs of claims that the gates let pass. Beside the
+pairs of each story there are two kinds of pair that are certainly none: claims of two stories, and claims of a story
+beside the same story with every name and figure exchanged. Then a second, smaller one over the first score and the
+margins over the rivals, which are known only when every pair has its score.
 """
 
 from __future__ import annotations
@@ -189,8 +189,8 @@ def main() -> None:
     samples = [*map(of_story, found), *made(found, rulebook, random.Random(2))]
     weights = learnt(samples)
     lines = [
-        "# What a unit of each trait of two claims weighs, as the logarithm of odds, when it is asked whether they are one",
-        f"# subject. Written by benchmarks/weights.py from {len(found)} stories with an answer; not to be mended by hand.",
+        "# What a unit of each trait of two claims weighs, as the logarithm of odds, when it is asked whether they are",
+        f"# one subject. Written by benchmarks/weights.py from {len(found)} stories with an answer, not by hand.",
     ]
     for name in sorted(weights):
         lines += ["", "[[weight]]", f'id = "{name}"', f"weight = {weights[name]:.2f}"]

@@ -278,7 +278,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one. `stated` is
+    """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one. `stated`
+    is
     false where only a heading says so of all that stands below it."""
 
     start: dt.date

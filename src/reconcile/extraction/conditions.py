@@ -179,7 +179,8 @@ def goes_on(passage: Passage, before: Passage) -> bool:
     return True
 
 
-_NAMED_FIGURES = FIGURES | {"cost", "price", "toll", "tally", "report", "bulletin", "size", "length", "turnout", "rate"}
+_FIGURE_NAMES = "cost price toll tally report bulletin size length turnout rate"
+_NAMED_FIGURES = FIGURES | frozenset(_FIGURE_NAMES.split())
 # Whose a figure is says no time, and no text or count that gives it: "the flash estimate of July", "last week's report".
 _TIMES = (
     "january february march april may june july august september october november december monday tuesday wednesday "

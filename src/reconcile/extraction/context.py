@@ -1,5 +1,4 @@
-"""The words that tell what an amount is of, where no rule knows the measure: near the amount, in its sentence, and above
-it.
+"""The words that tell what an amount is of, where no rule knows the measure: near it, in its sentence, and above.
 
 A word is told by its root, a name of a place by the place, and words that name one thing ("staff", "employees") by what
 they have in common; so two texts that say a thing in two ways share them.
@@ -136,7 +135,7 @@ def contexts(
 
 
 def points_back(passage: Passage) -> bool:
-    """Whether a sentence goes on about what the one before it was about: "It employs ...", "The figure leaves out ..." """
+    """Whether a sentence goes on about what the one before was about: "It employs ...", "The figure leaves out" """
     opening = [norm for at, norm in enumerate(passage.norms[:8]) if passage.tokens[at].is_word][:3]
     if not opening:
         return False

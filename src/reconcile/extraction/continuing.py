@@ -1,5 +1,5 @@
-"""Sentences that go on about the figure before them without naming it again: "On 7 July they had been 63 per cent full",
-"Without the fund the sum would be $300 million"."""
+"""Sentences that go on about the figure before them without naming it again: "On 7 July they had been 63 percent
+full", "Without the fund the sum would be $300 million"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps two claims apart, whatever else agrees: one clash of units, roles or opposites, and they are two subjects."""
+"""What keeps two claims apart, whatever else agrees: one clash of units, roles or opposites makes two subjects."""
 
 from __future__ import annotations
 

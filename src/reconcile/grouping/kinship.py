@@ -87,6 +87,6 @@ def kinship(a: Document, b: Document) -> Kinship:
 
 @lru_cache(maxsize=65536)
 def strangers_by_name(a: Document, b: Document) -> bool:
-    """Whether both texts name somebody, and nobody in common: "Norra Steel employs ..." and "Aldine Paper employs ..."."""
+    """Whether both texts name somebody, and nobody in common: "Norra Steel employs", "Aldine Paper employs"."""
     mine, theirs = names(a), names(b)
     return len(mine) >= _NAMED and len(theirs) >= _NAMED and not mine & theirs

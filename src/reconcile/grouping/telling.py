@@ -1,5 +1,5 @@
-"""How much a word tells in two texts: what stands at every figure tells nothing, what stands at one figure of each tells
-which two belong together."""
+"""How much a word tells in two texts: what stands at every figure tells nothing, what stands at one figure of each
+tells which two belong together."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What speaks for two claims being one subject, and against: traits of the pair, with how much of each there is.
 
-The gates have been passed. What is left is measure, names, words near and far, counted nouns, period, and how the figures
-lie. What a unit of each trait weighs stands in a rule file (`evidence.py`).
+The gates have been passed. What is left is measure, names, words near and far, counted nouns, period, and how the
+figures lie. What a unit of each trait weighs stands in a rule file (`evidence.py`).
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ _NEXT = 12  # characters between two sentences of a paragraph, or between a para
 
 
 def _contrasted(a: Claim, b: Claim) -> bool:
-    """Whether two figures of one sentence are told as one that moved or was mended: "to 191 from 187", "A, up from B"."""
+    """Whether two figures of one sentence are one that moved or was mended: "to 191 from 187", "A, up from B"."""
     if a.quantity.unit.symbol != b.quantity.unit.symbol:
         return False
     one, other = sorted((a, b), key=lambda claim: claim.span)

@@ -153,7 +153,11 @@ def stem(word: str) -> str:
 
 
 # Endings that make a noun of a verb or another noun of a noun, as `stem` leaves them; longer ones first.
-_DERIVED = "ition ment ship ness ery sion ion anc enc ist ism ity ant ent ary ory iv ag ur al er or ee".split()
+_DERIVED = tuple(
+    _table("derived ition ment ship ness ery sion ion anc enc ist ism ity ant ent ary ory iv ag ur al er or ee")[
+        "derived"
+    ]
+)
 _LEAST_ROOT = 5  # letters; shorter roots are shared by words that have nothing in common
 
 

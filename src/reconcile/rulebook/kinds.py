@@ -372,8 +372,8 @@ class CommonEntry(Entry):
 
 
 class WeightEntry(Entry):
-    """What a unit of one trait of two claims weighs when it is asked whether they are one subject: the logarithm of odds.
-    `note` says how it was found."""
+    """What a unit of one trait of two claims weighs when it is asked whether they are one subject, as the logarithm of
+    odds. `note` says how it was found."""
 
     weight: Decimal
 
