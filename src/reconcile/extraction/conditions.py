@@ -181,7 +181,7 @@ def goes_on(passage: Passage, before: Passage) -> bool:
 
 _FIGURE_NAMES = "cost price toll tally report bulletin size length turnout rate"
 _NAMED_FIGURES = FIGURES | frozenset(_FIGURE_NAMES.split())
-# Whose a figure is says no time, and no text or count that gives it: "the flash estimate of July", "last week's report".
+# Whose a figure is says no time, and no text or count that gives it: "the estimate of July", "last week's bulletin".
 _TIMES = (
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday day week month quarter year yesterday first second third fourth last previous"
