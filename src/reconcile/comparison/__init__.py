@@ -10,7 +10,7 @@ from itertools import combinations
 
 from reconcile.comparison.answers import Answer, Strength
 from reconcile.comparison.arithmetic import clash, own_statement
-from reconcile.comparison.certainty import certain, likely, understood
+from reconcile.comparison.certainty import certain, understood
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
 from reconcile.comparison.reasons import REASONS, status
@@ -52,8 +52,6 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
             return None
         if _only_just(a, b):
             return _apart(subject, a, b, trace)
-        if not likely(subject, a, b):
-            return None
         trace.append(Trial("rounding", True, "the intervals meet"))
         return _made(subject, a, b, Verdict.AGREE, None, _agreement(a, b), trace)
     trace.append(Trial("rounding", False, "the intervals do not meet"))

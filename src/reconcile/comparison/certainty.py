@@ -14,7 +14,7 @@ from reconcile.model import Claim, Nature, Period, Subject
 # What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
 # what where one of the texts leaves a role open, and what where both say who does what to whom.
 CERTAIN, SURE, FRAMED = 0.6, 1.2, 0.2
-NAMED_APART = 0.5  # and before two figures agree that stand beside two names
+NAMED_APART = 1.5  # and what where each stands beside a name of its own
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 366
@@ -26,17 +26,11 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     found, known = subject.link(a, b), roles_known(a, b)
     if found is None:
         return known
-    if found.named_apart:
+    if found.named_apart and found.weight < NAMED_APART:
         return False  # "Norra Steel employs 5,120 people", "Aldine Paper employs 6,240": of two, and no conflict
     if known and len(a.parties) > 1 and a.measure.known and a.measure.name == b.measure.name:
         return found.weight >= FRAMED
     return found.weight >= (CERTAIN if known else SURE)
-
-
-def likely(subject: Subject, a: Claim, b: Claim) -> bool:
-    """Whether two figures that can both be true are worth telling: equal figures of two who are named are a chance."""
-    found = subject.link(a, b)
-    return found is None or not found.named_apart or found.weight >= NAMED_APART
 
 
 def roles_known(a: Claim, b: Claim) -> bool:
