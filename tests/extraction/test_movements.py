@@ -84,3 +84,9 @@ def test_every_form_of_a_verb_is_known(verb: str) -> None:
 def test_by_tells_a_change_and_to_a_level(figure: int, verb: str) -> None:
     assert natures(f"Unemployment {verb} by {figure} percent.") == [Nature.CHANGE]
     assert natures(f"Unemployment {verb} to {figure} percent.") == [Nature.LEVEL]
+
+
+def test_a_figure_in_apposition_moved_with_the_one_before() -> None:
+    text = "The stock fell to 9,650 units, about three days of normal use, and the harbour employs 40 people."
+    claims = extract(Document("a.txt", text, published=dt.date(2025, 6, 18)), RULEBOOK)
+    assert [claim.moved.direction if claim.moved else None for claim in claims] == [-1, -1, None]
