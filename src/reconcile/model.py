@@ -202,12 +202,14 @@ class Unit:
     """A unit: one of it is `factor` of its dimension's base (base kg: t has factor 1000).
 
     `per` is the divisor of a price or rate ("bbl" in dollars a barrel, "year"): figures of unlike divisors never meet.
+    `owners` are the currencies that share the word or sign as it is printed: "crowns", "$".
     """
 
     symbol: str  # ISO 4217, percent, pp, t, MW, rank, count:company
     dimension: str  # money, percent, points, mass, energy, count, rank, ...
     factor: Decimal = Decimal(1)
     per: str = ""
+    owners: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

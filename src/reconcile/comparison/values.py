@@ -12,20 +12,6 @@ ADDITIVE = frozenset({"money", "count", "mass", "energy", "power", "volume", "ar
 # A figure of so few digits that is at least so large may be another one in round numbers, if they differ by so little.
 _ROUND, _LARGE, _LITTLE = 2, Decimal(1000), Decimal("0.01")
 _RESULTS = ("profit", "loss", "deficit", "surplus", "balance", "earnings", "result", "ebitda", "cash-flow")
-_DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "JMD", "TTD", "BBD", "BSD", "FJD", "NAD"})
-_SHARED = {
-    "crown": ("CZK", "DKK", "NOK", "SEK", "ISK"),
-    "krone": ("DKK", "NOK"),
-    "krona": ("SEK", "ISK"),
-    "kroner": ("DKK", "NOK"),
-    "pound": ("GBP", "EGP", "LBP", "SDG"),
-    "peso": ("ARS", "CLP", "COP", "MXN", "PHP", "UYU"),
-    "rupee": ("INR", "PKR", "LKR", "NPR"),
-    "franc": ("CHF", "XOF", "XAF"),
-    "dinar": ("DZD", "IQD", "JOD", "KWD", "RSD", "TND"),
-    "rial": ("IRR", "OMR", "QAR", "YER"),
-    "shilling": ("KES", "TZS", "UGX"),
-}
 
 
 def in_base(quantity: Quantity) -> Range:
@@ -49,14 +35,8 @@ def comparable(a: Claim, b: Claim) -> bool:
 
 def same_money(a: Claim, b: Claim) -> bool:
     """Whether two currencies may be one by another name: "$" is the dollar of the place, "crowns" are somebody's."""
-    for claim, other in ((a, b), (b, a)):
-        printed, symbol = claim.quantity.printed_unit.split(" ")[0], other.quantity.unit.symbol
-        if printed == "$" and symbol in _DOLLARS:
-            return True
-        word = claim.quantity.unit.symbol
-        if not word.isupper() and symbol in _SHARED.get(word.rstrip("s"), ""):
-            return True
-    return False
+    one, other = a.quantity.unit, b.quantity.unit
+    return other.symbol in one.owners or one.symbol in other.owners
 
 
 def meet(a: Claim, b: Claim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -54,7 +54,7 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
     forms = [*_units(rulebook), *_currency_words(rulebook)]
     currencies = rulebook.of(Currency)
     signs = {
-        "".join(sign.split()): (Unit(entry.code, "money"), entry.rule)
+        "".join(sign.split()): (Unit(entry.code, "money", owners=_sharing(sign, currencies)), entry.rule)
         for entry in reversed(currencies)
         for sign in entry.signs
     }
@@ -108,10 +108,23 @@ def _currency_words(rulebook: Rulebook) -> Iterable[UnitForm]:
                 yield UnitForm(normal(form), _cased(form), unit, Decimal(1), entry.rule)
             elif several[0] == entry.code:
                 # "krone" and "kroner" have the same owners: one unit, under the first of these words
-                shared = Unit(next(word for word in owners if owners[word] == several), "money")
+                shared = Unit(next(word for word in owners if owners[word] == several), "money", owners=several)
                 yield UnitForm(normal(form), _cased(form), shared, Decimal(1), entry.rule, several)
         for form in entry.minor:
             yield UnitForm(normal(form), _cased(form), unit, MINOR, entry.rule)
+
+
+def _sharing(sign: str, currencies: Sequence[Currency]) -> tuple[str, ...]:
+    """The currencies whose own sign is this bare one with letters before it, and whose word is the same: of "$" the
+    Canadian and the Australian dollar, and not the real."""
+    if len(sign) > 1 or sign.isalnum():
+        return ()
+    bare = {word.split()[-1] for entry in currencies if sign in entry.signs for word in entry.words}
+    return tuple(
+        entry.code
+        for entry in currencies
+        if any(own.endswith(sign) for own in entry.signs) and any(word.split()[-1] in bare for word in entry.words)
+    )
 
 
 def _owners(entries: Iterable[Currency]) -> dict[str, tuple[str, ...]]:
