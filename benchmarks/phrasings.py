@@ -45,9 +45,14 @@ class Told:
         return self.kinds[0] if self.kinds else self.verdict
 
 
+def document_of(side: dict[str, Any], name: str) -> Document:
+    """One side as a document of its date."""
+    return Document(f"{name}.txt", side["text"], published=dt.date.fromisoformat(side["date"]), date_from="header")
+
+
 def claim_of(side: dict[str, Any], name: str, rulebook: Rulebook) -> Claim | None:
     """The claim at a side's quote."""
-    document = Document(f"{name}.txt", side["text"], published=dt.date.fromisoformat(side["date"]), date_from="header")
+    document = document_of(side, name)
     start = side["text"].index(side["quote"])
     end = start + len(side["quote"])
     here = [claim for claim in extract(document, rulebook) if claim.span.start < end and start < claim.span.end]

@@ -19,9 +19,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import tomli
 from perturbing import refigured, renamed
 from stories import Story, stories
 
+from phrasings import claim_of, document_of
 from reconcile.extraction import extract
 from reconcile.grouping.evidence import CLEAR, LEAST, MOST
 from reconcile.grouping.gates import clash
@@ -33,11 +35,13 @@ from reconcile.rulebook import Rulebook, load
 
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = [ROOT / "tests" / "cases"]
+PHRASINGS = ROOT / "tests" / "phrasings" / "tuned.toml"
 OUTPUT = ROOT / "rules" / "evidence" / "weights.toml"
 
 Array = npt.NDArray[np.float64]
 RIDGE = 0.3
 OTHERS, STRANGERS, NAMESAKES = 3, 0.15, 0.3
+PHRASED = 0.3  # what a pair counts of two texts that were written to say one thing
 PARTIAL = 0.3  # what a pair counts of a story of which only some pairs are judged
 SECOND = ("second", "first", "margin-worse", "margin-better")
 
@@ -108,6 +112,19 @@ def made(all_stories: Sequence[Story], rulebook: Rulebook, rnd: random.Random) -
                 for namesake in interpret(document.name, changed.encode())[0]:
                     others = [claim for claim in story.claims if claim.document is not document]
                     rows += paired(extract(namesake, rulebook), others, NAMESAKES)
+        yield Sample(rows)
+
+
+def of_phrasings(file: Path, rulebook: Rulebook) -> Iterator[Sample]:
+    """The pairs of short texts of which each says a figure of one quantity: that one pair is the same."""
+    for row in tomli.loads(file.read_text(encoding="utf-8"))["pair"]:
+        ends = [claim_of(row[side], side, rulebook) for side in ("a", "b")]
+        claims = [claim for side in ("a", "b") for claim in extract(document_of(row[side], side), rulebook)]
+        if ends[0] is None or ends[1] is None:
+            continue
+        rows = list(paired(sorted(claims, key=lambda claim: claim.order), None, PHRASED))
+        for pair in rows:
+            pair.same = {pair.a, pair.b} == {ends[0].id, ends[1].id}
         yield Sample(rows)
 
 
@@ -186,7 +203,7 @@ def main() -> None:
     options = parser.parse_args()
     rulebook = load()
     found = [s for folder in options.folders for s in stories(folder, rulebook) if s.name not in options.without]
-    samples = [*map(of_story, found), *made(found, rulebook, random.Random(2))]
+    samples = [*map(of_story, found), *made(found, rulebook, random.Random(2)), *of_phrasings(PHRASINGS, rulebook)]
     weights = learnt(samples)
     lines = [
         "# What a unit of each trait of two claims weighs, as the logarithm of odds, when it is asked whether they are",
