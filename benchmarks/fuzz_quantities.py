@@ -66,7 +66,7 @@ def random_rows(runs: int, seed: int) -> tuple[int, float]:
         text = row(chance)
         try:
             slowest = max(slowest, check(text))
-        except Exception:
+        except Exception:  # whatever it is, the text that brought it about is told before it goes on its way
             print(repr(text))
             raise
     return runs, slowest

@@ -289,12 +289,10 @@ def _week_before(period: Period) -> Period:
 
 
 def _year_before(period: Period) -> Period | None:
-    try:
-        start = period.start.replace(year=period.start.year - 1)
-        after = period.end + dt.timedelta(days=1)
-        end = after.replace(year=after.year - 1) - dt.timedelta(days=1)
-    except ValueError:  # 29 February
+    days = period.year_earlier()
+    if days is None:
         return None
+    start, end = days
     label = f"{start.isoformat()}/{end.isoformat()}"
     if period.label.startswith("FY"):
         label = f"FY{end.year}"

@@ -299,6 +299,15 @@ class Period:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
 
+    def year_earlier(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last day of the same part of the year before; None where 29 February has none."""
+        after = self.end + dt.timedelta(days=1)
+        try:
+            start, behind = self.start.replace(year=self.start.year - 1), after.replace(year=after.year - 1)
+        except ValueError:
+            return None
+        return start, behind - dt.timedelta(days=1)
+
     def same_days(self, other: Period) -> bool:
         """Whether both name the very same days."""
         return (self.start, self.end) == (other.start, other.end)

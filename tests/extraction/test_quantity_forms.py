@@ -13,8 +13,9 @@ from reconcile import Figure
 def told(found: Figure) -> str:
     """A figure on one line: value, unit and divisor, bound where there is one, direction where there is one."""
     unit = found.unit + (f"/{found.per}" if found.per else "")
-    rounded = found.value.quantize(Decimal("0.001")) if -found.value.as_tuple().exponent > 3 else found.value  # type: ignore[operator]
-    number = f"{rounded.normalize():f}"
+    exponent = found.value.as_tuple().exponent
+    long = isinstance(exponent, int) and exponent < -3
+    number = f"{(found.value.quantize(Decimal('0.001')) if long else found.value).normalize():f}"
     parts = [number, unit or "-"]
     if found.bound.value == "range":
         parts.append(f"{found.low:f}..{found.high:f}")

@@ -161,8 +161,9 @@ def is_running(claim: Claim) -> bool:
     words = claim.as_of.wording.quote.lower() if claim.as_of is not None and claim.as_of.wording is not None else ""
     if words in _SO_FAR and not claim.measure.stock:
         return True
-    since = claim.as_of is not None and claim.as_of.stated and claim.period is not None
-    return claim.measure.running or (since and claim.period is not None and claim.period.end == claim.as_of.date)  # type: ignore[union-attr]
+    day, period = claim.as_of, claim.period
+    since = day is not None and day.stated and period is not None and period.end == day.date
+    return claim.measure.running or since
 
 
 def _partial(a: Claim, b: Claim) -> Answer | None:

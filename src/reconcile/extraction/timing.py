@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.periods import Role, TimeExpression
 from reconcile.language.grammar import ADVERBS, DETERMINERS, PREPOSITIONS
@@ -162,12 +160,10 @@ def _of_second_leg(passage: Passage, time: TimeExpression, measure: Measure) -> 
 
 
 def _year_before(period: Period, words: Wording) -> Period | None:
-    try:
-        start = period.start.replace(year=period.start.year - 1)
-        after = period.end + dt.timedelta(days=1)
-        end = after.replace(year=after.year - 1) - dt.timedelta(days=1)
-    except ValueError:  # 29 February
+    days = period.year_earlier()
+    if days is None:
         return None
+    start, end = days
     whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
     label = str(start.year) if whole else f"{start.isoformat()}/{end.isoformat()}"
     return Period(start, end, label, words, period.fuzzy, period.stated)

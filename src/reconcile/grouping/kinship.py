@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from enum import IntEnum
 from functools import lru_cache
 
 from reconcile.language.dates import MONTHS, WEEKDAYS
@@ -23,15 +22,7 @@ _LONGEST = 40_000  # characters: what a text is about is told at its beginning
 _TELLING = 5  # letters from which a word may tell what a text is about
 _LEAST = 8  # such words below which a text is too short to tell
 _NAMED = 2  # words of names from which a text tells of whom it speaks
-_MANY, _SOME, _FEW = 0.16, 0.10, 0.12  # shared words, as a share of the shorter text's
-
-
-class Kinship(IntEnum):
-    """How near two texts are."""
-
-    STRANGERS = 0
-    PERHAPS = 1
-    KIN = 2
+_MANY, _SOME = 0.16, 0.10  # shared words, as a share of the shorter text's
 
 
 @lru_cache(maxsize=65536)
@@ -72,17 +63,15 @@ def vocabulary(document: Document) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def kinship(a: Document, b: Document) -> Kinship:
-    """How near two texts are. Of texts of a line or two nothing can be said: they count as kin."""
+def kin(a: Document, b: Document) -> bool:
+    """Whether two texts are of one affair. Of texts of a line or two nothing can be said: they count as kin."""
     mine, theirs = vocabulary(a), vocabulary(b)
     shorter = min(len(mine), len(theirs))
     if shorter < _LEAST:
-        return Kinship.KIN
+        return True
     shared = len(names(a) & names(b))
     share = len(mine & theirs) / shorter
-    if shared >= 2 or share >= _MANY or (shared and share >= _SOME):
-        return Kinship.KIN
-    return Kinship.STRANGERS if not shared and share < _FEW else Kinship.PERHAPS
+    return shared >= 2 or share >= _MANY or bool(shared and share >= _SOME)
 
 
 @lru_cache(maxsize=65536)

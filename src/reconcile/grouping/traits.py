@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from reconcile.grouping.blocking import key
-from reconcile.grouping.kinship import Kinship, kinship, strangers_by_name
+from reconcile.grouping.kinship import kin, strangers_by_name
 from reconcile.grouping.telling import Telling, is_name, weight
 from reconcile.model import Claim
 
@@ -135,8 +135,7 @@ def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
         yield Trait("both-first", among, "each is the first of its kind in its text")
     if among and a.id in one.largest and b.id in other.largest:
         yield Trait("both-largest", among, "each is the largest of its kind in its text")
-    near = kinship(a.document, b.document)
-    if near is not Kinship.KIN:
+    if not kin(a.document, b.document):
         yield Trait("texts-apart", 1.0, "the texts have little in common")
     if strangers_by_name(a.document, b.document):
         yield Trait("texts-of-others", 1.0, "the texts name nobody in common")
