@@ -87,18 +87,6 @@ def _readings(phrase: str, options: Sequence[tuple[tuple[str, ...], ...]]) -> tu
     return tuple(found)
 
 
-def _beginning(phrase: str, first: str) -> tuple[tuple[str, ...], ...]:
-    """The sequences of a sound phrase whose first fixed word is this one; where it begins with a choice the others are
-    not even made."""
-    if _PLAIN.fullmatch(phrase):
-        return (tuple(phrase.split(" ")),)
-    options = _options(phrase)
-    at = 1 if len(options) > 1 and len(options[0]) == 1 and _is_open(options[0][0][0]) else 0
-    if all(options[at]):
-        options[at] = tuple(words for words in options[at] if words[0] == first)
-    return _readings(phrase, options)
-
-
 def _expanded(phrase: str, payload: object) -> tuple[tuple[str, ...], ...]:
     """The sequences of a phrase; a fault in it names the rule that it comes from, where the payload is one."""
     try:
@@ -139,25 +127,81 @@ def _anchor(sequence: Sequence[str]) -> int:
     return next(i for i, word in enumerate(sequence) if not _is_open(word))
 
 
-class _Node(Generic[T]):
-    """A place in the tree of phrases: the words and slots that may follow, and the phrases that end here."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrase(Generic[T]):
+    """A phrase: its number among all, what may stand at each of its places, and what it carries."""
 
-    __slots__ = ("ends", "slots", "words")
+    number: int
+    places: Sequence[tuple[tuple[str, ...], ...]]
+    payload: T
+
+    def ways(self, place: int, rank: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The words that may come next from a place on, the place behind them, and the rank of the choices so far;
+        no words where the phrase may end."""
+        if place == len(self.places):
+            yield (), place, rank
+            return
+        choices = self.places[place]
+        for choice, words in enumerate(choices, rank * len(choices)):
+            if words:
+                yield words, place + 1, choice
+            else:
+                yield from self.ways(place + 1, choice)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _End(Generic[T]):
+    """A reading of a phrase whole: how long it is, the slot before its first fixed word, and its rank among the
+    readings."""
+
+    phrase: _Phrase[T]
+    size: int
+    before: str | None
+    rank: int
+
+
+# A phrase half read: the rest of the words that were chosen, the place behind them, the rank of the choices, how many
+# words were read, and the slot before them.
+_Stand = tuple[_Phrase[T], tuple[str, ...], int, int, int, str | None]
+
+
+# Per phrase that ends somewhere, where, and what fills its slots.
+_Readings = dict[_End[T], tuple[int, tuple[tuple[str, int, int], ...]]]
+
+
+class _Node(Generic[T]):
+    """A place in the tree of phrases: the words and slots that may follow, and the phrases that end here. All three
+    are made of the `stands` when a text comes to this place."""
+
+    __slots__ = ("ends", "slots", "stands", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node[T]] = {}
-        self.slots: dict[str, _Node[T]] | None = None  # of most nodes there are none, and 30,000 nodes are made
-        self.ends: list[_End[T]] | tuple[()] = ()
+        self.slots: dict[str, _Node[T]] | None = None
+        self.ends: list[_End[T]] = []
+        self.stands: list[_Stand[T]] = []
 
+    def grow(self) -> None:
+        """Make what follows here."""
+        stands, self.stands = self.stands, []
+        for phrase, rest, place, rank, size, before in stands:
+            for words, behind, chosen in ((rest, place, rank),) if rest else phrase.ways(place, rank):
+                if words:
+                    self._after(words[0]).stands.append((phrase, words[1:], behind, chosen, size + 1, before))
+                # two choices may come to the same words
+                elif not any(end.phrase is phrase and end.before == before for end in self.ends):
+                    self.ends.append(_End(phrase, size, before, chosen))
 
-@dataclass(frozen=True, slots=True)
-class _End(Generic[T]):
-    """A phrase whole: its number, how long it is, the slot before its first fixed word, and what it carries."""
-
-    number: int
-    size: int
-    before: str | None
-    payload: T
+    def _after(self, word: str) -> _Node[T]:
+        following = self.words
+        if _is_open(word):
+            if self.slots is None:
+                self.slots = {}
+            following = self.slots
+        step = following.get(word)
+        if step is None:
+            step = following[word] = _Node()
+        return step
 
 
 class PhraseIndex(Generic[T]):
@@ -167,8 +211,8 @@ class PhraseIndex(Generic[T]):
     that those which begin alike are walked once: one phrase after the other took ten times as long on the shipped
     packs. Of {R}, a relative clause with a verb of its own, only the `signs` are the end.
 
-    The tree below a first word is made when a text has that word: the 165 phrases of revisions have 24,000 sequences,
-    and to plant all trees took half of the time of a run on two documents.
+    The tree grows where texts walk, a place at a time: the 165 phrases of revisions have 24,000 sequences, of which a
+    text meets a few dozen words.
     """
 
     def __init__(
@@ -194,28 +238,22 @@ class PhraseIndex(Generic[T]):
                 self._waiting.setdefault(word, []).append((number, phrase, payload))
 
     def _plant(self, first: str) -> _Node[T]:
-        """Make the tree of the phrases whose first fixed word is this one."""
+        """Make the root of the phrases whose first fixed word is this one."""
         root = self._roots[first] = _Node()
         for number, phrase, payload in self._waiting[first]:
-            for place, sequence in enumerate(_beginning(phrase, first)):
-                if sequence[0] == first:
-                    anchor = 0
-                elif len(sequence) > 1 and sequence[1] == first and _is_open(sequence[0]):
-                    anchor = 1
-                else:
-                    continue
-                node = root
-                for word in sequence[anchor + 1 :]:
-                    following = node.words
-                    if _is_open(word):
-                        following = node.slots = node.slots or {}
-                    step = following.get(word)
-                    if step is None:
-                        step = following[word] = _Node()
-                    node = step
-                before = sequence[0] if anchor else None
-                end = _End(number * MOST_EXPANSIONS + place, len(sequence), before, payload)
-                node.ends = [*node.ends, end]
+            options = ((tuple(phrase.split(" ")),),) if _PLAIN.fullmatch(phrase) else tuple(_options(phrase))
+            read = _Phrase(number, options, payload)
+            for words, place, rank in read.ways(0, 0):
+                if words[0] == first:
+                    root.stands.append((read, words[1:], place, rank, 1, None))
+                elif _is_open(words[0]):
+                    following = ((words[1:], place, rank),) if words[1:] else read.ways(place, rank)
+                    root.stands += [
+                        (read, after[1:], behind, chosen, 2, words[0])
+                        for after, behind, chosen in following
+                        if after and after[0] == first
+                    ]
+        root.grow()
         return root
 
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
@@ -228,11 +266,11 @@ class PhraseIndex(Generic[T]):
             # at nine places of ten the next word goes on with no phrase
             if not (root.ends or root.slots or (at + 1 < size and norms[at + 1] in root.words)):
                 continue
-            found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]] = {}
+            found: _Readings[T] = {}
             self._walk(root, norms, at + 1, (), found)
             if not found:
                 continue
-            for end, stop, slots in sorted(found.values(), key=_longest_first) if len(found) > 1 else found.values():
+            for end, (stop, slots) in sorted(found.items(), key=_longest_first) if len(found) > 1 else found.items():
                 start = at
                 if end.before is not None:
                     start = self._back(norms, at, end.before)
@@ -240,7 +278,9 @@ class PhraseIndex(Generic[T]):
                         continue
                     slots = ((end.before.strip("{}"), start, at), *slots)
                 # of two gaps the first is the one that is told
-                yield Match(end.payload, start, stop, {name: (first, last) for name, first, last in reversed(slots)})
+                yield Match(
+                    end.phrase.payload, start, stop, {name: (first, last) for name, first, last in reversed(slots)}
+                )
 
     def _walk(
         self,
@@ -248,13 +288,15 @@ class PhraseIndex(Generic[T]):
         norms: Sequence[str],
         at: int,
         slots: tuple[tuple[str, int, int], ...],
-        found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]],
+        found: _Readings[T],
     ) -> None:
         """Collect the phrases that end below a node; of one phrase the reading with the shortest slots."""
         size = len(norms)
         while True:
+            if node.stands:
+                node.grow()
             for end in node.ends:
-                found.setdefault(end.number, (end, at, slots))
+                found.setdefault(end, (at, slots))
             if at >= size:
                 return
             step = node.words.get(norms[at])
@@ -270,6 +312,8 @@ class PhraseIndex(Generic[T]):
             most = 3 if word == GAP else self._longest
             ends = self._signs if word == CLAUSE else self._boundary
             stop = at
+            if behind.stands:
+                behind.grow()
             goes_on = behind.words or behind.slots
             while stop < size and stop - at < most and norms[stop] not in ends:
                 stop += 1
@@ -277,7 +321,7 @@ class PhraseIndex(Generic[T]):
                     self._beyond(behind, norms, stop, (*slots, (name, at, stop)), found)
             if stop > at:
                 for end in behind.ends:  # a slot at the end takes all that it may
-                    found.setdefault(end.number, (end, stop, (*slots, (name, at, stop))))
+                    found.setdefault(end, (stop, (*slots, (name, at, stop))))
 
     def _beyond(
         self,
@@ -285,7 +329,7 @@ class PhraseIndex(Generic[T]):
         norms: Sequence[str],
         at: int,
         slots: tuple[tuple[str, int, int], ...],
-        found: dict[int, tuple[_End[T], int, tuple[tuple[str, int, int], ...]]],
+        found: _Readings[T],
     ) -> None:
         """Walk on behind a slot, whose own phrases end only where it takes all that it may."""
         bare = node
@@ -303,8 +347,9 @@ class PhraseIndex(Generic[T]):
         return begin
 
 
-def _longest_first(item: tuple[_End[T], int, object]) -> tuple[int, int]:
-    return -item[0].size, item[0].number
+def _longest_first(item: tuple[_End[T], object]) -> tuple[int, int, int]:
+    end = item[0]
+    return -end.size, end.phrase.number, end.rank
 
 
 def longest(found: Iterable[Match[T]]) -> tuple[Match[T], ...]:
