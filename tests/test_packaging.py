@@ -1,4 +1,4 @@
-"""The wheel carries the rules: installed with no checkout near, the program finds them."""
+"""The wheel carries the rules, compiled: installed with no checkout near, the program finds them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("reconcile-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert "reconcile/rules/english/hedges.toml" in names
+    assert "reconcile/rules/english/compiled.json" in names
     target = tmp_path / "site"
     subprocess.run([*pip, "install", "--quiet", "--no-deps", "--target", str(target), str(wheel)], check=True)
     # -S would lose the dependencies; a path of its own in front hides the checkout

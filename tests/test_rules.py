@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile.rulebook import KINDS, Rulebook, ScopeEntry, StatusEntry, load
@@ -10,7 +12,7 @@ from reconcile.rulecheck import CHECKERS, check
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load()
+    return load(examples=True)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -30,13 +32,13 @@ def test_every_kind_of_table_has_a_checker() -> None:
 
 def test_a_wrong_example_is_told(rulebook: Rulebook) -> None:
     entry = rulebook.of(StatusEntry)[0]
-    wrong = entry.model_copy(update={"examples": ("Nothing is said here of 5 apples.",)})
+    wrong = replace(entry, examples=("Nothing is said here of 5 apples.",))
     assert [example for example, _ in CHECKERS[StatusEntry](wrong, rulebook)] == ["Nothing is said here of 5 apples."]
 
 
 def test_an_example_that_another_rule_reads_is_told(rulebook: Rulebook) -> None:
     entry = rulebook.of(ScopeEntry)[0]
-    other = entry.model_copy(update={"rule": "house/other"})
+    other = replace(entry, rule="house/other")
     assert [example for example, _ in CHECKERS[ScopeEntry](other, rulebook)] == list(entry.examples)
 
 

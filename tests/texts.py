@@ -21,7 +21,7 @@ DAY = dt.date(2025, 6, 18)
 @lru_cache(maxsize=1)
 def rulebook() -> Rulebook:
     """All shipped packs, loaded once."""
-    return load()
+    return load(examples=True)
 
 
 def claims(text: str) -> tuple[Claim, ...]:

@@ -42,12 +42,12 @@ def explained(project: Project) -> Project:
 
 @cache
 def _shipped() -> Rulebook:
-    return load()
+    return load(examples=True)
 
 
-def _load(names: Sequence[str] | None = None, *, base: Path | None = None) -> Rulebook:
+def _load(names: Sequence[str] | None = None, *, base: Path | None = None, examples: bool = False) -> Rulebook:
     # A process loads the shipped packs once; a hundred calls in one process need not do so a hundred times.
-    return _shipped() if names is None else load(names, base=base)
+    return _shipped() if names is None else load(names, base=base, examples=examples)
 
 
 @pytest.fixture

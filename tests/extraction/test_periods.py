@@ -4,6 +4,7 @@ in tests/test_rules.py; here stand the grammar, the tense, the roles and what mu
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -17,7 +18,7 @@ from reconcile.model import Span
 from reconcile.rulebook import PeriodEntry, Rulebook, load
 
 WEDNESDAY = dt.date(2025, 4, 16)
-RULEBOOK = load(["english"])
+RULEBOOK = load(["english"], examples=True)
 
 
 def read(text: str, published: dt.date | None = WEDNESDAY, rulebook: Rulebook = RULEBOOK) -> tuple[TimeExpression, ...]:
@@ -254,7 +255,7 @@ def test_without_a_date_a_full_name_is_read() -> None:
 
 
 def test_an_unknown_reading_is_a_fault_of_the_rule() -> None:
-    entry = RULEBOOK.of(PeriodEntry)[0].model_copy(update={"means": "no-such-reading"})
+    entry = replace(RULEBOOK.of(PeriodEntry)[0], means="no-such-reading")
     with pytest.raises(RuleError, match="no-such-reading"):
         compile_grammar([entry])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reconcile.rulebook import KindredEntry, OppositeEntry, OppositeSide
 from reconcile.rulecheck.kindred import kindred, opposites
 from texts import rulebook
@@ -16,9 +18,7 @@ def opposite(name: str) -> OppositeEntry:
 
 
 def test_an_example_without_a_word_of_the_family_is_told() -> None:
-    wrong = family("staff").model_copy(
-        update={"examples": (("Forty staff came.", "Forty came."),), "not_": ("Forty staff left.",)}
-    )
+    wrong = replace(family("staff"), examples=(("Forty staff came.", "Forty came."),), not_=("Forty staff left.",))
     assert dict(kindred(wrong, rulebook())) == {
         "Forty came.": "is of no family, not of staff",
         "Forty staff left.": "is read as staff, and should not",
@@ -26,18 +26,17 @@ def test_an_example_without_a_word_of_the_family_is_told() -> None:
 
 
 def test_an_entry_that_can_never_be_read_is_told() -> None:
-    lost = family("job-post").model_copy(update={"same_as": "nothing", "words": (), "examples": ()})
+    lost = replace(family("job-post"), same_as="nothing", words=(), examples=())
     assert [name for name, _ in kindred(lost, rulebook())] == ["nothing", "job-post"]
 
 
 def test_an_example_on_another_side_is_told() -> None:
     entry = opposite("employ-state")
-    wrong = entry.model_copy(
-        update={
-            "sides": (entry.sides[0], OppositeSide()),
-            "examples": {"Employment rose.": 2, "Employment and unemployment rose.": 1, "Forty came.": 1},
-            "not_": ("Employment fell.",),
-        }
+    wrong = replace(
+        entry,
+        sides=(entry.sides[0], OppositeSide()),
+        examples={"Employment rose.": 2, "Employment and unemployment rose.": 1, "Forty came.": 1},
+        not_=("Employment fell.",),
     )
     assert dict(opposites(wrong, rulebook())) == {
         "employ-state": "has no words on side 2, and can never be read",

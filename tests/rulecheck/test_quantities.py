@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from reconcile.rulecheck import quantities
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load(["english", "units"])
+    return load(["english", "units"], examples=True)
 
 
 def test_every_shipped_entry_holds(rulebook: Rulebook) -> None:
@@ -25,7 +26,7 @@ def test_every_shipped_entry_holds(rulebook: Rulebook) -> None:
 
 def test_a_hedge_with_another_range_is_told(rulebook: Rulebook) -> None:
     hedge = rulebook.of(Hedge)[0]
-    wrong = hedge.model_copy(update={"examples": {"about 300 trains": (Decimal(1), "")}, "not_": ("about 300 trains",)})
+    wrong = replace(hedge, examples={"about 300 trains": (Decimal(1), "")}, not_=("about 300 trains",))
     told = list(quantities.hedges(wrong, rulebook))
     assert [text for text, _ in told] == ["about 300 trains", "about 300 trains"]
     assert told[0][1] == "expected 1 to open, found 300 count:train (285.00 to 315.00)"
@@ -33,7 +34,7 @@ def test_a_hedge_with_another_range_is_told(rulebook: Rulebook) -> None:
 
 def test_a_unit_that_reads_otherwise_is_told(rulebook: Rulebook) -> None:
     unit = rulebook.of(UnitEntry)[0]
-    wrong = unit.model_copy(update={"examples": {"no number": (Decimal(1), unit.symbol)}, "not_": ("3.5 percent",)})
+    wrong = replace(unit, examples={"no number": (Decimal(1), unit.symbol)}, not_=("3.5 percent",))
     assert [problem.split(",")[1] for _, problem in quantities.units(wrong, rulebook)] == [
         " found none",
         " found 3.5 percent (3.45 to 3.55)",
@@ -42,7 +43,7 @@ def test_a_unit_that_reads_otherwise_is_told(rulebook: Rulebook) -> None:
 
 def test_a_refusal_that_lets_a_number_through_is_told(rulebook: Rulebook) -> None:
     refusal = rulebook.of(Refusal)[0]
-    wrong = refusal.model_copy(update={"examples": ("12 trains",), "not_": ("no number",)})
+    wrong = replace(refusal, examples=("12 trains",), not_=("no number",))
     assert list(quantities.refusals(wrong, rulebook)) == [
         ("12 trains", "expected no quantity, found 12 count:train (12 to 12)"),
         ("no number", "expected a quantity, found none"),

@@ -73,7 +73,7 @@ def _page(word: str, call: Call) -> str:
     page = explain_word(word)
     if page is not None:
         return page
-    found = find_entries(word, load_rules(settle(call)))
+    found = find_entries(word, load_rules(settle(call), examples=True))
     if not found:
         raise UnknownIdError(
             f"{word}: neither an id (f-, p-, c- and hexadecimal digits) nor a rule nor a word of reports",

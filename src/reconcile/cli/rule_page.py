@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reconcile.cli.streams import plain
-
-if TYPE_CHECKING:
-    from reconcile.rulebook import Entry, Rulebook
+from reconcile.rulebook import KINDS, Entry, Rulebook, Table
 
 _WIDE = 100  # characters after which a list or table is broken into lines
 
@@ -22,15 +21,19 @@ def find_entries(name: str, rulebook: Rulebook) -> list[tuple[str, Entry]]:
 
 def entry_page(stem: str, entry: Entry) -> str:
     """The entry as TOML, behind its name and the file that it stands in."""
-    from reconcile.rulebook import KINDS
-
     pack = entry.rule.rpartition("/")[0]
-    values = entry.model_dump(by_alias=True, exclude_defaults=True, exclude={"rule"})
+    values = {"not" if key == "not_" else key: value for key, value in _given(entry).items() if key != "rule"}
     lines = [f"# {entry.rule}   {pack}/{stem}.toml", f"[[{KINDS[stem][0]}]]"]
     # What the entry must read, then what it must not: at the end, as people write it.
     for key in sorted(values, key=("examples", "not").__contains__):
         lines += _lines(key, values[key])
     return plain(lines)
+
+
+def _given(table: Table) -> dict[str, Any]:
+    """What a table says beyond the defaults, in the order of its kind."""
+    values = [(item, getattr(table, item.name)) for item in fields(table)]
+    return {item.name: value for item, value in values if value not in (item.default, ()) and value != {}}
 
 
 def _lines(key: str, value: Any) -> list[str]:
@@ -45,6 +48,8 @@ def _lines(key: str, value: Any) -> list[str]:
 
 
 def _toml(value: Any) -> str:
+    if isinstance(value, Table):
+        return _toml(_given(value))
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{_key(name)} = {_toml(item)}" for name, item in value.items()) + " }"
     if isinstance(value, list | tuple):

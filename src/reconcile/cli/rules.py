@@ -24,7 +24,7 @@ def list_rules(
     from reconcile.cli.session import Call, load_rules, settle
     from reconcile.cli.streams import plain, write
 
-    rulebook = load_rules(settle(Call(rules=tuple(rules or ()), config=config, isolated=isolated)))
+    rulebook = load_rules(settle(Call(rules=tuple(rules or ()), config=config, isolated=isolated)), examples=True)
     rows = [("rule", "kind", "pack", "examples")]
     for stem, entry in rulebook.entries():
         pack = entry.rule.rpartition("/")[0]
@@ -57,7 +57,7 @@ def show_rule(
     from reconcile.cli.streams import write
     from reconcile.errors import UnknownIdError
 
-    rulebook = load_rules(settle(Call(rules=tuple(rules or ()), config=config, isolated=isolated)))
+    rulebook = load_rules(settle(Call(rules=tuple(rules or ()), config=config, isolated=isolated)), examples=True)
     found = find_entries(name, rulebook)
     if not found:
         names = [part for _, entry in rulebook.entries() for part in (entry.rule, entry.id)]
@@ -77,7 +77,7 @@ def test_rules(
     from reconcile.cli.streams import plain, write
     from reconcile.rulecheck import check
 
-    rulebook = load_rules(settle(Call(rules=tuple(rules or ()), config=config, isolated=isolated)))
+    rulebook = load_rules(settle(Call(rules=tuple(rules or ()), config=config, isolated=isolated)), examples=True)
     failures = check(rulebook)
     lines = [f'{failure.rule}: "{failure.example}": {failure.problem}' for failure in failures]
     number = sum(len(getattr(entry, "examples", ())) + len(entry.not_) for _, entry in rulebook.entries())

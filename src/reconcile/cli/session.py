@@ -177,18 +177,19 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
     return Session(setup, rulebook, result, baseline, state, bool(baseline.text))
 
 
-def load_rules(setup: Setup) -> Rulebook:
-    """The rulebook of the configuration and of `--rules`. Raises RuleError."""
+def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
+    """The rulebook of the configuration and of `--rules`, with the rules' examples if they are asked for. Raises
+    RuleError."""
     from reconcile.rulebook import load, shipped
 
     names = setup.config.rules
     # Packs of the configuration are found from its folder, those of the command line from where it was typed.
     extra = [os.path.relpath(name, setup.config.base) if Path(name).is_dir() else name for name in setup.call.rules]
     if names is None and not extra:
-        return load()
+        return load(examples=examples)
     if names is None:
         names = tuple(sorted(item.name for item in shipped().iterdir() if item.is_dir() and item.name[:1] != "."))
-    return load([*names, *extra], base=setup.config.base)
+    return load([*names, *extra], base=setup.config.base, examples=examples)
 
 
 def named(path: Path) -> str:

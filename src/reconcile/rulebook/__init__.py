@@ -33,11 +33,13 @@ from reconcile.rulebook.kinds import (
     RevisionEntry,
     ScopeEntry,
     StatusEntry,
+    Table,
     TallyEntry,
     UnitEntry,
     WeightEntry,
 )
-from reconcile.rulebook.loading import Pack, PackInfo, locate, read_pack, shipped
+from reconcile.rulebook.loading import locate, read_pack, shipped
+from reconcile.rulebook.pack import Pack, PackInfo
 
 __all__ = [
     "KINDS",
@@ -67,6 +69,7 @@ __all__ = [
     "Rulebook",
     "ScopeEntry",
     "StatusEntry",
+    "Table",
     "TallyEntry",
     "UnitEntry",
     "WeightEntry",
@@ -99,12 +102,13 @@ class Rulebook:
         return tuple((stem, entry) for stem, (_, model) in KINDS.items() for entry in self.of(model))
 
 
-def load(names: Sequence[str] | None = None, *, base: Path | None = None) -> Rulebook:
+def load(names: Sequence[str] | None = None, *, base: Path | None = None, examples: bool = False) -> Rulebook:
     """The rulebook of these packs: shipped ones by name, one's own by path (relative to `base`); None is all shipped.
+    With `examples`, every entry has its examples and look-alikes as well.
 
     Raises RuleError, which names the pack's file, line and entry, and lists all faults at once.
     """
     if names is None:
         names = sorted(item.name for item in shipped().iterdir() if item.is_dir() and not item.name.startswith("."))
     found = [locate(name, base or Path()) for name in names]
-    return Rulebook(tuple(read_pack(label, folder) for label, folder in found))
+    return Rulebook(tuple(read_pack(label, folder, examples=examples) for label, folder in found))

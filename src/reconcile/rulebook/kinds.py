@@ -8,12 +8,35 @@ for the amount; they are matched word by word, never as regular expressions, so 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Literal
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, dataclass_transform
 
 from reconcile.model import Bound, Effect
+
+
+class Limit:
+    """Limits of a value, in the words of pydantic, which is loaded only where packs are validated: the packs that come
+    with reconcile are read at every start as they were validated before."""
+
+    def __init__(self, **limits: object) -> None:
+        self._limits = limits
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        return {**handler(source), **self._limits}
+
+
+class Check:
+    """A check of a value that no limit can say."""
+
+    def __init__(self, check: Callable[[Any], Any]) -> None:
+        self._check = check
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
 
 
 def _day(text: str) -> str:
@@ -24,21 +47,35 @@ def _day(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(min_length=1)]
-Day = Annotated[str, AfterValidator(_day)]
-Words = Annotated[tuple[Text, ...], Field(min_length=1)]
+Text = Annotated[str, Limit(min_length=1)]
+Day = Annotated[str, Check(_day)]
+Words = Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
-class Entry(BaseModel):
-    """What every entry has. `rule` is `pack/id`, set by the loader; explanations cite it."""
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(field,))
+class Table:
+    """A table of a rule file: every subclass is a frozen dataclass, compared by identity."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+    if TYPE_CHECKING:
+        __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a field it would be with an annotation
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True, kw_only=True, eq=False)(cls)
+
+
+class Entry(Table):
+    """What every entry has. `rule` is `pack/id`, set by the loader; explanations cite it.
+
+    `examples` and `not` are there only if `load` was asked for them, by those who test rules or show them.
+    """
 
     id: Text
     rule: str = ""
     source: str | None = None
     note: str | None = None
-    not_: tuple[Text, ...] = Field(default=(), alias="not")
+    not_: tuple[Text, ...] = field(default_factory=tuple)
 
 
 class Hedge(Entry):
@@ -53,7 +90,7 @@ class Hedge(Entry):
     bound: Bound
     low: Decimal | None = None
     high: Decimal | None = None
-    examples: Annotated[dict[str, tuple[Decimal | Literal[""], Decimal | Literal[""]]], Field(min_length=1)]
+    examples: Annotated[dict[str, tuple[Decimal | Literal[""], Decimal | Literal[""]]], Limit(min_length=1)]
 
 
 class UnitEntry(Entry):
@@ -62,19 +99,19 @@ class UnitEntry(Entry):
 
     symbol: Text
     dimension: Text
-    factor: Annotated[Decimal, Field(gt=0)] = Decimal(1)
+    factor: Annotated[Decimal, Limit(gt=0)] = Decimal(1)
     forms: Words
-    examples: Annotated[dict[str, tuple[Decimal, Text]], Field(min_length=1)]
+    examples: Annotated[dict[str, tuple[Decimal, Text]], Limit(min_length=1)]
 
 
 class Currency(Entry):
     """A currency: `signs` stand at the figure ("US$", "€"), `words` after it ("dollars"), `minor` are hundredths."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    code: Annotated[str, Limit(pattern=r"^[A-Z]{3}$")]
     signs: tuple[Text, ...] = ()
     words: tuple[Text, ...] = ()
     minor: tuple[Text, ...] = ()
-    examples: Annotated[dict[str, tuple[Decimal, Text]], Field(min_length=1)]
+    examples: Annotated[dict[str, tuple[Decimal, Text]], Limit(min_length=1)]
 
 
 class Refusal(Entry):
@@ -83,7 +120,7 @@ class Refusal(Entry):
 
     before: tuple[Text, ...] = ()
     after: tuple[Text, ...] = ()
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
 class PlaceEntry(Entry):
@@ -94,7 +131,7 @@ class PlaceEntry(Entry):
     adjectives: tuple[Text, ...] = ()
     people: tuple[Text, ...] = ()
     capitals: tuple[Text, ...] = ()
-    examples: Annotated[dict[str, Text], Field(min_length=1)]
+    examples: Annotated[dict[str, Text], Limit(min_length=1)]
 
 
 class Anaphor(Entry):
@@ -103,7 +140,7 @@ class Anaphor(Entry):
 
     phrases: Words
     refers: Literal["country", "pair"]
-    examples: Annotated[dict[str, Text], Field(min_length=1)]
+    examples: Annotated[dict[str, Text], Limit(min_length=1)]
 
 
 class LightNoun(Entry):
@@ -111,7 +148,7 @@ class LightNoun(Entry):
     head that it leaves."""
 
     words: Words
-    examples: Annotated[dict[str, Text], Field(min_length=1)]
+    examples: Annotated[dict[str, Text], Limit(min_length=1)]
 
 
 class Movement(Entry):
@@ -122,31 +159,27 @@ class Movement(Entry):
     verbs: tuple[Text, ...] = ()
     nouns: tuple[Text, ...] = ()
     adverbs: tuple[Text, ...] = ()
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
-class MeasureVerb(BaseModel):
+class MeasureVerb(Table):
     """A verb (base form) that says the measure itself: "X invested A in Y".
 
     Keys of `roles` are `subject`, `object` (of the passive: its subject) or a preposition; values are roles of the
     measure. `amount` says which side of the verb is counted: "killed 40" has it as object, "40 died" as subject.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     words: Words
-    roles: dict[str, str] = {}
+    roles: dict[str, str] = field(default_factory=dict)
     amount: Literal["object", "subject"] = "object"
 
 
-class MeasureExample(BaseModel):
+class MeasureExample(Table):
     """A text, its one amount of this measure as printed, and who stands in which role (place id or name)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
     quote: str = ""
-    roles: dict[str, str] = {}
+    roles: dict[str, str] = field(default_factory=dict)
 
 
 class MeasureEntry(Entry):
@@ -165,11 +198,11 @@ class MeasureEntry(Entry):
     dimensions: Words
     nouns: tuple[Text, ...] = ()
     roles: tuple[Text, ...] = ()
-    noun_roles: dict[str, tuple[Text, ...]] = {}
+    noun_roles: dict[str, tuple[Text, ...]] = field(default_factory=dict)
     verbs: tuple[MeasureVerb, ...] = ()
     same_as: str | None = None
     opposites: tuple[Text, ...] = ()
-    examples: Annotated[tuple[MeasureExample, ...], Field(min_length=1)]
+    examples: Annotated[tuple[MeasureExample, ...], Limit(min_length=1)]
 
 
 class PeriodEntry(Entry):
@@ -194,14 +227,12 @@ class PeriodEntry(Entry):
     previous: tuple[Text, ...] = ()
     not_next: tuple[Text, ...] = ()
     not_previous: tuple[Text, ...] = ()
-    examples: Annotated[tuple[PeriodExample, ...], Field(min_length=1)]
+    examples: Annotated[tuple[PeriodExample, ...], Limit(min_length=1)]
 
 
-class PeriodExample(BaseModel):
+class PeriodExample(Table):
     """A text written on `date`, and the days that the entry's words name in it: [start, end], ISO, inclusive; none
     where the words name no days of their own. `label` and `role` only where they are worth saying."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
     date: Day
@@ -221,7 +252,7 @@ class ScopeEntry(Entry):
     where: Literal["before", "after", "back", "within", "noun", "any"] = "any"
     parts: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
-    examples: Annotated[dict[str, Text], Field(min_length=1)]
+    examples: Annotated[dict[str, Text], Limit(min_length=1)]
 
 
 class BasisEntry(Entry):
@@ -233,7 +264,7 @@ class BasisEntry(Entry):
     value: Text
     usual: bool = False
     phrases: Words
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
 class StatusEntry(Entry):
@@ -257,7 +288,7 @@ class StatusEntry(Entry):
         "alleged",
     ]
     phrases: Words
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
 class RevisionEntry(Entry):
@@ -269,7 +300,7 @@ class RevisionEntry(Entry):
     replaced: bool = False
     whole: bool = False
     named: bool = False
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
 class AsOfEntry(Entry):
@@ -284,13 +315,11 @@ class AsOfEntry(Entry):
     previous: tuple[Text, ...] = ()
     not_next: tuple[Text, ...] = ()
     not_previous: tuple[Text, ...] = ()
-    examples: Annotated[tuple[AsOfExample, ...], Field(min_length=1)]
+    examples: Annotated[tuple[AsOfExample, ...], Limit(min_length=1)]
 
 
-class AsOfExample(BaseModel):
+class AsOfExample(Table):
     """A text written on `date`, and the day on which its figure was read, ISO."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: Text
     date: Day
@@ -304,14 +333,14 @@ class TallyEntry(Entry):
 
     phrases: Words
     pace: Literal["grows", "toll", "moves", "slowly"]
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
 class AttributionEntry(Entry):
     """Words that name a speaker. `{WHO}` is the speaker; an example maps a text to the speaker as printed."""
 
     phrases: Words
-    examples: Annotated[dict[str, Text], Field(min_length=1)]
+    examples: Annotated[dict[str, Text], Limit(min_length=1)]
 
 
 class KindredEntry(Entry):
@@ -332,13 +361,11 @@ class KindredEntry(Entry):
     previous: tuple[Text, ...] = ()
     not_next: tuple[Text, ...] = ()
     not_previous: tuple[Text, ...] = ()
-    examples: Annotated[tuple[tuple[Text, Text], ...], Field(min_length=1)]
+    examples: Annotated[tuple[tuple[Text, Text], ...], Limit(min_length=1)]
 
 
-class OppositeSide(BaseModel):
+class OppositeSide(Table):
     """The words of one side of an opposite, as KindredEntry has them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     nouns: tuple[Text, ...] = ()
     verbs: tuple[Text, ...] = ()
@@ -359,8 +386,8 @@ class OppositeEntry(Entry):
     kind: Literal[
         "direction", "role", "antonym", "complement", "outcome", "stage", "part-whole", "dimension", "look-alike"
     ]
-    sides: Annotated[tuple[OppositeSide, ...], Field(min_length=2)]
-    examples: Annotated[dict[str, int], Field(min_length=1)]
+    sides: Annotated[tuple[OppositeSide, ...], Limit(min_length=2)]
+    examples: Annotated[dict[str, int], Limit(min_length=1)]
 
 
 class CommonEntry(Entry):
@@ -368,7 +395,7 @@ class CommonEntry(Entry):
     left; in a look-alike something is."""
 
     words: Words
-    examples: Annotated[tuple[Text, ...], Field(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
 class WeightEntry(Entry):

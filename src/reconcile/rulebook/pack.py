@@ -1,0 +1,26 @@
+"""A pack as loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reconcile.rulebook.kinds import Entry, Table
+
+
+class PackInfo(Table):
+    """What `pack.toml` says of a pack."""
+
+    name: str
+    version: str
+    licence: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack: its description, the hash of all its files, and its entries by kind."""
+
+    info: PackInfo
+    sha256: str
+    entries: Mapping[str, tuple[Entry, ...]]
