@@ -574,6 +574,14 @@ class Residual:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Of two figures in conflict: the slip that would turn one into the other, in words. It changes no verdict."""
+
+    says: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims of one subject with a verdict. `a` is the earlier document's, `b` the later one's."""
 
@@ -587,6 +595,7 @@ class Pair:
     trace: tuple[Trial, ...]
     also: tuple[Claim, ...] = ()
     residual: Residual | None = None  # of a scope difference
+    hint: Hint | None = None  # of a conflict
 
     @property
     def kind(self) -> Kind | None:

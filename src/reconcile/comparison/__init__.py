@@ -15,10 +15,11 @@ from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
 from reconcile.comparison.reasons import REASONS, status
 from reconcile.comparison.residual import residual
+from reconcile.comparison.slips import hinted
 from reconcile.comparison.values import comparable, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
-__all__ = ["compare"]
+__all__ = ["compare", "hinted"]
 
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
 _FAR_APART = Decimal("1.5")

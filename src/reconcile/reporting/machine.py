@@ -225,6 +225,7 @@ def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
         }
         if pair.residual
         else None,
+        "hint": {"says": pair.hint.says, "rule": pair.hint.rule} if pair.hint else None,
     }
 
 

@@ -147,6 +147,12 @@ PAGES: dict[str, Page] = {
         "texts, since a claim may bear it out or contradict it.",
         "1,450 with seasonal workers and 1,200 without them leave about 250 seasonal workers.",
     ),
+    "hint": Page(
+        "The slip that would turn one figure of a conflict into the other: a scale, two digits, a unit taken for another, "
+        "a rate of exchange, percent for percentage points, two columns swapped. A place to look first; it is no reason "
+        "and changes no verdict.",
+        "3,514 jobs against 3,154 jobs: two digits have changed places.",
+    ),
     # ----------------------------------------------------------------------------------------------------- problems
     "undecodable": Page(
         "The bytes are no text in any encoding that was tried. The document was not read.",

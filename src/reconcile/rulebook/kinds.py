@@ -405,6 +405,19 @@ class WeightEntry(Entry):
     weight: Decimal
 
 
+class SlipEntry(Entry):
+    """A slip by which one figure is turned into another: a `factor`, the factor between two `units` (ids of the table of
+    units), or two digits `transposed`. An example is a pair of quantities that look like it; the pairs of `unlike` do
+    not."""
+
+    factor: Annotated[Decimal, Field(gt=1)] | None = None
+    units: tuple[Text, Text] | None = None
+    transposed: bool = False
+    says: Text
+    examples: Annotated[tuple[tuple[Text, Text], ...], Field(min_length=1)]
+    unlike: tuple[tuple[Text, Text], ...] = ()
+
+
 # The kinds: file name (without .toml) → (key of its tables, class of its entries).
 KINDS: dict[str, tuple[str, type[Entry]]] = {
     "hedges": ("hedge", Hedge),
@@ -428,4 +441,5 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
     "weights": ("weight", WeightEntry),
     "kindred": ("kindred", KindredEntry),
     "opposites": ("opposite", OppositeEntry),
+    "slips": ("slip", SlipEntry),
 }

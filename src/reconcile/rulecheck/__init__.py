@@ -26,12 +26,13 @@ from reconcile.rulebook import (
     RevisionEntry,
     Rulebook,
     ScopeEntry,
+    SlipEntry,
     StatusEntry,
     TallyEntry,
     UnitEntry,
     WeightEntry,
 )
-from reconcile.rulecheck import conditions, context, kindred, measures, periods, places, quantities
+from reconcile.rulecheck import conditions, context, kindred, measures, periods, places, quantities, slips
 
 # One checker a kind of table: yields (the example, what is wrong with it) for each example or look-alike that fails.
 Checker = Callable[[Any, Rulebook], Iterator[tuple[str, str]]]
@@ -57,6 +58,7 @@ CHECKERS: dict[type[Entry], Checker] = {
     WeightEntry: context.weights,
     KindredEntry: kindred.kindred,
     OppositeEntry: kindred.opposites,
+    SlipEntry: slips.slips,
 }
 
 

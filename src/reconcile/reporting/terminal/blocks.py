@@ -106,7 +106,8 @@ def _verdict(pair: Pair, paper: Paper) -> tuple[str, ...]:
     # Figures that clash by arithmetic are of two years or kinds: how far apart they are says nothing.
     gap = "" if pair.kind is Kind.DERIVED else wording.gap(pair)
     parts = (sentence(gap), sentence(paper.text(why), end))
-    return (" ".join(part for part in parts if part),) if any(parts) else ()
+    said = (" ".join(part for part in parts if part),) if any(parts) else ()
+    return (*said, sentence(paper.text(f"perhaps a slip: {pair.hint.says}"))) if pair.hint else said
 
 
 def acceptance(finding: Finding, paper: Paper) -> tuple[str, ...]:

@@ -259,6 +259,9 @@ def _change(pair: Pair, paper: Paper) -> list[str]:
             lines += _text(padded(kind.value, _TEST) + _REASONS[kind], paper, hang=_TEST)
     if pair.residual:
         lines += _text(_residual(pair, pair.residual, paper), paper)
+    if pair.hint:
+        rule = f"   {pair.hint.rule}" if pair.hint.rule else ""
+        lines += _text(paper.text(f"perhaps a slip: {pair.hint.says}{rule}"), paper)
     return lines
 
 
