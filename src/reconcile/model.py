@@ -71,6 +71,16 @@ class Kind(StrEnum):
     DERIVED = "derived"
 
 
+class Sum(StrEnum):
+    """How a computed claim follows from its parents."""
+
+    GROWTH = "growth"  # a level and its change
+    TOTAL = "total"  # parts
+    SHARE = "share"  # a percentage and what it is of
+    PRODUCT = "product"  # so many at so much each
+    SPAN = "span"  # the parts of a stretch of time
+
+
 class Known(StrEnum):
     """Where a conflict stands against the baseline."""
 
@@ -473,6 +483,8 @@ class Claim:
     revises: Revision | None = None
     doubts: Revision | None = None  # words too weak for a revision, but of the figure that they name: "had said 40"
     derived_from: tuple[Claim, ...] = ()
+    derived_by: Sum | None = None
+    stated_as: Claim | None = None  # of a computed claim: the figure that its own text gives for it
     moved: Move | None = None
     tally: Tally | None = None
     hour: int | None = None  # of the day on which its text was written, where the sentence tells it: "by nightfall"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reconcile.comparison.answers import Answer, Strength
-from reconcile.comparison.arithmetic import clash, own_statement
+from reconcile.comparison.arithmetic import clash
 from reconcile.comparison.certainty import certain, understood
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
@@ -37,7 +37,7 @@ def compare(subject: Subject) -> tuple[Pair, ...]:
 
 def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if a.derived_from or b.derived_from:
-        own = a in (b.derived_from) or b in (a.derived_from)
+        own = a is b.stated_as or b is a.stated_as
         return None if own else _derived(subject, a, b)
     changed = in_unit_of(a, b)
     rate = None if changed is None else changed.rate
@@ -161,8 +161,7 @@ def _other_time(a: Claim, b: Claim) -> bool:
 
 def _of_one_sentence(subject: Subject, computed: Claim) -> Pair | None:
     """A sentence that contradicts itself: "3,300, up 3 percent from the 2,900 of July"."""
-    stated = own_statement(computed)
-    return None if stated is None else _derived(subject, computed, stated)
+    return None if computed.stated_as is None else _derived(subject, computed, computed.stated_as)
 
 
 def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reconcile.comparison.certainty import understood
 from reconcile.comparison.reasons import REASONS
-from reconcile.comparison.values import comparable, meet
-from reconcile.model import Claim, Explanation, Kind, Nature, Trial
+from reconcile.comparison.values import comparable, meet, times_apart
+from reconcile.model import Claim, Explanation, Kind, Quantity, Sum, Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,16 @@ class Clash:
     trace: tuple[Trial, ...]
 
 
-def own_statement(computed: Claim) -> Claim | None:
-    """The figure that the sentence itself gives for a computed one."""
-    return computed.derived_from[-1] if len(computed.derived_from) > 2 else None
-
-
 def clash(a: Claim, b: Claim) -> Clash | None:
     """What two claims, one of them computed, tell against one another; None where they agree, or a reason stands
     between them, or too little is known."""
-    if bool(a.derived_from) == bool(b.derived_from) or not comparable(a, b):
+    if bool(a.derived_from) == bool(b.derived_from) or not comparable(a, b) or meet(a, b):
         return None
     computed, stated = (a, b) if a.derived_from else (b, a)
-    own = stated is own_statement(computed)
-    if meet(a, b) or (stated in computed.derived_from and not own):
+    own = stated is computed.stated_as
+    if stated in computed.derived_from or (not own and not _of_one_time(computed, stated)):
         return None
-    if not own and not _of_one_time(computed, stated):
+    if computed.derived_by in _LOOSE and not _is_near(computed, stated):
         return None
     trace = [Trial("unit", True, "same"), Trial("arithmetic", True, _sum(computed)), _APART]
     for name, reason in REASONS:
@@ -45,18 +41,18 @@ def clash(a: Claim, b: Claim) -> Clash | None:
         trace.append(Trial(name, answer.explanation is not None, answer.note, answer.rule))
         if answer.explanation is not None:
             return None
-    if _is_total(computed):
-        parts = [claim for claim in computed.derived_from if claim is not stated]
-        quotes = ", ".join(f'"{claim.quote}"' for claim in parts)
-        why = f'{quotes} do not add up to "{stated.quote}": they make {computed.quantity.value:f}.'
-        return Clash(parts[0], stated, tuple(parts[1:]), Explanation(Kind.DERIVED, why, ()), tuple(trace))
-    level, change = computed.derived_from[0], computed.derived_from[1]
-    when = "before it" if own else f"of {stated.period.label}" if stated.period is not None else "before"
-    why = f'"{level.quote}" after a change of "{change.quote}" does not follow from "{stated.quote}" {when}.'
-    first, second = sorted((level, stated), key=lambda claim: claim.order)
-    return Clash(first, second, (change,), Explanation(Kind.DERIVED, why, ()), tuple(trace))
+    explanation = Explanation(Kind.DERIVED, f'{_sum(computed)}, not "{stated.quote}".', ())
+    given = computed.derived_from
+    if computed.derived_by in (Sum.GROWTH, Sum.SHARE):  # the two levels stand in front, the rate beside them
+        level, rate = given if computed.derived_by is Sum.GROWTH else (given[1], given[0])
+        first, second = sorted((level, stated), key=lambda claim: claim.order)
+        return Clash(first, second, (rate,), explanation, tuple(trace))
+    return Clash(given[0], stated, given[1:], explanation, tuple(trace))
 
 
+# Sums whose parts might not be what they seem: what lies far from them is another thing, and no slip in the sum.
+_LOOSE = frozenset({Sum.SHARE, Sum.PRODUCT, Sum.SPAN})
+_FAR = Decimal("1.5")
 _APART = Trial("rounding", False, "the intervals do not meet")
 
 
@@ -66,15 +62,39 @@ def _of_one_time(computed: Claim, stated: Claim) -> bool:
     return computed.period.same_days(stated.period)
 
 
-def _is_total(computed: Claim) -> bool:
-    return computed.derived_from[1].measure.nature is not Nature.CHANGE
+def _is_near(computed: Claim, stated: Claim) -> bool:
+    apart = times_apart(computed, stated)
+    return apart is not None and apart <= _FAR
 
 
 def _sum(computed: Claim) -> str:
-    parts = computed.derived_from
-    value = f"{computed.quantity.value:f}"
-    if _is_total(computed):
-        return " and ".join(f'"{claim.quote}"' for claim in parts[:-1]) + f" make {value}"
-    time = parts[2].period if len(parts) > 2 else computed.period
-    when = time.label if time is not None else "what it is counted from"
-    return f'"{parts[0].quote}" and "{parts[1].quote}" give {value} for {when}'
+    """The sum in words, with what the figures allow: '"5 percent" of "300 seats" is 15 seats'."""
+    given = [f'"{" ".join(claim.quote.split())}"' for claim in computed.derived_from]
+    result = _told(computed.quantity)
+    if computed.derived_by is Sum.SHARE:
+        return f"{given[0]} of {given[1]} is {result}"
+    if computed.derived_by is Sum.PRODUCT:
+        return f"{given[0]} at {given[1]} each come to {result}"
+    if computed.derived_by is Sum.GROWTH:
+        time = computed.stated_as.period if computed.stated_as is not None else computed.period
+        when = time.label if time is not None else "what it is counted from"
+        return f"{given[0]} and a change of {given[1]} give {result} for {when}"
+    of_time = f" for {computed.period.label}" if computed.derived_by is Sum.SPAN and computed.period else ""
+    return f"{', '.join(given[:-1])} and {given[-1]} make {result}{of_time}"
+
+
+def _told(quantity: Quantity) -> str:
+    """A computed value, with its ends where they are apart."""
+    low, high = quantity.range.low, quantity.range.high
+    if low is None or high is None or _short(low) == _short(high):
+        return _short(quantity.value)
+    return f"about {_short(quantity.value)} ({_short(low)} to {_short(high)})"
+
+
+def _short(value: Decimal) -> str:
+    """A number with commas and no more than five digits that count."""
+    if value:
+        last = max(value.adjusted() - 4, -4)
+        value = value.quantize(Decimal(1).scaleb(min(last, 0))) if last <= 0 else round(value, -last)
+    words = f"{value:,f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words

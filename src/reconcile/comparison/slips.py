@@ -179,7 +179,5 @@ def _ends(pair: Pair) -> tuple[Decimal, Decimal, str]:
 
 
 def _swap(other: Pair) -> Hint:
-    return Hint(
-        f'the two stand the other way round at "{other.a.quote}" and "{other.b.quote}": columns or names may be swapped',
-        "",
-    )
+    where = f'"{other.a.quote}" and "{other.b.quote}"'
+    return Hint(f"the two stand the other way round at {where}: columns or names may be swapped", "")

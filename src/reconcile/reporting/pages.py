@@ -148,9 +148,9 @@ PAGES: dict[str, Page] = {
         "1,450 with seasonal workers and 1,200 without them leave about 250 seasonal workers.",
     ),
     "hint": Page(
-        "The slip that would turn one figure of a conflict into the other: a scale, two digits, a unit taken for another, "
-        "a rate of exchange, percent for percentage points, two columns swapped. A place to look first; it is no reason "
-        "and changes no verdict.",
+        "The slip that would turn one figure of a conflict into the other: a scale, two digits, a unit taken for "
+        "another, a rate of exchange, percent for percentage points, two columns swapped. A place to look first; it is "
+        "no reason and changes no verdict.",
         "3,514 jobs against 3,154 jobs: two digits have changed places.",
     ),
     # ----------------------------------------------------------------------------------------------------- problems

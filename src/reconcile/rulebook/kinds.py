@@ -406,8 +406,8 @@ class WeightEntry(Entry):
 
 
 class SlipEntry(Entry):
-    """A slip by which one figure is turned into another: a `factor`, the factor between two `units` (ids of the table of
-    units), or two digits `transposed`. An example is a pair of quantities that look like it; the pairs of `unlike` do
+    """A slip by which one figure is turned into another: a `factor`, the factor between two `units` (ids of their
+    table), or two digits `transposed`. An example is a pair of quantities that look like it; those of `unlike` do
     not."""
 
     factor: Annotated[Decimal, Field(gt=1)] | None = None

@@ -36,6 +36,7 @@ _PARTS = frozenset({"including", "excluding"})
 _JOINTS = frozenset({"and", "or"})
 _SHARES = frozenset({"money", "percent", "points", "mass", "length", "area", "volume", "energy", "power", "time"})
 _MOST_JOINED = 3
+_ALL = 100  # percent: more of it beside "or" is an amount
 
 
 class Last(NamedTuple):
@@ -181,6 +182,8 @@ def shared(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
             tight = norms[second.unit.start - 1] == "-"
             if second.unit.unit.dimension not in _SHARES or (hangs and not tight) or second.figure.scale is not None:
                 return first
+            if second.unit.unit.dimension == "percent" and first.value > _ALL:
+                return first  # "5,900, or 17.6 percent of them"
             return _with(first, second.unit)
         at = second.end
         if hangs and norms[at] == "-" and tokens.tights[at] and tokens.tights[at + 1]:
