@@ -407,15 +407,14 @@ class WeightEntry(Entry):
 
 class SlipEntry(Entry):
     """A slip by which one figure is turned into another: a `factor`, the factor between two `units` (ids of their
-    table), or two digits `transposed`. An example is a pair of quantities that look like it; those of `unlike` do
-    not."""
+    table), or two digits `transposed`. An example is a pair of quantities that look like it; in a
+    look-alike a bar divides the two."""
 
-    factor: Annotated[Decimal, Field(gt=1)] | None = None
+    factor: Annotated[Decimal, Limit(gt=1)] | None = None
     units: tuple[Text, Text] | None = None
     transposed: bool = False
     says: Text
-    examples: Annotated[tuple[tuple[Text, Text], ...], Field(min_length=1)]
-    unlike: tuple[tuple[Text, Text], ...] = ()
+    examples: Annotated[tuple[tuple[Text, Text], ...], Limit(min_length=1)]
 
 
 # The kinds: file name (without .toml) → (key of its tables, class of its entries).

@@ -11,7 +11,8 @@ from reconcile.rulebook import Rulebook, SlipEntry
 
 def slips(entry: SlipEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """What is wrong with a slip: an example that another slip, or none, is seen in; a look-alike that it is seen in."""
-    for texts, wanted in ((entry.examples, True), (entry.unlike, False)):
+    unlike = [tuple(text.split(" | ")) for text in entry.not_]
+    for texts, wanted in ((entry.examples, True), (unlike, False)):
         for one, other in texts:
             read = [mentions(text, rulebook) for text in (one, other)]
             told = f"{one} | {other}"
