@@ -34,6 +34,8 @@ def natures(text: str) -> list[Nature]:
         pytest.param("The team won 12 medals.", id="won"),
         pytest.param("The bank will cut 1,200 jobs.", id="things that are cut are counted"),
         pytest.param("Inflation was 12 percent.", id="a rate is a level"),
+        pytest.param("The plan was backed by 12 percent of voters.", id="by those who did it"),
+        pytest.param("The plan was chosen by 12 percent.", id="chosen by"),
     ],
 )
 def test_a_level_is_no_change(text: str) -> None:
@@ -51,6 +53,7 @@ def test_a_level_is_no_change(text: str) -> None:
         pytest.param("Economic growth was 12 percent.", id="the subject is the movement"),
         pytest.param("Exports fell by $12 million.", id="money by which it fell"),
         pytest.param("The deficit narrowed by $12 million.", id="narrowed"),
+        pytest.param("The firm raised its research bill by 12 percent.", id="a share by which something was raised"),
         pytest.param("Unemployment edged up 0.1 percentage points.", id="edged up"),
     ],
 )

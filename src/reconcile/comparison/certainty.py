@@ -43,6 +43,8 @@ def understood(a: Claim, b: Claim) -> bool:
     """Whether both plainly speak of one time, and of one kind of figure."""
     if a.document is b.document and a.sentence == b.sentence:
         return False  # two figures of one sentence speak of two things, or of one before and after
+    if _of_one_table(a, b):
+        return False  # so do two of one table: it gives each of its things a row
     if a.quantity.unit.per != b.quantity.unit.per:
         return False
     if a.measure.nature is not b.measure.nature and Nature.CHANGE in (a.measure.nature, b.measure.nature):
@@ -61,6 +63,12 @@ def understood(a: Claim, b: Claim) -> bool:
     if a.document.published and b.document.published:
         return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
     return True
+
+
+def _of_one_table(a: Claim, b: Claim) -> bool:
+    return a.document is b.document and any(
+        table.span.covers(a.span) and table.span.covers(b.span) for table in a.document.tables
+    )
 
 
 def _one_time(one: Period, other: Period) -> bool:

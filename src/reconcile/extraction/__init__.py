@@ -104,7 +104,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
                 claim_id,
                 rulebook,
             )
-            back = antecedent(reading.passage, at, claims, not made.measure.known, rulebook)
+            back = antecedent(made, reading.passage, at, claims, rulebook)
             claims.append(made if back is None else _taken_up(made, back))
     exchange = rates(found, rulebook)
     return tuple(replace(claim, rates=exchange) for claim in claims) if exchange else tuple(claims)

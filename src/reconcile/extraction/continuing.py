@@ -35,6 +35,41 @@ _STANDS_FOR = frozenset(
         "share",
         "forecast",
         "estimate",
+        "range",
+        "reading",
+        "guidance",
+        "target",
+    ]
+)
+# What may stand between an article and such a noun: "the earlier range", "the official figure".
+_OF_WHICH = frozenset(
+    [
+        *(
+            "earlier",
+            "previous",
+            "prior",
+            "old",
+            "original",
+            "initial",
+            "first",
+            "preliminary",
+            "provisional",
+            "latest",
+        ),
+        *(
+            "new",
+            "current",
+            "present",
+            "revised",
+            "corrected",
+            "updated",
+            "final",
+            "official",
+            "true",
+            "real",
+            "actual",
+        ),
+        *("overall", "combined", "corresponding", "comparable", "same", "average", "full", "later", "last", "second"),
     ]
 )
 # Verbs that say how much a figure is and nothing of what it is; they govern it through "at", "to" or "as".
@@ -73,27 +108,40 @@ _BACK = 3  # sentences that it may look back over
 _MOST_CONTENT = 3  # words of a phrase that narrows the figure: "the total for the mainland was"
 
 
-def antecedent(passage: Passage, number: int, before: Sequence[Claim], bare: bool, rulebook: Rulebook) -> Claim | None:
-    """The claim that an amount without a subject of its own goes on about, among those `before` it (in reading order);
-    None where the words name something, or nothing before is of its dimension. `bare`: no rule knows its measure."""
-    if not bare or not points(passage, number, rulebook):
+def antecedent(
+    claim: Claim, passage: Passage, number: int, before: Sequence[Claim], rulebook: Rulebook
+) -> Claim | None:
+    """The claim that another, made of an amount without a subject of its own, goes on about, among those `before` it
+    (in reading order); None where the words name something, or nothing before is of its dimension."""
+    if _is_named(claim) or not points(passage, number, rulebook):
         return None
     unit = passage.mentions[number].mention.quantity.unit
     seen: list[int] = []
-    for claim in reversed(before):
-        if claim.sentence.start not in seen:
-            seen.append(claim.sentence.start)
+    for told in reversed(before):
+        if told.sentence.start not in seen:
+            seen.append(told.sentence.start)
         if len(seen) > _BACK:
             return None
-        same = claim.quantity.unit.dimension == unit.dimension and claim.quantity.unit.per == unit.per
-        if same and claim.sentence != passage.span and (unit.dimension != "count" or _alike(claim, unit.symbol)):
-            first = [c for c in before if c.sentence == claim.sentence and c.quantity.unit.dimension == unit.dimension]
-            return first[0] if first else claim
+        same = told.quantity.unit.dimension == unit.dimension and told.quantity.unit.per == unit.per
+        # "24 vessels a day went through", "in spring the figure had been 36"
+        same = same or (unit.symbol == "count" and told.quantity.unit.dimension == "count")
+        if same and told.sentence != passage.span and (unit.dimension != "count" or _alike(told, unit.symbol)):
+            first = [c for c in before if c.sentence == told.sentence and c.quantity.unit.dimension == unit.dimension]
+            return first[0] if first else told
     return None
 
 
 def _alike(claim: Claim, symbol: str) -> bool:
     return symbol == "count" or claim.quantity.unit.symbol in ("count", symbol)
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether a rule knows what is measured. What is left out measures nothing: "Without the fund it was $4"."""
+    wording = claim.measure.wording
+    if not claim.measure.known or wording is None:
+        return claim.measure.known
+    covered = (part.wording.span for part in claim.scope.parts)
+    return not any(span.covers(wording.span) for span in covered)
 
 
 def points(passage: Passage, number: int, rulebook: Rulebook) -> bool:
@@ -137,8 +185,16 @@ def _noun(passage: Passage, at: int, rulebook: Rulebook) -> bool:
         at > 0
         and following != "of"  # "the number of trains was 385" names what it counts
         and passage.norms[at] in _STANDS_FOR | _light(rulebook)
-        and passage.norms[at - 1] in ("the", "this", "these", "its", "their")
+        and passage.norms[_first(passage, at)] in ("the", "this", "these", "its", "their")
     )
+
+
+def _first(passage: Passage, at: int) -> int:
+    """The token before a noun and what says which of its kind it is."""
+    before = at - 1
+    while before and passage.norms[before] in _OF_WHICH:
+        before -= 1
+    return before
 
 
 def _empty(word: str, verbs: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from reconcile.grouping.blocking import blocks
 from reconcile.grouping.clustering import clusters
 from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, counts, weights
 from reconcile.grouping.gates import clash
+from reconcile.grouping.neighbours import neighbours
 from reconcile.language.inflection import stem
 from reconcile.model import Claim, Link, Nature, Subject
 from reconcile.rulebook import Rulebook
@@ -18,11 +19,11 @@ __all__ = ["apart", "group"]
 
 def group(claims: Sequence[Claim], rulebook: Rulebook) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one."""
-    weighing, counted = weights(rulebook), counts(claims)
+    weighing, counted, near = weights(rulebook), counts(claims), neighbours(claims)
     found = [
         _subject(members, links)
         for block in blocks(claims)
-        for members, links in clusters(block, Evidence(block, weighing, counted))
+        for members, links in clusters(block, Evidence(block, weighing, counted, near))
     ]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
@@ -33,7 +34,7 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
     if reason is not None:
         return reason
     block = next(block for block in blocks(claims) if a in block)
-    found = Evidence(block, weights(rulebook), counts(claims)).of(block.index(a), block.index(b))
+    found = Evidence(block, weights(rulebook), counts(claims), neighbours(claims)).of(block.index(a), block.index(b))
     if found is None or found.weight >= ONE_SUBJECT:
         return None
     told = "; ".join(found.evidence) or "nothing in common"

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reconcile.grouping.blocking import candidates
 from reconcile.grouping.gates import clash
+from reconcile.grouping.neighbours import Neighbours
 from reconcile.grouping.telling import Telling, telling
 from reconcile.grouping.traits import Trait, traits
 from reconcile.model import Claim, Link
@@ -45,14 +46,20 @@ class Evidence:
     """What is known of the pairs of one block. `weight` weighs a pair with its rivals: the other claims of the one's
     document that could be the other's partner; `of` says why, too, which few pairs are asked for."""
 
-    def __init__(self, block: Sequence[Claim], weights: Weights, counts: Mapping[int, Telling]) -> None:
+    def __init__(
+        self,
+        block: Sequence[Claim],
+        weights: Weights,
+        counts: Mapping[int, Telling],
+        near: Neighbours,
+    ) -> None:
         self._block = block
         self._weights = weights
         self._counts = counts
         self._scored: dict[tuple[int, int], Scored | None] = {}
         self._totals: dict[tuple[int, int], float | None] = {}
         self._links: dict[tuple[int, int], Link | None] = {}
-        self.candidates = tuple(place for place in candidates(block) if self._score(place) is not None)
+        self.candidates = tuple(place for place in candidates(block, near) if self._score(place) is not None)
         best: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
         for one, other in self.candidates:
             found = self._score((one, other))

@@ -3,8 +3,8 @@ tells which two belong together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log
@@ -12,8 +12,11 @@ from math import log
 from reconcile.grouping.blocking import Key, key
 from reconcile.grouping.kinship import certain_names
 from reconcile.language.inflection import root
-from reconcile.model import Claim
+from reconcile.model import Claim, Span
 
+Figure = tuple[str, Decimal]  # a dimension and a value in its base unit
+
+_FEW = 31  # a number up to which figures are days, ages and things counted by the way
 _SMOOTH = 8  # claims added to those of two texts, so that a word of a short note tells something too
 
 
@@ -28,6 +31,8 @@ class Telling:
     names: frozenset[str]  # roots of the words that the text writes with a capital only
     first: frozenset[str]  # ids of the claims that are the first of what they can be compared with
     largest: frozenset[str]  # and of those with the largest figure
+    figures: frozenset[Figure]  # that are seldom the same by chance
+    beside: Mapping[str, frozenset[Figure]]  # of those, what stands in one sentence with a claim, by its id
 
 
 def telling(claims: Sequence[Claim]) -> Telling:
@@ -44,6 +49,14 @@ def telling(claims: Sequence[Claim]) -> Telling:
             first[where] = claim
         if where not in largest or base_value(claim) > base_value(largest[where]):
             largest[where] = claim
+    told = {claim.id: figure(claim) for claim in claims if is_telling(claim)}
+    sentences: dict[Span, list[str]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim.sentence].append(claim.id)
+    beside = {
+        claim.id: frozenset(told[other] for other in sentences[claim.sentence] if other in told and other != claim.id)
+        for claim in claims
+    }
     named = frozenset(root(word) for word in certain_names(claims[0].document)) if claims else frozenset()
     return Telling(
         len(claims),
@@ -53,12 +66,25 @@ def telling(claims: Sequence[Claim]) -> Telling:
         named,
         frozenset(claim.id for claim in first.values()),
         frozenset(claim.id for claim in largest.values()),
+        frozenset(told.values()),
+        beside,
     )
 
 
 def base_value(claim: Claim) -> Decimal:
     """The figure in the base unit of its dimension."""
     return claim.quantity.value * claim.quantity.unit.factor
+
+
+def figure(claim: Claim) -> Figure:
+    """What must be the same for two figures to be one."""
+    return claim.quantity.unit.dimension, base_value(claim).normalize()
+
+
+def is_telling(claim: Claim) -> bool:
+    """Whether a figure is seldom the same by chance: two digits that are no small count."""
+    value = claim.quantity.value
+    return len(value.normalize().as_tuple().digits) > 1 and not (value == value.to_integral_value() and value <= _FEW)
 
 
 def is_name(word: str, text: Telling) -> bool:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from reconcile.grouping.blocking import key
 from reconcile.grouping.kinship import kin, strangers_by_name
-from reconcile.grouping.telling import Telling, is_name, weight
+from reconcile.grouping.telling import Telling, figure, is_name, weight
 from reconcile.model import Claim
 
 ONE_SIZE, NEAR_SIZE = Decimal("1.5"), Decimal(3)
@@ -46,6 +46,7 @@ TRAITS = frozenset(
         "same-subject-next",
         "texts-apart",
         "texts-of-others",
+        "beside",
         "measure",
         "other-measure",
         "role",
@@ -137,7 +138,10 @@ def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
         yield Trait("both-largest", among, "each is the largest of its kind in its text")
     if not kin(a.document, b.document):
         yield Trait("texts-apart", 1.0, "the texts have little in common")
-    if strangers_by_name(a.document, b.document):
+    if one.beside[a.id] & other.beside[b.id]:
+        yield Trait("beside", 1.0, "another figure stands beside both")
+    known = (one.figures & other.figures) - {figure(a), figure(b)}
+    if not known and strangers_by_name(a.document, b.document):
         yield Trait("texts-of-others", 1.0, "the texts name nobody in common")
 
 
