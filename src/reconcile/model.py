@@ -577,12 +577,22 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """A claim about the part that a scope difference leaves over, and whether its figure can be what is left."""
+
+    claim: Claim
+    bears_out: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Residual:
     """Of two figures that differ by scope: what the part that one of them counts would be, in `unit`."""
 
     part: str  # "state oil fund"
     value: Decimal
     unit: Unit
+    range: Range = Range(None, None)
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reconcile.comparison import compare, hinted
+from reconcile.comparison import compare, hinted, witnessed
 from reconcile.derivation import derive
 from reconcile.extraction import extract
 from reconcile.findings import find
@@ -24,5 +24,5 @@ def reconcile(paths: Sequence[Path], rulebook: Rulebook, options: ReadOptions | 
     stated = tuple(claim for document in documents for claim in extract(document, rulebook))
     subjects = group((*stated, *derive(stated)), rulebook)
     pairs = tuple(pair for subject in subjects for pair in compare(subject))
-    pairs = hinted(pairs, stated, rulebook)
+    pairs = witnessed(hinted(pairs, stated, rulebook), stated)
     return Result(documents, stated, subjects, pairs, find(pairs, rulebook), problems)

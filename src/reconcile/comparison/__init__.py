@@ -14,12 +14,12 @@ from reconcile.comparison.certainty import certain, understood
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
 from reconcile.comparison.reasons import REASONS, status
-from reconcile.comparison.residual import residual
+from reconcile.comparison.residual import residual, witnessed
 from reconcile.comparison.slips import hinted
 from reconcile.comparison.values import comparable, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
-__all__ = ["compare", "hinted"]
+__all__ = ["compare", "hinted", "witnessed"]
 
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
 _FAR_APART = Decimal("1.5")
@@ -32,7 +32,10 @@ def compare(subject: Subject) -> tuple[Pair, ...]:
         pair = _pair(subject, first, second)
         if pair is not None:
             pairs.append(pair)
-    return tuple(_inherited(pairs))
+    clashing = {frozenset((pair.a.id, pair.b.id)) for pair in pairs if pair.kind is Kind.DERIVED}
+    # that two levels are of two years explains nothing where a rate says how far they may be apart
+    told = [p for p in pairs if p.kind is not Kind.PERIOD or frozenset((p.a.id, p.b.id)) not in clashing]
+    return tuple(_inherited(told))
 
 
 def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:

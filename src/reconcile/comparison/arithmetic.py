@@ -53,6 +53,7 @@ def clash(a: Claim, b: Claim) -> Clash | None:
 # Sums whose parts might not be what they seem: what lies far from them is another thing, and no slip in the sum.
 _LOOSE = frozenset({Sum.SHARE, Sum.PRODUCT, Sum.SPAN})
 _FAR = Decimal("1.5")
+_SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 _APART = Trial("rounding", False, "the intervals do not meet")
 
 
@@ -84,17 +85,21 @@ def _sum(computed: Claim) -> str:
 
 
 def _told(quantity: Quantity) -> str:
-    """A computed value, with its ends where they are apart."""
-    low, high = quantity.range.low, quantity.range.high
+    """A computed value in short, with its ends where they are apart: "about 5.5 billion USD (5.4 to 5.6 billion)"."""
+    low, high, unit = quantity.range.low, quantity.range.high, quantity.unit
+    name = "" if unit.dimension == "count" else " percent" if unit.symbol == "percent" else f" {unit.symbol}"
+    words = f"{_short(quantity.value)}{name}"
     if low is None or high is None or _short(low) == _short(high):
-        return _short(quantity.value)
-    return f"about {_short(quantity.value)} ({_short(low)} to {_short(high)})"
+        return words
+    return f"about {words} ({_short(low)} to {_short(high)})"
 
 
 def _short(value: Decimal) -> str:
-    """A number with commas and no more than five digits that count."""
+    """A number with commas, or from a million on its scale, and four digits that count."""
+    scale, word = next(((one, name) for one, name in _SCALES if abs(value) >= one), (Decimal(1), ""))
+    value /= scale
     if value:
-        last = max(value.adjusted() - 4, -4)
-        value = value.quantize(Decimal(1).scaleb(min(last, 0))) if last <= 0 else round(value, -last)
+        last = value.adjusted() - 3 if word else min(0, value.adjusted() - 4)
+        value = value.quantize(Decimal(1).scaleb(max(last, -4))) if last <= 0 else round(value, -last)
     words = f"{value:,f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
+    return (words.rstrip("0").rstrip(".") if "." in words else words) + word

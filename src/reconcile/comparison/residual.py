@@ -1,10 +1,17 @@
-"""The part that a scope difference leaves over: if one figure counts the fund and the other does not, the fund's
-part."""
+"""The part that a scope difference leaves over: if one figure counts the fund and the other does not, the fund's part.
+
+Some text may speak of that part by itself: then its figure bears the difference out, or does not. No verdict looks at
+it.
+"""
 
 from __future__ import annotations
 
-from reconcile.comparison.values import additive, base_value
-from reconcile.model import Claim, Effect, Explanation, Kind, Residual
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reconcile.comparison.values import additive, base_value, in_base
+from reconcile.model import Claim, Effect, Explanation, Kind, Nature, Pair, Range, Residual, Span, Witness
 
 
 def residual(a: Claim, b: Claim, explanation: Explanation) -> Residual | None:
@@ -18,5 +25,62 @@ def residual(a: Claim, b: Claim, explanation: Explanation) -> Residual | None:
     part = next((item for item in claim.scope.parts if item.wording == wording), None)
     if part is None or part.effect is Effect.ONLY:
         return None
-    gap = abs(base_value(claim.quantity) - base_value(other.quantity)) / a.quantity.unit.factor
-    return Residual(part.part, gap, a.quantity.unit)
+    factor = a.quantity.unit.factor
+    gap = abs(base_value(claim.quantity) - base_value(other.quantity)) / factor
+    return Residual(part.part, gap, a.quantity.unit, _left(a, b).scaled(1 / factor))
+
+
+def _left(a: Claim, b: Claim) -> Range:
+    """What the wordings allow of the difference, in the base unit."""
+    small, large = sorted((a, b), key=lambda claim: base_value(claim.quantity))
+    less, more = in_base(small.quantity), in_base(large.quantity)
+    least = None if more.low is None or less.high is None else max(more.low - less.high, more.low * 0)
+    most = None if more.high is None or less.low is None else more.high - less.low
+    return Range(least, most)
+
+
+def witnessed(pairs: Sequence[Pair], claims: Sequence[Claim]) -> tuple[Pair, ...]:
+    """The same pairs, with the claims that speak of what is left over."""
+    if not any(pair.residual for pair in pairs):
+        return tuple(pairs)
+    alone = _alone(claims)
+    return tuple(
+        replace(pair, residual=replace(pair.residual, witnesses=tuple(_witnesses(pair, pair.residual, alone))))
+        if pair.residual is not None
+        else pair
+        for pair in pairs
+    )
+
+
+def _alone(claims: Sequence[Claim]) -> list[Claim]:
+    """The levels that are the only figure of their kind in their sentence: what it names belongs to no other."""
+    by_sentence: dict[tuple[int, Span, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_sentence[id(claim.document), claim.sentence, claim.quantity.unit.dimension].append(claim)
+    found = [together[0] for together in by_sentence.values() if len(together) == 1]
+    return [claim for claim in found if claim.measure.nature is Nature.LEVEL and not claim.quantity.unit.per]
+
+
+def _witnesses(pair: Pair, left: Residual, alone: Sequence[Claim]) -> Iterator[Witness]:
+    for claim in alone:
+        if claim in (pair.a, pair.b) or not _speaks_of(claim, pair, left):
+            continue
+        yield Witness(claim, in_base(claim.quantity).meets(left.range.scaled(left.unit.factor)))
+
+
+def _speaks_of(claim: Claim, pair: Pair, left: Residual) -> bool:
+    """Whether a claim is of the part alone: its sentence names it, as no scope of a larger figure; what is measured, in
+    which unit and in which standing is the same; and so is the time, as far as it is said."""
+    unit, mine = claim.quantity.unit, pair.a
+    if unit.dimension != left.unit.dimension or (unit.dimension == "money" and unit.symbol != left.unit.symbol):
+        return False
+    same = claim.measure.name in (pair.a.measure.name, pair.b.measure.name) and claim.measure.known
+    if not same or claim.status.value != mine.status.value or any(left.part in part.part for part in claim.scope.parts):
+        return False
+    if any(
+        claim.period is not None and other.period is not None and not claim.period.overlaps(other.period)
+        for other in (pair.a, pair.b)
+    ):
+        return False
+    sentence = claim.document.text[claim.sentence.start : claim.sentence.end].lower()
+    return left.part in " ".join(sentence.split())

@@ -222,6 +222,7 @@ def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
             "value": pair.residual.value,
             "value_exact": exact(pair.residual.value),
             "unit": pair.residual.unit.symbol,
+            "witnesses": [{"claim": item.claim.id, "bears_out": item.bears_out} for item in pair.residual.witnesses],
         }
         if pair.residual
         else None,

@@ -44,7 +44,8 @@ def explain(
 def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
     pair = what.lead if isinstance(what, Finding) else what
     finding = what if isinstance(what, Finding) else finding_of(report).get(pair.id)
-    known = standing(finding) if finding else None
+    # one finding may hold a conflict and pairs that are none
+    known = standing(finding) if finding and pair.verdict is Verdict.CONFLICT else None
     look = "accepted" if known is Known.ACCEPTED else pair.verdict.value
     kind = f": {pair.kind.value}" if pair.kind else ""
     head = Text.assemble((f"{getattr(paper.signs, look)} {look}{kind}", STYLES[look]), "   ")
@@ -164,7 +165,12 @@ def _compared(pair: Pair, paper: Paper) -> list[str]:
     lines = _about((pair.a, pair.b), paper)
     link = pair.subject.link(pair.a, pair.b)
     if link:
-        lines += _text(paper.label(f"{'; '.join(link.evidence)}; together {link.weight:+.1f}"), paper)
+        # each item ends with what it weighs: "both in t (+0.6)"
+        against = [item for item in link.evidence if "(-" in item[-8:]]
+        sides = (("for it", [item for item in link.evidence if item not in against]), ("against", against))
+        for name, items in (*sides, ("together", [f"{link.weight:+.1f}"])):
+            if items:
+                lines += _text(paper.label(padded(name, _TEST) + "; ".join(items)), paper, hang=_TEST)
     return lines
 
 
@@ -259,6 +265,7 @@ def _change(pair: Pair, paper: Paper) -> list[str]:
             lines += _text(padded(kind.value, _TEST) + _REASONS[kind], paper, hang=_TEST)
     if pair.residual:
         lines += _text(_residual(pair, pair.residual, paper), paper)
+        lines += [line for words in _witnesses(pair.residual, paper) for line in _text(words, paper)]
     if pair.hint:
         rule = f"   {pair.hint.rule}" if pair.hint.rule else ""
         lines += _text(paper.text(f"perhaps a slip: {pair.hint.says}{rule}"), paper)
@@ -266,10 +273,20 @@ def _change(pair: Pair, paper: Paper) -> list[str]:
 
 
 def _residual(pair: Pair, residual: Residual, paper: Paper) -> str:
-    parts = (part for claim in (pair.a, pair.b) for part in claim.scope.parts if part.part == residual.part)
+    told = pair.explanation.evidence if pair.explanation else ()  # which may be a third text's
+    claims = (pair.a, pair.b, *(item.claim for item in told))
+    parts = (part for claim in claims for part in claim.scope.parts if part.part == residual.part)
     name = next((conditions.part_name(part) for part in parts), residual.part)
     amount = wording.figure(residual.value, residual.unit, plain_signs=paper.ascii_only)
     return f"if nothing else divides the two, {paper.text(name)} accounts for about {amount}"
+
+
+def _witnesses(residual: Residual, paper: Paper) -> Iterable[str]:
+    """What some text says of that part by itself."""
+    for witness in residual.witnesses:
+        claim = witness.claim
+        word = "bears it out" if witness.bears_out else "does not bear it out"
+        yield f"{paper.quoted(claim.quote)} {word}   {paper.text(spot(claim))}"
 
 
 def _text(words: str, paper: Paper, *, indent: int = _INDENT, hang: int = 0) -> list[str]:
