@@ -15,6 +15,7 @@ from reconcile.extraction.periods.framing import anchor, framed, frames
 from reconcile.extraction.periods.heads import headed, time_at
 from reconcile.extraction.places import Named, home, names, pair_of, pointers
 from reconcile.extraction.quantities import mentions
+from reconcile.extraction.respective import respective
 from reconcile.extraction.tables import cells
 from reconcile.language.sentences import sentences
 from reconcile.language.words import Token, tokenize
@@ -65,7 +66,7 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     inside_tables = [
         replace(passage, frame=framed(framing, passage.span.start)) for passage in cells(document, text, day, rulebook)
     ]
-    found = _noted(document, text, found)
+    found = [one for passage in _noted(document, text, found) for one in respective(passage)]
     return tuple(_headed(document, text, sorted((*found, *inside_tables), key=lambda passage: passage.span)))
 
 
