@@ -171,7 +171,7 @@ class Document:
     name: str
     text: str
     published: dt.date | None = None
-    date_from: str = "none"  # header, front-matter, dateline, metadata, none
+    date_from: str = "none"  # header, front-matter, dateline, metadata, month (its first day), name, folder, none
     source: str | None = None
     title: str | None = None
     url: str | None = None

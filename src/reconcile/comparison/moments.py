@@ -134,12 +134,14 @@ def _is_closed(claim: Claim, day: dt.date) -> bool:
 
 
 def day_of(claim: Claim) -> dt.date | None:
-    """The day on which a figure was read, as far as it is known: the document's own where nothing is said."""
-    if claim.as_of is not None:
+    """The day on which a figure was read, as far as it is known: the document's own where nothing is said. A text of
+    which only the month is known has no day."""
+    monthly = claim.document.date_from == "month"
+    if claim.as_of is not None and not (monthly and claim.as_of.date == claim.document.published):
         return claim.as_of.date
     if claim.period is not None and _is_dated(claim):
         return claim.period.end
-    return claim.document.published
+    return None if monthly else claim.document.published
 
 
 def _dated(a: Claim, b: Claim) -> tuple[bool, bool]:

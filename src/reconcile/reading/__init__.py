@@ -14,6 +14,7 @@ from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
 from reconcile.reading.source import Reader, Reading, Source, digest
 from reconcile.reading.walking import find
+from reconcile.reading.years import settled
 
 __all__ = ["READERS", "ReadOptions", "interpret", "read"]
 
@@ -89,7 +90,7 @@ def _each_once(readings: Iterable[Reading]) -> tuple[tuple[Document, ...], tuple
             else:
                 first[text] = document.name
                 documents.append(document)
-    return tuple(documents), tuple(sorted(problems, key=lambda problem: problem.document))
+    return settled(documents), tuple(sorted(problems, key=lambda problem: problem.document))
 
 
 def _nothing(paths: Sequence[Path]) -> ReadError:

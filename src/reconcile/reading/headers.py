@@ -60,6 +60,14 @@ def read(text: str, *, known: dt.date | None = None) -> Header:
     return header
 
 
+def open_day(text: str) -> PrintedDay | None:
+    """The day of a text whose head names it without a year: "BAKU, Nov 3 -", "13 August, 20:00 hours"."""
+    front = front_matter.read(text)
+    lines = first_lines(text, front.end if front else 0)
+    dateline, _ = _dateline(text, lines)
+    return dateline.day if dateline and dateline.day else masthead(text, lines).open
+
+
 def _wire(text: str, lines: Sequence[Line]) -> Header | None:
     """The header of a newswire dump; what stands above it is the title."""
     for number, line in enumerate(lines):
@@ -129,7 +137,7 @@ def _published(
     if mast.month:
         # "June 2025" alone does not say the day. Read on its first day, "last year" and "last month" are what they are
         # on the others; nothing finer may be concluded from it.
-        return mast.month, "dateline"
+        return mast.month, "month"
     return None, "none"
 
 

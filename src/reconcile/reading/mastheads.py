@@ -17,8 +17,13 @@ _LONGEST = 140  # a longer line is running text
 _WRAPPED = 60  # a line of this length that does not end a sentence goes on in the next
 
 _MARKUP = "*_#> \t"
-_PUBLICATION = "circulated created date dated issued posted published release released sent updated written"
+_PUBLICATION = (
+    "checked circulated created date dated issued posted published release released sent updated verified written"
+)
 _SAYS_PUBLISHED = frozenset(_PUBLICATION.split())
+# Papers that are named by the day on which people met, and those of which a month in the title is that of the issue.
+_MEETINGS = frozenset({"minutes", "packet", "agenda"})
+_ISSUES = frozenset({"letter", "newsletter", "notes", "bulletin", "circular", "digest", "edition", "issue", "watch"})
 _DASHES = "–—-|·•("
 # Words before a day with which it is the end of a period, or the day of an event: not the day of the document.
 _OF_A_PERIOD = (
@@ -55,6 +60,7 @@ class Masthead:
     month: dt.date | None = None  # the first of a month, where a month is all that is printed
     place: str | None = None
     covered: tuple[dt.date, ...] = ()  # days that are printed, but as what the document covers
+    open: PrintedDay | None = None  # a day that dates the text, but for its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ def masthead(text: str, lines: Sequence[Line]) -> Masthead:
     month: dt.date | None = None
     place: str | None = None
     covered: list[dt.date] = []
+    open_day: PrintedDay | None = None
     for number, line in enumerate(lines):
         if line.end - line.start > _LONGEST or _is_running_text(text, line, after_title=number == 1):
             continue
@@ -106,9 +113,11 @@ def masthead(text: str, lines: Sequence[Line]) -> Masthead:
                 covered += [whole] if whole else []
             elif whole:
                 return Masthead(whole, month, _place(written[: day.start]), tuple(covered))
-            elif day.day is None and day.year and month is None and number and not _of_figures(written[: day.start]):
+            elif day.day is not None:
+                open_day = open_day or day
+            elif day.year and month is None and _is_of_issue(written[: day.start], titled=number == 0):
                 month, place = dt.date(day.year, day.month, 1), _place(written[: day.start])
-    return Masthead(None, month, place, tuple(covered))
+    return Masthead(None, month, place, tuple(covered), open_day)
 
 
 def _is_running_text(text: str, line: Line, *, after_title: bool) -> bool:
@@ -135,6 +144,8 @@ def _before_allows(before: str) -> bool:
     if not words:
         return True
     if words[-1] == "on" and len(words) > 1 and words[-2] in _SAYS_PUBLISHED:
+        return True
+    if words[-1] in ("of", "for", "on") and len(words) > 1 and words[-2] in _MEETINGS:
         return True
     if words[-1] in _COVERS:
         return False
@@ -170,9 +181,13 @@ def _after_allows(after: str) -> bool:
     return after[0] in ".;:)" or re.match(r"(?:by|at|in)\s", after) is not None
 
 
-def _of_figures(before: str) -> bool:
+def _is_of_issue(before: str, *, titled: bool) -> bool:
+    """Whether a month behind these words is that in which the text came out, and not the one that its figures cover: so
+    below the title, and in the title of a letter."""
     words = re.findall(r"[^\W\d_]+", before.lower())
-    return bool(words) and words[-1] in _FIGURES
+    if titled:
+        return before.rstrip().endswith(",") and any(word in _ISSUES for word in words)
+    return not words or words[-1] not in _FIGURES
 
 
 def _place(before: str) -> str | None:
