@@ -486,6 +486,7 @@ class Claim:
     derived_by: Sum | None = None
     stated_as: Claim | None = None  # of a computed claim: the figure that its own text gives for it
     moved: Move | None = None
+    earlier: bool = False  # it is only what another figure is measured against: "up from 40"
     tally: Tally | None = None
     hour: int | None = None  # of the day on which its text was written, where the sentence tells it: "by nightfall"
     rates: tuple[Rate, ...] = ()  # of exchange, as its document gives them

@@ -17,7 +17,7 @@ CERTAIN, SURE, FRAMED = 0.6, 1.2, 0.2
 NAMED_APART = 1.5  # and what where each stands beside a name of its own
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
-_CONTEMPORARY = 366
+_CONTEMPORARY = 300
 _TOLD_LATE = 62  # days after its end within which the figure of a month is still the latest
 
 
@@ -49,6 +49,8 @@ def understood(a: Claim, b: Claim) -> bool:
         return False
     if a.measure.nature is not b.measure.nature and Nature.CHANGE in (a.measure.nature, b.measure.nature):
         return False
+    if a.earlier != b.earlier and not (a.period is not None and b.period is not None):
+        return False  # "up from 40" speaks of an earlier time than a text that names none
     if any(is_running(claim) for claim in (a, b)) and any(day_of(claim) is None for claim in (a, b)):
         return False  # a toll of an unknown day may be that of any hour
     if a.period is not None and b.period is not None:

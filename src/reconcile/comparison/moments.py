@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reconcile.comparison.answers import Answer, Strength, explained
 from reconcile.comparison.values import base_value
-from reconcile.model import Claim, Evidence, Explanation, Kind, Span, Wording
+from reconcile.model import AsOf, Claim, Evidence, Explanation, Kind, Span, Wording
 
 # How far a stock may move between two readings without a word about it: a tenth at once and two fifths in a year.
 # "$640 million in March" and "$85 million in May" are no one stock; "4.1 bn in May" and "4.4 bn in November" may be.
@@ -136,12 +136,18 @@ def _is_closed(claim: Claim, day: dt.date) -> bool:
 def day_of(claim: Claim) -> dt.date | None:
     """The day on which a figure was read, as far as it is known: the document's own where nothing is said. A text of
     which only the month is known has no day."""
-    monthly = claim.document.date_from == "month"
-    if claim.as_of is not None and not (monthly and claim.as_of.date == claim.document.published):
+    published = claim.document.published
+    monthly = published is not None and claim.document.date_from == "month"
+    if claim.as_of is not None and not (monthly and _is_told_of_now(claim.as_of)):
         return claim.as_of.date
     if claim.period is not None and _is_dated(claim):
         return claim.period.end
-    return None if monthly else claim.document.published
+    return None if monthly else published
+
+
+def _is_told_of_now(day: AsOf) -> bool:
+    """Whether it is the day of the text itself: unsaid, "so far", "currently"."""
+    return not day.stated or (day.wording is not None and day.wording.quote.lower() in _SO_FAR | _NOW)
 
 
 def _dated(a: Claim, b: Claim) -> tuple[bool, bool]:

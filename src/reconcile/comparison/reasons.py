@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reconcile.comparison.answers import Answer, Reason, Strength, explained
-from reconcile.comparison.moments import as_of
+from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.scoping import scope
 from reconcile.comparison.values import base_value, in_base
 from reconcile.model import Claim, Evidence, Explanation, Kind, Revision
@@ -74,6 +74,8 @@ def period(a: Claim, b: Claim) -> Answer:
         return Answer(None, "a period is stated on one side only" if one or other else "no period is stated")
     if one.same_days(other) or (one.label == other.label and one.fuzzy and other.fuzzy):
         return Answer(None, f"both speak of {one.label}")  # "its first week", told on two days
+    if is_running(a) and is_running(b) and one.start == other.start:
+        return Answer(None, f"both count from {one.start.isoformat()} on")
     if (one.fuzzy or other.fuzzy) and one.overlaps(other) and not _plainly_apart(a, b):
         return Answer(None, f"{one.label} and {other.label} may be the same")
     stated = one.stated and other.stated

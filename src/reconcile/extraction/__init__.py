@@ -19,8 +19,9 @@ from reconcile.extraction.passage import Passage
 from reconcile.extraction.passages import Sides, passages, sides
 from reconcile.extraction.rates import rates
 from reconcile.extraction.scopes import scopes
+from reconcile.extraction.standing import of_heading, unfinished
 from reconcile.extraction.tallies import hour, tallies
-from reconcile.extraction.timing import timing
+from reconcile.extraction.timing import is_earlier, timing
 from reconcile.extraction.topics import Topic, topics
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.language.inflection import root
@@ -53,6 +54,7 @@ class Reading:
     scope: dict[int, tuple[ScopePart, ...]]
     basis: dict[int, tuple[Basis, ...]]
     status: dict[int, Status]
+    heading: Status | None
     revision: dict[int, Revision]
     doubt: dict[int, Revision]
     tally: dict[int, Tally]
@@ -107,7 +109,8 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
             back = antecedent(made, reading.passage, at, claims, rulebook)
             claims.append(made if back is None else _taken_up(made, back))
     exchange = rates(found, rulebook)
-    return tuple(replace(claim, rates=exchange) for claim in claims) if exchange else tuple(claims)
+    counted = unfinished(claims)
+    return tuple(replace(claim, rates=exchange) for claim in counted) if exchange else counted
 
 
 def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
@@ -124,6 +127,7 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
         scope,
         bases(passage, found, rulebook),
         statuses(passage, found, rulebook),
+        of_heading(passage, rulebook),
         revisions(passage, found, rulebook),
         doubts(passage, found, rulebook),
         tallies(passage, rulebook),
@@ -199,11 +203,12 @@ def _claim(
         as_of=as_of,
         scope=Scope(parts),
         basis=basis,
-        status=reading.status.get(at, Status()),
+        status=reading.status.get(at) or reading.heading or Status(),
         attribution=speaker,
         revises=revises or corrects,
         doubts=doubt,
         moved=moved(passage, at, rulebook) if topic.measure.nature is Nature.LEVEL else None,
+        earlier=is_earlier(passage, at),
         tally=reading.tally.get(at) if topic.measure.nature is Nature.LEVEL else None,
         hour=reading.hour,
         subject=around.subject,

@@ -128,7 +128,7 @@ def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bo
         if own or not passage.same_clause(left.first, right.first) or not _alike(passage, number, following):
             break
         if any(_is_content(passage, at) or passage.norms[at] in _SENTENCE for at in between):
-            break
+            break  # "may have 31 staff, yet only 19 work there"
         compared = any(passage.norms[at] in _AGAINST for at in between)
         if compared and (against or _says_more(passage, right.last)):
             break
@@ -138,7 +138,7 @@ def sharing(passage: Passage, number: int, heads: Sequence[Head], *, against: bo
     return tuple(found)
 
 
-_SENTENCE = AUXILIARIES | COPULAS | PRONOUNS | _SUBORDINATE - {"after", "before", "since"} | {";", ":", "."}
+_SENTENCE = {"yet"} | AUXILIARIES | COPULAS | PRONOUNS | _SUBORDINATE - {"after", "before", "since"} | {";", ":", "."}
 
 
 _MOST_CONTENT = (

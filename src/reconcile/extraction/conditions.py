@@ -11,13 +11,17 @@ from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.scopes import inside_part, named_parts
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
-from reconcile.language.grammar import AUXILIARIES, DETERMINERS
+from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS
 from reconcile.language.inflection import root
 from reconcile.model import Basis, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
 # "It costs £142, and that's without the VAT"
 _LOOKING_BACK = {("that", "is"), ("that", "'s"), ("this", "is"), ("it", "is"), ("these", "are"), ("those", "are")}
+# No status reaches over these: "sold 40 cars and analysts had expected more".
+_CLAUSES = CLAUSE_OPENERS | {"and", "when", "because", "after", "before", "than", "which", "who"}
+_OF_ITSELF = frozenset({"budgeted", "capacity"})  # what is so by its name, whatever becomes of it
+_TELLS = frozenset({"name", "identify", "announce", "publish", "release", "reveal", "disclose", "present", "discuss"})
 _MOST_WORDS = 4  # of the name of a way to count
 
 
@@ -28,7 +32,8 @@ def _bases(rulebook: Rulebook) -> Wordings[BasisEntry]:
 
 @lru_cache(maxsize=4)
 def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(StatusEntry) for phrase in entry.phrases)
+    named = ((phrase, entry) for entry in rulebook.of(StatusEntry) for phrase in entry.phrases)
+    return Wordings(named, boundary=_CLAUSES, timeless=True)
 
 
 @lru_cache(maxsize=4)
@@ -84,6 +89,8 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
     for item in read:
         if inside_part(parts, item.first, item.last) or _is_counted(passage, item):
             continue
+        if item.amount is None and _TELLS.intersection(passage.norms[item.last - 1 : item.last + 2]):
+            continue  # "they expect to name the 31 victims": who they are is to come, not that they are
         if item.entry.value in ("potential", "capacity") and "not" in passage.norms[item.first : item.last]:
             continue  # "those who could not be sent home": it is no possibility
         status = Status(item.entry.value, _wording(passage, item))
@@ -98,9 +105,31 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
         for number in numbers:
             here = passage.mentions[number]
             distance = max(here.first - item.last, item.first - here.last, 0)
-            if number not in found or distance < found[number][0]:
+            known = found.get(number)
+            # a budget that was approved, a capacity that is planned: the other words say more
+            kept = known is not None and (known[1].value in _OF_ITSELF, known[0]) <= (
+                status.value in _OF_ITSELF,
+                distance,
+            )
+            if not kept:
                 found[number] = (distance, status)
+    marked = _marked_year(passage)
+    if marked is not None:
+        return {number: found[number][1] if number in found else marked for number in range(len(passage.mentions))}
     return {number: status for number, (_, status) in found.items()}
+
+
+def _marked_year(passage: Passage) -> Status | None:
+    """What the letter behind the year says that heads a column: 2026f is a forecast, 2026e one until it is over."""
+    for at in range(passage.labels - 1):
+        year, letter = passage.norms[at : at + 2]
+        together = passage.tokens[at].end == passage.tokens[at + 1].start
+        if not (together and letter in ("f", "p", "e") and len(year) == 4 and year.isdecimal()):
+            continue
+        if letter == "f" or (passage.day is not None and int(year) >= passage.day.year):
+            span = passage.span_of(at, at + 2)
+            return Status("forecast", Wording(span, passage.document.quote(span), ""))
+    return None
 
 
 def _others(passage: Passage, item: Found[StatusEntry]) -> tuple[int, ...]:

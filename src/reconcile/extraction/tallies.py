@@ -29,7 +29,7 @@ def tallies(passage: Passage, rulebook: Rulebook) -> dict[int, Tally]:
     if not passage.mentions:
         return {}
     found: dict[int, Tally] = {}
-    old = _is_of_old(passage)
+    old = is_of_old(passage)
     for item in longest_of(_tallies(rulebook).find(passage)):
         if item.amount is None or (old and item.entry.pace == "toll"):
             continue
@@ -39,7 +39,7 @@ def tallies(passage: Passage, rulebook: Rulebook) -> dict[int, Tally]:
     return found
 
 
-def _is_of_old(passage: Passage) -> bool:
+def is_of_old(passage: Passage) -> bool:
     """Whether a sentence tells of years gone by: what was killed in 1921 is counted no more."""
     numbers = [norm for norm in passage.norms if len(norm) == 4 and norm.isdigit()]
     years = [int(norm) for norm in numbers if norm[:2] in ("18", "19", "20")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.periods import Role, TimeExpression
+from reconcile.extraction.tallies import is_of_old
 from reconcile.language.grammar import ADVERBS, DETERMINERS, PREPOSITIONS
 from reconcile.model import AsOf, Measure, Nature, Period, Wording
 
@@ -37,6 +38,11 @@ _STATES = frozenset(_WORDS_OF_STATES.split())
 _UNITS = frozenset(
     {"period", "year", "quarter", "month", "week", "months", "weeks", "season", "half", "winter", "time"}
 )
+# What stands between a figure and the one from which it came: "$5 billion, up sharply from $4 billion".
+_TO_SECOND = ADVERBS | DETERMINERS | {",", "from", "rising", "falling", "higher", "lower", "increasing", "decreasing"}
+_OPENING = frozenset({"on", "the", "morning", "afternoon", "evening", "night", "of", "late", "early", "by", "at"})
+_BACK = frozenset({"earlier", "before", "ago", "previous", "last", "same", "corresponding", "prior", "preceding"})
+_GOING_ON = frozenset({"had", "still", "remained"})  # "On 7 May 28 percent had been cut"
 _MOST_BETWEEN = 8  # words between a day that opens a sentence and its verb of state
 
 
@@ -47,6 +53,8 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     second = _second_leg(passage, number)
     if second is not None:
         return _of_second_leg(passage, second, measure)
+    if (opening := _opening_base(passage, number)) is not None:
+        return _of_second_leg(passage, opening, measure)
     since = _nearest(passage, number, [time for time in passage.times if time.role is Role.SINCE])
     own = [
         time
@@ -71,7 +79,7 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
         return named, None
     if period is None and measure.nature is Nature.LEVEL and (state := _day_of_state(passage, number)) is not None:
         return None, state
-    if measure.stock and measure.nature is Nature.LEVEL and period is None and passage.day is not None:
+    if measure.stock and measure.nature is Nature.LEVEL and period is None and passage.day and not is_of_old(passage):
         return None, AsOf(passage.day, False)
     if period is None and measure.nature in (Nature.LEVEL, Nature.CHANGE) and not measure.stock:
         return passage.frame, None
@@ -134,6 +142,36 @@ def _second_leg(passage: Passage, number: int) -> TimeExpression | None:
     return None
 
 
+def is_earlier(passage: Passage, number: int) -> bool:
+    """Whether the figure is only what another one is measured against, and so of an earlier time, said or not: "up from
+    B", "against B a year before"."""
+    if _second_leg(passage, number) is not None or _opening_base(passage, number) is not None:
+        return True
+    here = passage.mentions[number]
+    if number == 0 or passage.norms[here.first - 1] != "from":
+        return False
+    before = passage.mentions[number - 1]
+    units = before.mention.quantity.unit.dimension, here.mention.quantity.unit.dimension
+    between = passage.norms[before.last : here.first]
+    return units[0] == units[1] and all(word in _TO_SECOND for word in between)
+
+
+def _opening_base(passage: Passage, number: int) -> TimeExpression | None:
+    """The time of a comparison that opens the clause of an amount: "a year earlier it had been B"."""
+    here = passage.mentions[number]
+    left, _ = passage.territory(number)
+    for time in passage.times:
+        first, last = passage.tokens_of(time.span)
+        if time.role is not Role.BASE or not left <= first < last <= here.first:
+            continue
+        opens = first <= 1 or first in passage.cuts or passage.norms[first - 1] in (",", ";", "(")
+        between = passage.norms[last : here.first]
+        told = _BACK.intersection(passage.norms[first:last])  # "year-on-year inflation" is of its own time
+        if opens and told and len(between) <= _MOST_BETWEEN and any(word in _STATES or word == "(" for word in between):
+            return time
+    return None
+
+
 def _is_compared(passage: Passage, number: int) -> bool:
     at = passage.mentions[number].first - 1
     while at >= 0 and passage.norms[at] in _BEFORE_FIGURE - _LEADS_TO_SECOND:
@@ -179,8 +217,11 @@ def _day_of_state(passage: Passage, number: int) -> AsOf | None:
         first, last = passage.tokens_of(time.span)
         between = passage.norms[max(left, last if last <= here.first else left) : here.first]
         if last <= here.first:
-            opens = first <= 1 or passage.norms[first - 1] in (",", "(") or first == left
+            opens = passage.norms[first - 1 : first] in ((",",), ("(",)) or first == left
+            opens = opens or all(word in _OPENING for word in passage.norms[:first])
             near = opens and len(between) <= _MOST_BETWEEN and left <= first
+            if near and not between and _GOING_ON.intersection(passage.norms[here.last : right]):
+                return AsOf(time.date, True, _wording(passage, time))
         else:
             near = here.last <= first <= here.last + 2 and first <= right
         if near and _is_state(between):
@@ -214,7 +255,12 @@ def _nearest(passage: Passage, number: int, found: list[TimeExpression]) -> Time
             _, first, last = row
             return (first - here.last, 0) if first >= here.last else (here.first - last, 1)
 
-        own = [row for row in inside if row[1] >= here.last or not _belongs_before(passage, number, row[1])]
+        own = [
+            row
+            for row in inside
+            if (not _leads_on(passage, number, row[1], row[2]))
+            and (row[1] >= here.last or not _belongs_before(passage, number, row[1]))
+        ]
         if own:
             return min(own, key=distance)[0]
     earlier = [row for row in placed if row[2] <= here.first and not _parted(passage, row[2], here.first)]
@@ -235,7 +281,16 @@ def _belongs_before(passage: Passage, number: int, at: int) -> bool:
     )
 
 
+def _leads_on(passage: Passage, number: int, first: int, last: int) -> bool:
+    """Whether an expression behind an amount opens the part of the next: "A and in the second half B"."""
+    if number + 1 == len(passage.mentions) or first < passage.mentions[number].last:
+        return False
+    return passage.norms[first - 1] in ("and", "but", ";", "(") and passage.mentions[number + 1].first - last <= 1
+
+
 def _parted(passage: Passage, one: int, other: int) -> bool:
+    if "which" in passage.norms[:one] and "," in passage.norms[one:other]:
+        return True  # "Exports, which were A in 2023, reached B"
     return any(
         one <= cut <= other and passage.norms[cut] in ("while", "whereas", "whilst", "but") for cut in passage.cuts
     )

@@ -54,18 +54,25 @@ class Wordings(Generic[EntryT]):
     start of the sentence."""
 
     def __init__(
-        self, entries: Iterable[tuple[str, EntryT]], *, longest: int = 10, boundary: Iterable[str] = ()
+        self,
+        entries: Iterable[tuple[str, EntryT]],
+        *,
+        longest: int = 10,
+        boundary: Iterable[str] = (),
+        timeless: bool = False,
     ) -> None:
         plain: list[tuple[str, tuple[EntryT, int | None]]] = []
         for phrase, entry in entries:
             # no amount is optional in a phrase, so their order in it says which of them {N} is
             told = sorted(("{N}", "{M}"), key=phrase.find).index("{N}") if "{M}" in phrase else 0
             plain.append((_TOLD.sub(AMOUNT, phrase), (entry, told if "{N}" in phrase else None)))
+        self._timeless = timeless  # of the heads of a cell the times are passed over: "Budget 2025 |"
         self._index = PhraseIndex(plain, longest=longest, boundary=BREAKS | frozenset(boundary), signs=BREAKS)
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
         """Every find, overlapping ones too."""
-        for view in _views_of(_Same(passage)):
+        for whole in _views_of(_Same(passage)):
+            view = _without_times(passage, whole) if self._timeless and passage.labels else whole
             for match in self._index.find(view.norms):
                 entry, told = match.payload
                 numbers = tuple(n for n in view.numbers[match.start : match.end] if n is not None)
@@ -128,6 +135,19 @@ def _views(passage: Passage) -> tuple[_View, ...]:
         for counted in (True, False)
     }
     return tuple(_view(passage, shape) for shape in shapes)
+
+
+def _without_times(passage: Passage, view: _View) -> _View:
+    kept = [
+        number
+        for number, (first, _) in enumerate(view.tokens)
+        if first >= passage.labels or view.norms[number] == START or not passage.masked(first)
+    ]
+    return _View(
+        tuple(view.norms[number] for number in kept),
+        tuple(view.tokens[number] for number in kept),
+        tuple(view.numbers[number] for number in kept),
+    )
 
 
 def _edges(passage: Passage, item: Placed) -> tuple[int, int, int, int]:

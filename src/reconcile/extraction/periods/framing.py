@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from reconcile.extraction.periods import Role, TimeExpression, times
+from reconcile.language.days import month_end
 from reconcile.language.sentences import sentences
 from reconcile.model import Document, Period, Span
 from reconcile.rulebook import Rulebook
@@ -58,6 +59,8 @@ def framed(found: tuple[tuple[int, Period | None], ...], at: int) -> Period | No
 def anchor(document: Document, rulebook: Rulebook) -> dt.date | None:
     """The day from which times are counted: the document's date; else the day after the last one that a heading names
     in full, as reports are written when their time is over."""
+    if document.published is not None and document.date_from == "month":
+        return month_end(document.published.year, document.published.month)  # "on 7 September" is no day of last year
     if document.published is not None:
         return document.published
     for span, _ in _headings(document):
