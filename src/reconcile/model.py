@@ -482,6 +482,7 @@ class Claim:
     attribution: Attribution | None = None
     revises: Revision | None = None
     doubts: Revision | None = None  # words too weak for a revision, but of the figure that they name: "had said 40"
+    elsewhere: tuple[Revision, ...] = ()  # figures that its text takes back, of whatever they may be
     derived_from: tuple[Claim, ...] = ()
     derived_by: Sum | None = None
     stated_as: Claim | None = None  # of a computed claim: the figure that its own text gives for it

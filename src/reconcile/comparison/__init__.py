@@ -13,10 +13,10 @@ from reconcile.comparison.arithmetic import clash
 from reconcile.comparison.certainty import certain, understood
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
-from reconcile.comparison.reasons import REASONS, status
+from reconcile.comparison.reasons import REASONS, revision, status
 from reconcile.comparison.residual import residual, witnessed
 from reconcile.comparison.slips import hinted
-from reconcile.comparison.values import comparable, meet, times_apart
+from reconcile.comparison.values import base_value, comparable, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
 __all__ = ["compare", "hinted", "witnessed"]
@@ -54,6 +54,12 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if meet(a, b) and not _grown(a, b) and not _still_to_come(a, b):
         if _other_time(a, b):
             return None
+        told = revision(a, b)
+        if told.explanation is not None and told.strength is Strength.STRONG and not _equal(a, b):
+            trace.append(Trial("rounding", False, "the intervals meet, but one text takes the other's figure back"))
+            trace.append(Trial("revision", True, told.note, told.rule))
+            why = told.explanation.why + "."
+            return _made(subject, a, b, Verdict.EXPLAINED, told.explanation, why, trace)
         if _only_just(a, b):
             return _apart(subject, a, b, trace)
         trace.append(Trial("rounding", True, "the intervals meet"))
@@ -129,6 +135,10 @@ def _agreement(a: Claim, b: Claim) -> str:
     if a.quantity.value == b.quantity.value and a.quantity.unit == b.quantity.unit:
         return "Both give the same figure."
     return "Both can be true as worded."
+
+
+def _equal(a: Claim, b: Claim) -> bool:
+    return base_value(a.quantity) == base_value(b.quantity)
 
 
 def _grown(a: Claim, b: Claim) -> bool:

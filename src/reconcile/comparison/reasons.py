@@ -8,6 +8,7 @@ whose words stand nearest to the figures is told: "net debt" against "gross debt
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reconcile.comparison.answers import Answer, Reason, Strength, explained
 from reconcile.comparison.moments import as_of, is_running
@@ -39,6 +40,10 @@ def revision(a: Claim, b: Claim) -> Answer:
     for claim in found:
         if claim.revises is not None and claim.revises.other is None:
             return _revised(claim, claim.revises, Strength.PLAIN)
+    for claim, other in ((b, a), (a, b)):
+        named = next((item for item in claim.elsewhere if _is_named(claim, item, other)), None)
+        if named is not None and _follows(claim, other):
+            return _revised(claim, named, Strength.WEAK)
     if not found:
         return Answer(None, "neither text speaks of a correction")
     return _revised(found[0], found[0].revises, Strength.WEAK)
@@ -49,6 +54,8 @@ def _is_named(claim: Claim, words: Revision | None, other: Claim) -> bool:
     named = words.other if words is not None else None
     if named is None or named.unit.dimension not in (other.quantity.unit.dimension, "count"):
         return False
+    if named.unit.dimension == "count" and other.quantity.unit.dimension != "count":
+        named = replace(named, unit=other.quantity.unit)  # "$9.1 billion, not 1.9"
     return in_base(named).meets(in_base(other.quantity)) and named.value != claim.quantity.value
 
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
-from reconcile.extraction.conditions import bases, correction, doubts, goes_on, revisions, statuses
+from reconcile.extraction.conditions import (
+    bases,
+    correction,
+    doubts,
+    goes_on,
+    replaced_elsewhere,
+    revisions,
+    statuses,
+)
 from reconcile.extraction.context import Context, above, contexts, words
 from reconcile.extraction.continuing import antecedent
 from reconcile.extraction.heads import heads
@@ -79,6 +87,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     for passage in found:  # one after the other, as all that looks at a passage shares one view of it
         read.append(_read(passage, both, rulebook))
         corrects = corrects or correction((passage,), rulebook)
+    elsewhere = [item for reading in read for item in replaced_elsewhere(reading.passage, reading.revision)]
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
@@ -102,6 +111,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
                 after if at == last else None,
                 speakers[number],
                 corrects,
+                elsewhere,
                 around[at],
                 claim_id,
                 rulebook,
@@ -175,6 +185,7 @@ def _claim(
     after: Reading | None,
     speaker: Attribution | None,
     corrects: Revision | None,
+    elsewhere: Sequence[Revision],
     around: Context,
     claim_id: str,
     rulebook: Rulebook,
@@ -190,6 +201,9 @@ def _claim(
         if goes_on(after.passage, passage):
             revises = revises or _of_like(after.revision.get(BEFORE), mention.quantity)
             doubt = doubt or _of_like(after.doubt.get(BEFORE), mention.quantity)
+    others = tuple(item for item in elsewhere if item != revises and _are_like(item.other, mention.quantity))
+    if elsewhere and not others:
+        corrects = None  # what a correction names is what it corrects
     return Claim(
         id=claim_id,
         document=passage.document,
@@ -207,6 +221,7 @@ def _claim(
         attribution=speaker,
         revises=revises or corrects,
         doubts=doubt,
+        elsewhere=others,
         moved=moved(passage, at, rulebook) if topic.measure.nature is Nature.LEVEL else None,
         earlier=is_earlier(passage, at),
         tally=reading.tally.get(at) if topic.measure.nature is Nature.LEVEL else None,
@@ -223,8 +238,13 @@ def _of_like(revision: Revision | None, quantity: Quantity) -> Revision | None:
     """A revision that a next sentence speaks of, where the figure that it names is one of this kind."""
     if revision is None or revision.other is None:
         return revision
-    dimensions = {revision.other.unit.dimension, quantity.unit.dimension}
-    return revision if len(dimensions) == 1 else None
+    return revision if revision.other.unit.dimension == quantity.unit.dimension else None
+
+
+def _are_like(other: Quantity | None, quantity: Quantity) -> bool:
+    """Whether two amounts can be of one figure: of one unit, or one is a bare number."""
+    symbols = {quantity.unit.symbol, other.unit.symbol if other is not None else ""}
+    return len(symbols) == 1 or (other is not None and "count" in symbols)
 
 
 def _id(document: Document, quote: str, number: int) -> str:

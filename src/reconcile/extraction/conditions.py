@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from reconcile.extraction.attachment import BEFORE, FIGURES, attached, governed, sharing
@@ -13,7 +14,7 @@ from reconcile.extraction.scopes import inside_part, named_parts
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
 from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS
 from reconcile.language.inflection import root
-from reconcile.model import Basis, Revision, Status, Wording
+from reconcile.model import Basis, Quantity, Range, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
 # "It costs £142, and that's without the VAT"
@@ -27,29 +28,31 @@ _MOST_WORDS = 4  # of the name of a way to count
 
 @lru_cache(maxsize=4)
 def _bases(rulebook: Rulebook) -> Wordings[BasisEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(BasisEntry) for phrase in entry.phrases)
+    return Wordings(((phrase, entry) for entry in rulebook.of(BasisEntry) for phrase in entry.phrases), rulebook)
 
 
 @lru_cache(maxsize=4)
 def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
     named = ((phrase, entry) for entry in rulebook.of(StatusEntry) for phrase in entry.phrases)
-    return Wordings(named, boundary=_CLAUSES, timeless=True)
+    return Wordings(named, rulebook, boundary=_CLAUSES, timeless=True)
 
 
 @lru_cache(maxsize=4)
 def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
     plain = [entry for entry in rulebook.of(RevisionEntry) if not entry.whole and not entry.named]
-    return Wordings((phrase, entry) for entry in plain for phrase in entry.phrases)
+    return Wordings(((phrase, entry) for entry in plain for phrase in entry.phrases), rulebook)
 
 
 @lru_cache(maxsize=4)
 def _doubts(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) if entry.named for phrase in entry.phrases)
+    named = [entry for entry in rulebook.of(RevisionEntry) if entry.named]
+    return Wordings(((phrase, entry) for entry in named for phrase in entry.phrases), rulebook)
 
 
 @lru_cache(maxsize=4)
 def _corrections(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(RevisionEntry) if entry.whole for phrase in entry.phrases)
+    whole = [entry for entry in rulebook.of(RevisionEntry) if entry.whole]
+    return Wordings(((phrase, entry) for entry in whole for phrase in entry.phrases), rulebook)
 
 
 def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, tuple[Basis, ...]]:
@@ -173,6 +176,9 @@ def _replacing(passage: Passage, heads: Sequence[Head], wordings: Wordings[Revis
                 if number != BEFORE or not passage.mentions or points_back(passage):
                     found.setdefault(number, Revision(item.entry.replaced, words))
             continue
+        if item.entry.difference:
+            found.setdefault(item.amount, Revision(item.entry.replaced, words, _by_difference(passage, item)))
+            continue
         other = _counterpart(passage, item)
         told = passage.mentions[other].mention.quantity if other is not None else None
         found.setdefault(item.amount, Revision(item.entry.replaced, words, told))
@@ -235,6 +241,32 @@ def _counterpart(passage: Passage, item: Found[RevisionEntry]) -> int | None:
         if there.unit.dimension == here.unit.dimension or (bare and number in within):
             return number
     return None
+
+
+def _by_difference(passage: Passage, item: Found[RevisionEntry]) -> Quantity | None:
+    """What a figure was, where the words give it and by how much it moved: "33 homes, two more than first reported"."""
+    assert item.amount is not None
+    here = passage.mentions[item.amount].mention.quantity
+    apart = next((passage.mentions[number].mention.quantity for number in item.amounts if number != item.amount), None)
+    if apart is None or apart.unit.dimension != here.unit.dimension:
+        return None
+    by = apart.value * apart.unit.factor / here.unit.factor
+    value = here.value - by if _UPWARD & {*passage.norms[item.first : item.last]} else here.value + by
+    return replace(here, value=value, range=Range(value, value))
+
+
+_UPWARD = frozenset({"more", "higher", "above", "greater", "up"})
+
+
+def replaced_elsewhere(passage: Passage, told: Mapping[int, Revision]) -> Iterator[Revision]:
+    """The figures that a passage says are replaced, as they count for the same figure anywhere in its document: a
+    correction may stand many sentences behind, or at the top."""
+    for number, revision in told.items():
+        if not revision.replaced:
+            if revision.other is not None:
+                yield revision
+        elif number != BEFORE:
+            yield Revision(False, revision.wording, passage.mentions[number].mention.quantity)
 
 
 def _one_an_axis(found: Iterable[Found[BasisEntry]]) -> tuple[Found[BasisEntry], ...]:

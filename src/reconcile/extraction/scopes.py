@@ -35,7 +35,7 @@ def _index(rulebook: Rulebook) -> Wordings[ScopeEntry]:
     moving = movements(rulebook)
     # "sales excluding fuel rose"; but "add-ons" are a part
     finite = {verb for verb in moving.verbs - moving.nouns if not verb.endswith("ing")} - {"add"}
-    return Wordings(entries, boundary=VERBS | finite)
+    return Wordings(entries, rulebook, boundary=VERBS | finite)
 
 
 def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple[Placement, ...]:

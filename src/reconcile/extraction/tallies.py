@@ -21,7 +21,7 @@ _PAST = frozenset({"ago", "anniversary", "century", "commemorate", "memorial", "
 
 @lru_cache(maxsize=4)
 def _tallies(rulebook: Rulebook) -> Wordings[TallyEntry]:
-    return Wordings((phrase, entry) for entry in rulebook.of(TallyEntry) for phrase in entry.phrases)
+    return Wordings(((phrase, entry) for entry in rulebook.of(TallyEntry) for phrase in entry.phrases), rulebook)
 
 
 def tallies(passage: Passage, rulebook: Rulebook) -> dict[int, Tally]:

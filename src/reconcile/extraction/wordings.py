@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from reconcile.extraction.passage import Passage, Placed
 from reconcile.language.phrases import PhraseIndex
-from reconcile.rulebook import Entry
+from reconcile.rulebook import Entry, Rulebook, WordsEntry
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -51,11 +51,12 @@ class _View:
 
 class Wordings(Generic[EntryT]):
     """The phrases of rule entries. {N} is the amount that an entry speaks of, {M} another one, {X} a part; "^" is the
-    start of the sentence."""
+    start of the sentence, and "<figure>" any word of the rulebook's list with this name."""
 
     def __init__(
         self,
         entries: Iterable[tuple[str, EntryT]],
+        rulebook: Rulebook,
         *,
         longest: int = 10,
         boundary: Iterable[str] = (),
@@ -67,7 +68,10 @@ class Wordings(Generic[EntryT]):
             told = sorted(("{N}", "{M}"), key=phrase.find).index("{N}") if "{M}" in phrase else 0
             plain.append((_TOLD.sub(AMOUNT, phrase), (entry, told if "{N}" in phrase else None)))
         self._timeless = timeless  # of the heads of a cell the times are passed over: "Budget 2025 |"
-        self._index = PhraseIndex(plain, longest=longest, boundary=BREAKS | frozenset(boundary), signs=BREAKS)
+        lists = {entry.id: entry.words for entry in rulebook.of(WordsEntry)}
+        self._index = PhraseIndex(
+            plain, longest=longest, boundary=BREAKS | frozenset(boundary), signs=BREAKS, lists=lists
+        )
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
         """Every find, overlapping ones too."""

@@ -1,5 +1,5 @@
 """A phrase matcher for rules: words, `[optional]`, `{a|b}`, `*` (one to three words), `{X}` (a named part), `{N}`
-(the amount).
+(the amount), `<figure>` (any word of a list with this name).
 
 Phrases are expanded once into plain sequences and indexed by their first fixed word; a text is then walked token by
 token. No regular expression comes from a rule, and the time is linear in the text: a gap is at most a few words long.
@@ -8,7 +8,7 @@ token. No regular expression comes from a rule, and the time is linear in the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
@@ -209,7 +209,8 @@ class PhraseIndex(Generic[T]):
 
     `boundary` words end a slot (a clause ends there); a slot takes at most `longest` tokens. The phrases are a tree, so
     that those which begin alike are walked once: one phrase after the other took ten times as long on the shipped
-    packs. Of {R}, a relative clause with a verb of its own, only the `signs` are the end.
+    packs. Of {R}, a relative clause with a verb of its own, only the `signs` are the end. `lists` are the words that
+    "<figure>" stands for, by its name: one branch of the tree, where twenty alternatives would be twenty.
 
     The tree grows where texts walk, a place at a time: the 165 phrases of revisions have 24,000 sequences, of which a
     text meets a few dozen words.
@@ -222,7 +223,12 @@ class PhraseIndex(Generic[T]):
         longest: int = 12,
         boundary: Iterable[str] = (),
         signs: Iterable[str] = (),
+        lists: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
+        self._kinds: dict[str, tuple[str, ...]] = {}  # word → itself and the lists that it stands in
+        for name, words in (lists or {}).items():
+            for word in words:
+                self._kinds[word] = (*self._kinds.get(word, (word,)), f"<{name}>")
         self._waiting: dict[str, list[tuple[int, str, T]]] = {}
         self._roots: dict[str, _Node[T]] = {}
         self._longest = longest
@@ -259,12 +265,13 @@ class PhraseIndex(Generic[T]):
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
         waiting, roots, size = self._waiting, self._roots, len(norms)
-        for at, word in enumerate(norms):
-            if word not in waiting:
-                continue
+        places = (
+            (at, word) for at, norm in enumerate(norms) for word in self._kinds.get(norm, (norm,)) if word in waiting
+        )
+        for at, word in places:
             root = roots.get(word) or self._plant(word)
             # at nine places of ten the next word goes on with no phrase
-            if not (root.ends or root.slots or (at + 1 < size and norms[at + 1] in root.words)):
+            if not (root.ends or root.slots or (at + 1 < size and self._steps(root, norms[at + 1]))):
                 continue
             found: _Readings[T] = {}
             self._walk(root, norms, at + 1, (), found)
@@ -299,13 +306,13 @@ class PhraseIndex(Generic[T]):
                 found.setdefault(end, (at, slots))
             if at >= size:
                 return
-            step = node.words.get(norms[at])
-            if node.slots:
+            steps = self._steps(node, norms[at])
+            if node.slots or len(steps) > 1:
                 break
-            if step is None:
+            if not steps:
                 return
-            node, at = step, at + 1
-        if step is not None:
+            node, at = steps[0], at + 1
+        for step in steps:
             self._walk(step, norms, at + 1, slots, found)
         for word, behind in (node.slots or {}).items():
             name = word.strip("{}")
@@ -317,11 +324,16 @@ class PhraseIndex(Generic[T]):
             goes_on = behind.words or behind.slots
             while stop < size and stop - at < most and norms[stop] not in ends:
                 stop += 1
-                if goes_on and stop < size and (behind.slots or norms[stop] in behind.words):
+                if goes_on and stop < size and (behind.slots or self._steps(behind, norms[stop])):
                     self._beyond(behind, norms, stop, (*slots, (name, at, stop)), found)
             if stop > at:
                 for end in behind.ends:  # a slot at the end takes all that it may
                     found.setdefault(end, (stop, (*slots, (name, at, stop))))
+
+    def _steps(self, node: _Node[T], norm: str) -> list[_Node[T]]:
+        """The nodes that a word leads to: that of the word itself, and those of the lists in which it stands."""
+        words = node.words
+        return [words[word] for word in self._kinds.get(norm, (norm,)) if word in words] if words else []
 
     def _beyond(
         self,

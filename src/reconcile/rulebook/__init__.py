@@ -38,6 +38,7 @@ from reconcile.rulebook.kinds import (
     TallyEntry,
     UnitEntry,
     WeightEntry,
+    WordsEntry,
 )
 from reconcile.rulebook.loading import locate, read_pack, shipped
 from reconcile.rulebook.pack import Pack, PackInfo
@@ -75,6 +76,7 @@ __all__ = [
     "TallyEntry",
     "UnitEntry",
     "WeightEntry",
+    "WordsEntry",
     "load",
     "shipped",
 ]

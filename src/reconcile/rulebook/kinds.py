@@ -294,12 +294,14 @@ class StatusEntry(Entry):
 class RevisionEntry(Entry):
     """Words that say that one figure takes the place of another. `{N}` stands for the amount that `replaced` speaks
     of; an example is a text with such an amount. With `whole` the words speak of the document: it corrects an earlier
-    one. With `named` they are weak ("had said"): they count only beside the very figure that they name."""
+    one. With `named` they are weak ("had said"): they count only beside the very figure that they name. With
+    `difference` the other amount is how far the two lie apart ("{N}, {M} more than first said")."""
 
     phrases: Words
     replaced: bool = False
     whole: bool = False
     named: bool = False
+    difference: bool = False
     examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
@@ -398,6 +400,17 @@ class CommonEntry(Entry):
     examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
+Word = Annotated[str, Limit(pattern=r"^\S+$")]
+
+
+class WordsEntry(Entry):
+    """Words that phrases of scope, basis, status and revision may use for one another: where `<figure>` stands, any word
+    of the list "figure" may. An example has one of them in it, a look-alike none."""
+
+    words: Annotated[tuple[Word, ...], Limit(min_length=1)]
+    examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
+
+
 class WeightEntry(Entry):
     """What a unit of one trait of two claims weighs when it is asked whether they are one subject, as the logarithm of
     odds. `note` says how it was found."""
@@ -437,6 +450,7 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
     "tallies": ("tally", TallyEntry),
     "attributions": ("attribution", AttributionEntry),
     "common": ("common", CommonEntry),
+    "words": ("words", WordsEntry),
     "weights": ("weight", WeightEntry),
     "kindred": ("kindred", KindredEntry),
     "opposites": ("opposite", OppositeEntry),

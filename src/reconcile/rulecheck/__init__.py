@@ -31,6 +31,7 @@ from reconcile.rulebook import (
     TallyEntry,
     UnitEntry,
     WeightEntry,
+    WordsEntry,
 )
 from reconcile.rulecheck import conditions, context, kindred, measures, periods, places, quantities, slips
 
@@ -55,6 +56,7 @@ CHECKERS: dict[type[Entry], Checker] = {
     TallyEntry: conditions.tallies,
     AttributionEntry: conditions.attributions,
     CommonEntry: context.common,
+    WordsEntry: context.words,
     WeightEntry: context.weights,
     KindredEntry: kindred.kindred,
     OppositeEntry: kindred.opposites,

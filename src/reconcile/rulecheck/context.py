@@ -1,4 +1,4 @@
-"""Examples of words that tell nothing of what a figure is, and weights of traits that there are."""
+"""Examples of words that tell nothing of what a figure is, of lists of words, and weights of traits that there are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from reconcile.grouping.traits import TRAITS
 from reconcile.language.inflection import plural, root, verb_forms
-from reconcile.rulebook import CommonEntry, Rulebook, WeightEntry
+from reconcile.language.words import tokenize
+from reconcile.rulebook import CommonEntry, Rulebook, WeightEntry, WordsEntry
 from reconcile.rulecheck.reading import claims
 
 _SECOND = frozenset({"first", "second", "margin-worse", "margin-better"})  # what weighs the traits together
@@ -22,6 +23,14 @@ def common(entry: CommonEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     for text in entry.not_:
         if not any(claim.context for claim in claims(text, rulebook)):
             yield text, "tells nothing, and should"
+
+
+def words(entry: WordsEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """A list is tested by the phrases that use it; its examples show how its words are meant."""
+    for texts, wanted in ((entry.examples, True), (entry.not_, False)):
+        for text in texts:
+            if any(token.norm in entry.words for token in tokenize(text)) is not wanted:
+                yield text, "has none of the words" if wanted else "has one of the words, and should not"
 
 
 def weights(entry: WeightEntry, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
