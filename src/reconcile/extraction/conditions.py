@@ -171,10 +171,13 @@ def _replacing(passage: Passage, heads: Sequence[Head], wordings: Wordings[Revis
     for item in _one_an_amount(wordings.find(passage)):
         words = _wording(passage, item)
         if item.amount is None:
-            for number in attached(passage, item.first, item.last, heads, "back"):
-                # "Ward 5's number was amended from 14 to 12" speaks of its own figures
-                if number != BEFORE or not passage.mentions or points_back(passage):
-                    found.setdefault(number, Revision(item.entry.replaced, words))
+            numbers = attached(passage, item.first, item.last, heads, "back")
+            if numbers == (BEFORE,) and passage.mentions and not points_back(passage):
+                # "After a recount her lead is 187 votes"; "Ward 5's number was amended from 14 to 12" has figures inside
+                numbers = attached(passage, item.first, item.last, heads, "before")
+                numbers = tuple(n for n in numbers if n != BEFORE and not item.amounts)
+            for number in numbers:
+                found.setdefault(number, Revision(item.entry.replaced, words))
             continue
         if item.entry.difference:
             found.setdefault(item.amount, Revision(item.entry.replaced, words, _by_difference(passage, item)))
@@ -292,7 +295,12 @@ def _one_an_amount(found: Iterable[Found[RevisionEntry]]) -> tuple[Found[Revisio
     for item in found:
         groups.setdefault(item.amount, []).append(item)
     kept = [item for group in groups.values() for item in longest_of(group)]
-    return tuple(sorted(kept, key=lambda item: (item.amount is None, item.first - item.last, item.first)))
+    return tuple(sorted(kept, key=lambda item: (item.amount is None, _gap(item) - (item.last - item.first), item.first)))
+
+
+def _gap(item: Found[RevisionEntry]) -> int:
+    """The tokens that fill {X}: "an earlier bulletin gave {N}" says more than "correction: {X} {N}"."""
+    return 0 if item.part is None else item.part[1] - item.part[0]
 
 
 def _wording(passage: Passage, item: Found[EntryT]) -> Wording:

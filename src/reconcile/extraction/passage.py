@@ -32,7 +32,8 @@ class Passage:
     period that was named last before, and `headed` the time that a table's heads give each amount.
 
     A cell of a table is a passage, too: its first `labels` tokens are the words that head it, which stand elsewhere in
-    the text. `heading` are the words of the headings above, the outermost first.
+    the text. `heading` are the words of the headings above, the outermost first. `openings` are tokens at which
+    something else begins, as a sentence would: the note that belongs to it, each of a cell's heads.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Passage:
     headed: tuple[TimeExpression | None, ...] = ()
     labels: int = 0
     heading: tuple[Token, ...] = ()
+    openings: tuple[int, ...] = ()
 
     def territory(self, number: int) -> tuple[int, int]:
         """The tokens left..right around a mention in which no other mention and no other clause stands."""

@@ -120,10 +120,12 @@ def _noted(document: Document, text: str, found: Sequence[Passage]) -> list[Pass
                 token for note in notes[:2] for token in tokenize(text, note.span.start, note.span.end)[:_LONGEST_NOTE]
             )
             # the stop between the two would part them: "40 ships, excluding tugs"
-            words = (*_unended(passage.tokens), *_unended(more))
+            own = _unended(passage.tokens)
+            words = (*own, *_unended(more))
             ascending = not more or not passage.tokens or more[0].start >= passage.tokens[-1].end
             if ascending:
-                passage = replace(passage, tokens=words, norms=tuple(token.norm for token in words))
+                norms = tuple(token.norm for token in words)
+                passage = replace(passage, tokens=words, norms=norms, openings=(len(own),))
         known.append(passage)
     return known
 

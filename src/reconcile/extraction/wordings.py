@@ -171,7 +171,7 @@ def _view(passage: Passage, amounts: Sequence[tuple[int, int]]) -> _View:
     for here, word in enumerate(passage.norms):
         if here < at:
             continue
-        if here == opens:
+        if here == opens or here in passage.openings:
             norms.append(START)
             tokens.append((here, here))
             numbers.append(None)

@@ -24,6 +24,7 @@ CLAUSE = "{R}"  # a relative clause: it has a verb of its own, and only signs en
 MOST_EXPANSIONS = 512
 _PIECE = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\*|[^\s\[\]{}*]+|\s+")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+_LIST = re.compile(r"<[a-z-]+>")
 _SLOT = re.compile(r"\{([A-Z]+)\}")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 _OPENING = re.compile(r"(?:\{[A-Z]+\} ?)?(?:([a-z]+|[^\w\s\[\]{}*'’])(?=[ \[{*])|\{([a-z][^\[\]{}*]*)\})")
@@ -70,12 +71,18 @@ def _options(phrase: str) -> list[tuple[tuple[str, ...], ...]]:
         if _SLOT.fullmatch(piece) or piece == GAP:
             options.append(((piece,),))
         elif piece[0] == "[":
-            options.append(((), *(normal(part) for part in piece[1:-1].split("|"))))
+            options.append(((), *(_normal(part) for part in piece[1:-1].split("|"))))
         elif piece[0] == "{":
-            options.append(tuple(normal(part) for part in piece[1:-1].split("|")))
+            options.append(tuple(_normal(part) for part in piece[1:-1].split("|")))
         else:
-            options.append((normal(piece),))
+            options.append((_normal(piece),))
     return options
+
+
+def _normal(part: str) -> tuple[str, ...]:
+    if "<" not in part:
+        return normal(part)
+    return tuple(chain.from_iterable((word,) if _LIST.fullmatch(word) else normal(word) for word in part.split()))
 
 
 def _readings(phrase: str, options: Sequence[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:

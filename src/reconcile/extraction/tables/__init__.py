@@ -166,14 +166,17 @@ class _Reader:
         notes: Sequence[_Part],
     ) -> Passage:
         tokens: list[Token] = []
+        openings: list[int] = []
         for part in heads:
             if part.tokens:
+                openings.append(len(tokens))
                 tokens += [*part.tokens, _bar(part.span.end, self._text)]
         labels = len(tokens)
         tokens += own
         placed = tuple(_placed(mention, tokens, labels) for mention in mentions)
         for part in notes:
             words_of = part.tokens[:-1] if part.tokens and part.tokens[-1].text == "." else part.tokens
+            openings.append(len(tokens) + 1)
             tokens += [_bar(tokens[-1].end, self._text), *words_of[:_LONGEST_NOTE]]
         inside = [time for time in own_times if not any(time.span.overlaps(m.core) for m in mentions)]
         said = [time for part in (*heads, *notes) for time in part.times]
@@ -189,6 +192,7 @@ class _Reader:
             tuple(cut for cut in cuts(words, placed) if cut > labels),
             day=self._day,
             labels=labels,
+            openings=tuple(openings),
         )
 
     def _moving(self, datum: Datum) -> list[_Part]:
