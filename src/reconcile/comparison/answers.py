@@ -15,7 +15,8 @@ class Strength(IntEnum):
 
     WEAK = 1  # said of the whole text, or of many things besides the figure
     PLAIN = 2  # said of one of the figures
-    STRONG = 3  # said of both of them, or of one with the other
+    NAMED = 3  # said of one of them, with the name of the part that makes the difference
+    STRONG = 4  # said of both of them, or of one with the other
 
 
 @dataclass(frozen=True, slots=True)

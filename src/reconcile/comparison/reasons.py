@@ -39,7 +39,7 @@ def revision(a: Claim, b: Claim) -> Answer:
     # "revised to 15,600 from 14,800" speaks of these two figures, and not of a third one
     for claim in found:
         if claim.revises is not None and claim.revises.other is None:
-            return _revised(claim, claim.revises, Strength.PLAIN)
+            return _revised(claim, claim.revises, Strength.NAMED)
     for claim, other in ((b, a), (a, b)):
         named = next((item for item in claim.elsewhere if _is_named(claim, item, other)), None)
         if named is not None and _follows(claim, other):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from reconcile.comparison.answers import Answer, Strength
 from reconcile.comparison.values import additive, base_value
-from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, ScopePart
+from reconcile.model import Claim, Effect, Evidence, Explanation, Kind, Nature, ScopePart
 
 _WHOLE = frozenset({"worldwide", "nationwide", "group wide", "company wide", "whole of", "of all kinds"})
 
@@ -53,7 +53,20 @@ def _answer(claim: Claim, other: Claim, part: ScopePart) -> Answer:
         strength = Strength.STRONG
     elif part.part in _WHOLE:
         strength = Strength.WEAK
+    elif part.effect is not Effect.ONLY and not _is_basis(claim, other, part):
+        strength = Strength.NAMED
     return Answer(Explanation(Kind.SCOPE, why, evidence, part.wording.rule), note, part.wording.rule, strength)
+
+
+def _is_basis(claim: Claim, other: Claim, part: ScopePart) -> bool:
+    """Whether a way of measuring is what the words tell: "without VAT", "suspected cases included"; of a share, what it
+    is a share of ("40 percent of all ballots, spoilt ones included")."""
+    if claim.basis and claim.quantity.unit.dimension == "percent" and claim.measure.nature is Nature.LEVEL:
+        return True
+    ends = {word for item in (*claim.basis, *other.basis) for word in (*item.axis.split("-"), *item.value.split())}
+    return bool(ends & set(part.part.split())) or any(
+        item.wording.span.overlaps(part.wording.span) for item in claim.basis
+    )
 
 
 def _both_speak(claim: Claim, other: Claim) -> bool:

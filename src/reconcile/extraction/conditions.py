@@ -317,7 +317,7 @@ def _qualified(passage: Passage, item: Found[BasisEntry], heads: Sequence[Head])
     for number, placed in enumerate(passage.mentions):
         if placed.first < item.last and item.first < placed.last:  # "412 confirmed cases"
             return (number,)
-    before = passage.norms[max(item.first - 2, 0) : item.first]
-    if before in _LOOKING_BACK:
+    before, opening = passage.norms[max(item.first - 2, 0) : item.first], passage.norms[item.first : item.first + 2]
+    if before in _LOOKING_BACK or opening in _LOOKING_BACK:
         return attached(passage, item.first, item.last, heads, "back")
     return attached(passage, item.first, item.last, heads)
