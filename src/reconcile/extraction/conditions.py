@@ -295,7 +295,9 @@ def _one_an_amount(found: Iterable[Found[RevisionEntry]]) -> tuple[Found[Revisio
     for item in found:
         groups.setdefault(item.amount, []).append(item)
     kept = [item for group in groups.values() for item in longest_of(group)]
-    return tuple(sorted(kept, key=lambda item: (item.amount is None, _gap(item) - (item.last - item.first), item.first)))
+    return tuple(
+        sorted(kept, key=lambda item: (item.amount is None, _gap(item) - (item.last - item.first), item.first))
+    )
 
 
 def _gap(item: Found[RevisionEntry]) -> int:
