@@ -53,7 +53,7 @@ def _answer(claim: Claim, other: Claim, part: ScopePart) -> Answer:
         strength = Strength.STRONG
     elif part.part in _WHOLE:
         strength = Strength.WEAK
-    elif part.effect is not Effect.ONLY and not _is_basis(claim, other, part):
+    elif part.effect is not Effect.ONLY and not _is_basis(claim, other, part) and not _of_two_days(claim, other):
         strength = Strength.NAMED
     return Answer(Explanation(Kind.SCOPE, why, evidence, part.wording.rule), note, part.wording.rule, strength)
 
@@ -67,6 +67,12 @@ def _is_basis(claim: Claim, other: Claim, part: ScopePart) -> bool:
     return bool(ends & set(part.part.split())) or any(
         item.wording.span.overlaps(part.wording.span) for item in claim.basis
     )
+
+
+def _of_two_days(claim: Claim, other: Claim) -> bool:
+    """Whether each text names the day of its figure, and they are two: what came later may be the reason as well."""
+    one, two = claim.as_of, other.as_of
+    return one is not None and two is not None and one.stated and two.stated and one.date != two.date
 
 
 def _both_speak(claim: Claim, other: Claim) -> bool:

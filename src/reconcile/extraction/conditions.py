@@ -173,7 +173,7 @@ def _replacing(passage: Passage, heads: Sequence[Head], wordings: Wordings[Revis
         if item.amount is None:
             numbers = attached(passage, item.first, item.last, heads, "back")
             if numbers == (BEFORE,) and passage.mentions and not points_back(passage):
-                # "After a recount her lead is 187 votes"; "Ward 5's number was amended from 14 to 12" has figures inside
+                # "After a recount her lead is A"; "Ward 5's number was amended from A to B" has figures inside
                 numbers = attached(passage, item.first, item.last, heads, "before")
                 numbers = tuple(n for n in numbers if n != BEFORE and not item.amounts)
             for number in numbers:

@@ -404,8 +404,8 @@ Word = Annotated[str, Limit(pattern=r"^\S+$")]
 
 
 class WordsEntry(Entry):
-    """Words that phrases of scope, basis, status and revision may use for one another: where `<figure>` stands, any word
-    of the list "figure" may. An example has one of them in it, a look-alike none."""
+    """Words that phrases of scope, basis, status and revision may use for one another: where `<figure>` stands, any
+    word of the list "figure" may. An example has one of them in it, a look-alike none."""
 
     words: Annotated[tuple[Word, ...], Limit(min_length=1)]
     examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
