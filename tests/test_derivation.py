@@ -174,6 +174,12 @@ def _kinds(*texts: str) -> list[str]:
     return [pair.kind.value for pair in judged(*texts) if pair.kind == "derived"]
 
 
+def test_the_same_season_of_the_year_before() -> None:
+    found = claims("Members kept 13,200 hives this spring, 10 percent more than in spring 2024.")
+    (earlier,) = derive(found)
+    assert (earlier.quantity.value, earlier.period and earlier.period.start.year) == (Decimal(12000), 2024)
+
+
 QUARTERS = (
     "Exports of copper from Kenya to Peru were $1.1 billion in the first quarter of 2024. "
     "Exports of copper from Kenya to Peru were $1.2 billion in the second quarter of 2024. "

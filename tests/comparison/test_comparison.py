@@ -79,6 +79,10 @@ NO_PAIR["only an open end lets them meet"] = (
     claim(quantity("20", low="20", high="", bound=Bound.MORE_THAN), document=A),
     claim(quantity("33"), document=B),
 )
+NO_PAIR["a stock of two dates that no words name, which may have moved so far"] = (
+    ours("100", stock=True, as_of=as_of("2025-04-16", stated=False)),
+    theirs("109", stock=True, as_of=as_of("2025-06-05", stated=False)),
+)
 NO_PAIR["periods that may be the same or not"] = (
     ours(period=Period(dt.date(2023, 7, 1), dt.date(2024, 6, 30), "FY2024", None, fuzzy=True)),
     theirs(period=year(2024)),

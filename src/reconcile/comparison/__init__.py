@@ -73,7 +73,7 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
         return None  # one text that tells of two times says so itself
     if explanation is not None:
         return _made(subject, a, b, Verdict.EXPLAINED, explanation, explanation.why + ".", trace)
-    if rate is not None or not understood(a, b) or not certain(subject, a, b):
+    if rate is not None or not understood(a, b) or not certain(subject, a, b) or as_of(a, b).unsaid:
         return None  # unknown is neither equal nor different
     why = "No reason in the texts for two figures of one subject that cannot both be true."
     return _made(subject, a, b, Verdict.CONFLICT, None, why, trace)

@@ -21,12 +21,14 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of asking for one reason: the explanation if it holds, and a note for the trace."""
+    """What came of asking for one reason: the explanation if it holds, and a note for the trace. `unsaid`: it may well
+    hold, but no words say so; then nothing is explained, and nothing is a conflict."""
 
     explanation: Explanation | None
     note: str
     rule: str = ""
     strength: Strength = Strength.PLAIN
+    unsaid: bool = False
 
 
 Reason = Callable[[Claim, Claim], Answer]

@@ -157,7 +157,7 @@ def _undone(rate: Quantity, amount: Quantity) -> Quantity | None:
 def _is_yearly(change: Claim, period: Period) -> bool:
     """Whether the rate is plainly against the year before: of a year, or by words that say so."""
     if period.fuzzy and not period.label.startswith("FY"):
-        return False
+        return _names_year_before(change, period)
     if _is_week(period) and not period.fuzzy and change.quantity.unit.dimension != "percent":
         return True  # "fell 618 million to 278.9 billion in the week to 25 February": from the week before
     if (period.end - period.start).days >= _YEAR_DAYS:

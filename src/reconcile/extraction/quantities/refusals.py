@@ -23,6 +23,8 @@ _ALSO_WORDS = frozenset({"may", "march", "mar", "august", "sep", "dec", "jan"})
 _SHORT = 3
 _CLOSES = frozenset(".)]")
 _MOST = Decimal(10) ** 20  # beyond any quantity that a text states
+_SEVERAL = frozenset({"they", "people", "men", "women", "children", "police", "dead", "staff"})
+_NOT_SEVERAL = frozenset({"series", "species", "this", "means", "news", "pages", "atlas", "chess", "always", "across"})
 _AGES = range(1, 116)
 
 
@@ -223,7 +225,14 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
 def before_by_rule(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a rule's words stand just before the number: "Table 3"."""
     rows = lexicon.refused_before.get(tokens.norms[start - 1], ())
-    return any(start >= len(row) and tuple(tokens.norms[start - len(row) : start]) == row for row in rows)
+    return not _amounts_to(tokens, start) and any(start >= len(row) and tuple(tokens.norms[start - len(row) : start]) == row for row in rows)
+
+
+def _amounts_to(tokens: Tokens, start: int) -> bool:
+    """Whether "number" is a verb before a figure: "the strikers number 5,320", "they number 40"."""
+    who = tokens.norms[start - 2]
+    several = len(who) > _SHORT and who[-1] == "s" and who[-2] not in "su'’" and who not in _NOT_SEVERAL
+    return tokens.norms[start - 1] == "number" and (several or who in _SEVERAL)
 
 
 def behind_by_rule(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
