@@ -72,7 +72,7 @@ def as_of(a: Claim, b: Claim) -> Answer:
         return Answer(None, f"the stock would have to {step}")
     evidence = tuple(Evidence(claim, words) for claim in (a, b) if (words := _day_words(claim)) is not None)
     if not evidence:
-        return Answer(None, f"it may {step}, but no words name the day", unsaid=True)
+        return Answer(None, f"it may {step}, but no words name the day", unsaid=days > _MONTH)
     why = f"One figure read on two days, {_two_days(one, other)}: it may {step}"
     return Answer(Explanation(Kind.AS_OF, why, evidence), f"it may {step}", strength=_strength(a, b))
 

@@ -225,7 +225,9 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
 def before_by_rule(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a rule's words stand just before the number: "Table 3"."""
     rows = lexicon.refused_before.get(tokens.norms[start - 1], ())
-    return not _amounts_to(tokens, start) and any(start >= len(row) and tuple(tokens.norms[start - len(row) : start]) == row for row in rows)
+    return not _amounts_to(tokens, start) and any(
+        start >= len(row) and tuple(tokens.norms[start - len(row) : start]) == row for row in rows
+    )
 
 
 def _amounts_to(tokens: Tokens, start: int) -> bool:
