@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.extraction.attachment import BEFORE, told_last
+from reconcile.extraction.attachment import BEFORE, FIGURES, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import (
     bases,
     correction,
     doubts,
     goes_on,
+    of_all,
     replaced_elsewhere,
     revisions,
     statuses,
@@ -88,10 +89,11 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
         read.append(_read(passage, both, rulebook))
         corrects = corrects or correction((passage,), rulebook)
     elsewhere = [item for reading in read for item in replaced_elsewhere(reading.passage, reading.revision)]
+    throughout = tuple(basis for reading in read if of_all(reading.passage) for basis in reading.basis.get(BEFORE, ()))
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
-        after = read[number + 1] if number + 1 < len(read) else None
+        after = _behind(read, number)
         last = told_last(reading.passage)
         around = contexts(
             reading.passage,
@@ -112,6 +114,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
                 speakers[number],
                 corrects,
                 elsewhere,
+                throughout,
                 around[at],
                 claim_id,
                 rulebook,
@@ -121,6 +124,29 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     exchange = rates(found, rulebook)
     counted = unfinished(claims)
     return tuple(replace(claim, rates=exchange) for claim in counted) if exchange else counted
+
+
+_NEAR = 3  # sentences
+
+
+def _behind(read: Sequence[Reading], number: int) -> Reading | None:
+    """The sentence that may look back to a figure: the next one, or in its paragraph a later one, where nothing but
+    sentences without a figure stands between, and it speaks of "the figure"."""
+    following = read[number + 1 : number + 1 + _NEAR]
+    text, end = read[number].passage.document.text, read[number].passage.span.end
+    for reading in following[1:]:
+        passage = following[0].passage
+        if passage.mentions or any(BEFORE in told for told in (following[0].scope, following[0].basis)):
+            break
+        if (
+            reading.passage.mentions
+            or not FIGURES & {*reading.passage.norms}
+            or "\n\n" in text[end : reading.passage.span.start]
+        ):
+            break
+        if any(BEFORE in told for told in (reading.scope, reading.basis, reading.revision)):
+            return reading
+    return following[0] if following else None
 
 
 def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
@@ -186,6 +212,7 @@ def _claim(
     speaker: Attribution | None,
     corrects: Revision | None,
     elsewhere: Sequence[Revision],
+    throughout: Sequence[Basis],
     around: Context,
     claim_id: str,
     rulebook: Rulebook,
@@ -201,6 +228,8 @@ def _claim(
         if goes_on(after.passage, passage):
             revises = revises or _of_like(after.revision.get(BEFORE), mention.quantity)
             doubt = doubt or _of_like(after.doubt.get(BEFORE), mention.quantity)
+    if throughout and mention.quantity.unit.dimension not in ("rank", "time"):
+        basis = (*basis, *(item for item in throughout if all(other.axis != item.axis for other in basis)))
     others = tuple(item for item in elsewhere if item != revises and _are_like(item.other, mention.quantity))
     if elsewhere and not others:
         corrects = None  # what a correction names is what it corrects

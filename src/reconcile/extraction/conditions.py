@@ -73,6 +73,17 @@ def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[i
     return {number: tuple(items) for number, items in found.items()}
 
 
+def of_all(passage: Passage) -> bool:
+    """Whether a sentence without a figure speaks of all that its text gives: "All figures are in constant prices"."""
+    opening = tuple(norm for norm in passage.norms[:6] if norm not in ("note", "notes", ":", ".", "*"))[:2]
+    if passage.mentions or not opening:
+        return False
+    return opening[0] in _ALL_FIGURES or (opening[0] in ("all", "both") and opening[-1] in _ALL_FIGURES)
+
+
+_ALL_FIGURES = frozenset({"figures", "amounts", "sums", "numbers", "data", "prices", "values", "totals"})
+
+
 def _value(passage: Passage, item: Found[BasisEntry]) -> str:
     """The end of the axis; what fills {X} where the rule names it so: "as the alliance defines it"."""
     if item.entry.value != "{X}" or item.part is None:

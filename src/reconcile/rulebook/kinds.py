@@ -400,7 +400,7 @@ class CommonEntry(Entry):
     examples: Annotated[tuple[Text, ...], Limit(min_length=1)]
 
 
-Word = Annotated[str, Limit(pattern=r"^\S+$")]
+Word = Annotated[str, Limit(pattern=r"^[^\s-]+$")]
 
 
 class WordsEntry(Entry):
