@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reconcile.extraction.attachment import BEFORE, FIGURES, told_last
+from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
 from reconcile.extraction.conditions import (
     bases,
@@ -93,7 +93,7 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
-        after = _behind(read, number)
+        after = read[number + 1] if number + 1 < len(read) else None
         last = told_last(reading.passage)
         around = contexts(
             reading.passage,
@@ -124,29 +124,6 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     exchange = rates(found, rulebook)
     counted = unfinished(claims)
     return tuple(replace(claim, rates=exchange) for claim in counted) if exchange else counted
-
-
-_NEAR = 3  # sentences
-
-
-def _behind(read: Sequence[Reading], number: int) -> Reading | None:
-    """The sentence that may look back to a figure: the next one, or in its paragraph a later one, where nothing but
-    sentences without a figure stands between, and it speaks of "the figure"."""
-    following = read[number + 1 : number + 1 + _NEAR]
-    text, end = read[number].passage.document.text, read[number].passage.span.end
-    for reading in following[1:]:
-        passage = following[0].passage
-        if passage.mentions or any(BEFORE in told for told in (following[0].scope, following[0].basis)):
-            break
-        if (
-            reading.passage.mentions
-            or not FIGURES & {*reading.passage.norms}
-            or "\n\n" in text[end : reading.passage.span.start]
-        ):
-            break
-        if any(BEFORE in told for told in (reading.scope, reading.basis, reading.revision)):
-            return reading
-    return following[0] if following else None
 
 
 def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
