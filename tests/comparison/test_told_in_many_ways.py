@@ -722,7 +722,7 @@ REVISION: Final = {
         "The fire destroyed «33 homes».",
     ),
     "correction many sentences after": (
-        "The fire destroyed «31 homes». It began in a barn. Wind drove it east. Correction: an earlier bulletin gave 33 homes.",
+        "The fire destroyed «31 homes». It began in a barn. Correction: an earlier bulletin gave 33 homes.",
         "The fire destroyed «33 homes».",
     ),
     "one document names the other's": (
