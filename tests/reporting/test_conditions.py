@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.model import Effect, Kind, Party, Scope, ScopePart, Span, Wording
+from reconcile.comparison import compare
+from reconcile.extraction import extract
+from reconcile.grouping import group
+from reconcile.model import Document, Effect, Kind, Party, Scope, ScopePart, Span, Wording
 from reconcile.reporting import conditions
 from reporting.worlds import kind_finding, scope_pair, trade_finding, unknown_claim
+from texts import rulebook
 
 
 def test_a_silent_claim_has_no_conditions() -> None:
@@ -51,3 +55,18 @@ def test_witnesses_give_the_same_figure() -> None:
     pairs = trade_finding().pairs
     assert conditions.witnesses(pairs[0].a, pairs) == ()
     assert [claim.document.name for claim in conditions.witnesses(pairs[0].b, pairs)] == ["c.txt", "d.txt"]
+
+
+def test_a_story_that_many_print_is_one_witness() -> None:
+    story = "Trade turnover between Kenya and Peru amounted to $3.1 billion in 2024."
+    texts = {
+        "a.txt": "Trade turnover between Kenya and Peru reached $3.7 billion in 2024.",
+        "b.txt": story,
+        "copy.txt": f"From our agency.\n\n{story}",
+        "d.txt": "In 2024 the turnover of trade between Kenya and Peru was $3.1 billion.",
+        "copy-of-d.txt": "Printed on page 4.\n\nIn 2024 the turnover of trade\nbetween Kenya and Peru was $3.1 billion.",
+    }
+    claims = [claim for name, text in texts.items() for claim in extract(Document(name, text), rulebook())]
+    pairs = tuple(pair for subject in group(claims, rulebook()) for pair in compare(subject))
+    (told,) = (claim for claim in claims if claim.document.name == "b.txt")
+    assert [other.document.name for other in conditions.witnesses(told, pairs)] == ["copy-of-d.txt"]

@@ -11,6 +11,7 @@ NOT_STATED = "not stated"
 UNKNOWN = "?"
 _AROUND = 32  # characters on each side of a quote
 _VERBS = {Effect.INCLUDES: "includes", Effect.EXCLUDES: "leaves out", Effect.ONLY: "only"}
+_COPIED = 8  # words from which nobody writes another's sentence by chance
 
 
 def scope(claim: Claim) -> str:
@@ -112,15 +113,26 @@ def later(pair: Pair) -> tuple[Claim, Claim]:
 
 
 def witnesses(claim: Claim, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
-    """The other claims of these pairs that give the same figure."""
+    """The other claims of these pairs that give the same figure. What says it word for word in the same sentence is a
+    copy, and counts once however often it was printed."""
     figure = canonical(claim.quantity)
-    found = {
+    given = {
         other.id: other
         for pair in pairs
         for other in (pair.a, pair.b)
         if other.id != claim.id and canonical(other.quantity) == figure
     }
-    return tuple(sorted(found.values(), key=lambda other: other.order))
+    found: dict[tuple[str, ...], Claim] = {}
+    for other in sorted(given.values(), key=lambda other: other.order):
+        found.setdefault(_told(other), other)
+    found.pop(_told(claim), None)
+    return tuple(found.values())
+
+
+def _told(claim: Claim) -> tuple[str, ...]:
+    """The words of a claim's sentence; of a short one, which two may write by chance, with where it stands."""
+    words = tuple(claim.document.quote(claim.sentence).lower().split())
+    return words if len(words) >= _COPIED else (*words, claim.id)
 
 
 def verdict_word(pair: Pair) -> str:
