@@ -64,9 +64,9 @@ def test_a_story_that_many_print_is_one_witness() -> None:
         "b.txt": story,
         "copy.txt": f"From our agency.\n\n{story}",
         "d.txt": "In 2024 the turnover of trade between Kenya and Peru was $3.1 billion.",
-        "copy-of-d.txt": "Printed on page 4.\n\nIn 2024 the turnover of trade\nbetween Kenya and Peru was $3.1 billion.",
+        "e.txt": "Printed by a partner.\n\nIn 2024 the turnover of trade between Kenya and Peru was $3.1 billion.",
     }
     claims = [claim for name, text in texts.items() for claim in extract(Document(name, text), rulebook())]
     pairs = tuple(pair for subject in group(claims, rulebook()) for pair in compare(subject))
     (told,) = (claim for claim in claims if claim.document.name == "b.txt")
-    assert [other.document.name for other in conditions.witnesses(told, pairs)] == ["copy-of-d.txt"]
+    assert [other.document.name for other in conditions.witnesses(told, pairs)] == ["d.txt"]

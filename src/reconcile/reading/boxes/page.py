@@ -1,0 +1,57 @@
+"""What a page is made of: lines of text, and tables with the lines in their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph, heading, list item or line of a cell. `silent` are characters that state nothing, `marks` those of
+    notes, each with its key and the id that it leads to; `ids` are the names by which the line is led to."""
+
+    text: str = ""
+    level: int = 0
+    silent: list[tuple[int, int]] = field(default_factory=list)
+    marks: list[tuple[int, int, str, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    caption: bool = False
+    inside: frozenset[str] = frozenset()
+    header: int = 0
+
+
+@dataclass(slots=True)
+class CellBox:
+    """A cell with what stands in it."""
+
+    head: bool
+    rows: int = 1
+    columns: int = 1
+    boxes: list[Line | TableBox] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableBox:
+    """A table as it is written: rows of cells, its captions, and how many rows its markup calls headings."""
+
+    rows: list[list[CellBox]] = field(default_factory=list)
+    captions: list[Line] = field(default_factory=list)
+    heading_rows: int = 0
+    layout: bool = False
+    inside: frozenset[str] = frozenset()
+    header: int = 0
+
+
+Box = Line | TableBox
+
+
+@dataclass(slots=True)
+class Page:
+    """The boxes of a page, and what its head and its tags tell of it."""
+
+    boxes: list[Box] = field(default_factory=list)
+    title: str = ""
+    meta: dict[str, str] = field(default_factory=dict)
+    canonical: str = ""
+    time: str = ""  # of the first <time>, or of one that is said to be the day of publication
+    data: list[str] = field(default_factory=list)  # JSON-LD
