@@ -10,7 +10,7 @@ from itertools import combinations
 
 from reconcile.comparison.answers import Answer, Strength
 from reconcile.comparison.arithmetic import clash
-from reconcile.comparison.certainty import certain, understood
+from reconcile.comparison.certainty import certain, understood, worth_telling
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
 from reconcile.comparison.reasons import REASONS, revision, status
@@ -52,7 +52,7 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     if rate is not None:
         trace = [Trial("unit", True, f'"{rate.wording.quote}" gives the rate of exchange')]
     if meet(a, b) and not _grown(a, b) and not _still_to_come(a, b):
-        if _other_time(a, b):
+        if _other_time(a, b) or not worth_telling(subject, a, b):
             return None
         told = revision(a, b)
         if told.explanation is not None and told.strength is Strength.STRONG and not _equal(a, b):

@@ -15,6 +15,9 @@ from reconcile.model import Claim, Nature, Period, Subject
 # what where one of the texts leaves a role open, and what where both say who does what to whom.
 CERTAIN, SURE, FRAMED = 0.6, 1.2, 0.2
 NAMED_APART = 1.5  # and what where each stands beside a name of its own
+# What it must weigh before two equal figures of one text are told as agreeing: a text is full of figures that are the same
+# by chance, and says few things twice. Of those above it 5 of 7 were right in 90 stories, of those below 3 of 12.
+TOLD_TWICE = 2.0
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 300
@@ -31,6 +34,14 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     if known and len(a.parties) > 1 and a.measure.known and a.measure.name == b.measure.name:
         return found.weight >= FRAMED
     return found.weight >= (CERTAIN if known else SURE)
+
+
+def worth_telling(subject: Subject, a: Claim, b: Claim) -> bool:
+    """Whether two figures that meet are told to agree: always of two texts, and of one where it surely says it twice."""
+    if a.document is not b.document:
+        return True
+    found = subject.link(a, b)
+    return (found is None or found.weight >= TOLD_TWICE) and not _of_one_table(a, b)
 
 
 def roles_known(a: Claim, b: Claim) -> bool:
