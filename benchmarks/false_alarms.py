@@ -65,12 +65,21 @@ def texts(number: int, seed: int = 7) -> dict[str, str]:
     """That many texts by name."""
     rnd = random.Random(seed)
     found: dict[str, str] = {}
+    taken: set[str] = set()
+
+    def fresh() -> str:
+        """A name that no other text has."""
+        while (name := invented(rnd)) in taken:
+            pass
+        taken.add(name)
+        return name
+
     for at in range(number):
         form, low, high = THINGS[at % len(THINGS)]
         found[f"{at:04}.txt"] = (
             form.format(
-                name=invented(rnd),
-                place=invented(rnd),
+                name=fresh(),
+                place=fresh(),
                 n=f"{rnd.randint(low, high):,}",
                 m=f"{rnd.uniform(1.5, 60):.1f}",
                 day=rnd.choice(DAYS),

@@ -18,6 +18,7 @@ NAMED_APART = 1.5  # and what where each stands beside a name of its own
 # What it must weigh before two equal figures of one text are told as agreeing: a text is full of figures that are the same
 # by chance, and says few things twice. Of those above it 5 of 7 were right in 90 stories, of those below 3 of 12.
 TOLD_TWICE = 2.0
+OTHER_THINGS = 0.2  # and before two of things that have two names are
 _SOON = 31  # days within which a text that names no day can speak of the day that another names
 # Two claims without a stated period speak of the same time only if their documents do: a year apart they may not.
 _CONTEMPORARY = 300
@@ -29,19 +30,28 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     found, known = subject.link(a, b), roles_known(a, b)
     if found is None:
         return known
-    if found.named_apart and found.weight < NAMED_APART:
-        return False  # "Norra Steel employs 5,120 people", "Aldine Paper employs 6,240": of two, and no conflict
+    if found.weight < NAMED_APART and (found.named_apart or other_things(a, b)):
+        return False  # "66 cars" and "78 baptisms"; "Norra Steel employs 5,120 people", "Aldine Paper employs 6,240": of two, and no conflict
     if known and len(a.parties) > 1 and a.measure.known and a.measure.name == b.measure.name:
         return found.weight >= FRAMED
     return found.weight >= (CERTAIN if known else SURE)
 
 
 def worth_telling(subject: Subject, a: Claim, b: Claim) -> bool:
-    """Whether two figures that meet are told to agree: always of two texts, and of one where it surely says it twice."""
-    if a.document is not b.document:
-        return True
+    """Whether two figures that meet are told to agree: of two texts, unless they count different things and little else
+    speaks for them; of one where it surely says it twice."""
     found = subject.link(a, b)
+    if a.document is not b.document:
+        least = OTHER_THINGS if found is None or not found.named_apart else NAMED_APART
+        return found is None or found.weight >= least or not other_things(a, b)
     return (found is None or found.weight >= TOLD_TWICE) and not _of_one_table(a, b)
+
+
+def other_things(a: Claim, b: Claim) -> bool:
+    """Whether they count things of two names, of which no rule says that they are one: "29 lorries", "29 teachers"."""
+    one, other = (claim.quantity.unit.symbol.partition(":")[2] for claim in (a, b))
+    shared = any(word.startswith("=") for word in {*a.context} & {*b.context})
+    return bool(one and other) and one != other and not shared
 
 
 def roles_known(a: Claim, b: Claim) -> bool:

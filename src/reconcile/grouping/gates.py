@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.grouping.owners import others
 from reconcile.model import Claim, Nature
 
 # Figures whose kinds are easily taken for one another in print: "inflation of 4.9 percent", "prices rose 4.9 percent".
@@ -25,7 +26,8 @@ def clash(a: Claim, b: Claim) -> str | None:
         against = b.party(party.role)
         if against and party.entity and against.entity and party.entity != against.entity:
             return f"{party.role}: {party.name} against {against.name}"
-    return None
+    owners = others(a, b)
+    return None if owners is None else f"owner: {owners}"
 
 
 def _opposite(a: Claim, b: Claim) -> str | None:
