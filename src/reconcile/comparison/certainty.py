@@ -31,7 +31,7 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     if found is None:
         return known
     if found.weight < NAMED_APART and (found.named_apart or other_things(a, b)):
-        # "66 cars", "78 baptisms"; "Norra Steel employs 5,120 people", "Aldine Paper employs 6,240": of two, no conflict
+        # "66 cars", "78 baptisms"; "Norra Steel employs 5,120 people", "Aldine Paper employs 6,240"
         return False
     if known and len(a.parties) > 1 and a.measure.known and a.measure.name == b.measure.name:
         return found.weight >= FRAMED
