@@ -17,6 +17,7 @@ UNDATED = [
     pytest.param(REST, id="a sentence"),
     pytest.param(f"# Harbours\n\n*Counts as of 12 March*\n\n{REST}", id="the day of the data"),
     pytest.param(f"# Ships in port, May 2025\n\n{REST}", id="the month of the data"),
+    pytest.param(f"# Ships on 12 March 2025, Lima\n\n{REST}", id="the day of an event and its place"),
     pytest.param(f"LIMA, May 3 - {REST}", id="a dateline without a year"),
     pytest.param(f"HARBOUR OFFICE\nThursday, September 11\n\n{REST}", id="a day without a year"),
     pytest.param(f" date 2025-02-30 LIMA, Feb. 30. {REST}", id="a header with a day that does not exist"),
@@ -54,6 +55,16 @@ DATED = [
     pytest.param(f"SHIPS\nHarbour News, May 2025\n\n{REST}", "2025-05-01", "month", None, id="only a month"),
     pytest.param(f"HARBOUR CLUB: LETTER, MAY 2025\n\n{REST}", "2025-05-01", "month", None, id="month of a letter"),
     pytest.param(f"# Council: minutes of 3 May 2025\n\n{REST}", "2025-05-03", "dateline", None, id="minutes"),
+    pytest.param(
+        f"HARBOUR PANEL\nMinutes of the meeting of 3 May 2025, 16.30, small hall\n\n{REST}",
+        "2025-05-03", "dateline", None, id="a meeting and its hour",
+    ),
+    pytest.param(
+        f"SENATE\nSummary of the hearing of 3 May 2025 on harbours\n\n{REST}",
+        "2025-05-03", "dateline", None, id="a hearing and its matter",
+    ),
+    pytest.param(f"# Ships\n\n**3 May 2025, Lima**\n\n{REST}", "2025-05-03", "dateline", None, id="a place behind"),
+    pytest.param(f"Ships\n\nLast edited 3 May 2025\n\n{REST}", "2025-05-03", "dateline", None, id="edited"),
     pytest.param(f"Ships Ltd\n\nNo. 31. Checked 3 May 2025.\n\n{REST}", "2025-05-03", "dateline", None, id="checked"),
     pytest.param(
         f"SHIPS\nHarbour News, May 2025\n\nLIMA, May 3 - {REST}", "2025-05-03", "dateline", "LIMA",

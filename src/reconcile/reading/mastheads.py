@@ -18,11 +18,12 @@ _WRAPPED = 60  # a line of this length that does not end a sentence goes on in t
 
 _MARKUP = "*_#> \t"
 _PUBLICATION = (
-    "checked circulated created date dated issued posted published release released sent updated verified written"
+    "changed checked circulated created date dated edited issued modified posted published release released reviewed "
+    "sent updated verified written"
 )
 _SAYS_PUBLISHED = frozenset(_PUBLICATION.split())
 # Papers that are named by the day on which people met, and those of which a month in the title is that of the issue.
-_MEETINGS = frozenset({"minutes", "packet", "agenda"})
+_MEETINGS = frozenset({"minutes", "packet", "agenda", "meeting", "sitting", "session", "hearing"})
 _ISSUES = frozenset({"letter", "newsletter", "notes", "bulletin", "circular", "digest", "edition", "issue", "watch"})
 _DASHES = "–—-|·•("
 # Words before a day with which it is the end of a period, or the day of an event: not the day of the document.
@@ -37,6 +38,8 @@ _FIGURES = frozenset(_STATISTICS.split())
 _WEEKDAYS = frozenset({*WEEKDAYS, *SHORT_WEEKDAYS})
 # What may follow a day on its line: a time, with little behind it.
 _TIME = re.compile(r"(?:T|,)?\s*(?:(?:updated|from|at)\s+)?\d{1,2}(?:[:.]\d{2}|\s*[ap]\.?m)", re.IGNORECASE)
+# Or who wrote it, where, and on what: "minutes of the hearing of 1 October on the new bridge", "17 October 2025, Riga".
+_GOES_ON = re.compile(r"(?:by|at|in|on|about|concerning)\s|,\s*[^\W\d_a-z][\w’' -]{1,30}$")
 _MEMO_KEYS = frozenset({"bcc", "cc", "date", "from", "re", "sent", "source", "subject", "title", "to", "url"})
 _MEMO = re.compile(r"[ \t]*([A-Za-z]{2,8}):[ \t]+(\S.*?)\s*$")
 
@@ -178,7 +181,7 @@ def _after_allows(after: str) -> bool:
     if after[0] in _DASHES:
         # The other end of a span of days makes it the date of something else.
         return not next((day.start <= 3 for day in printed_days(after)), False)
-    return after[0] in ".;:)" or re.match(r"(?:by|at|in)\s", after) is not None
+    return after[0] in ".;:)" or _GOES_ON.match(after) is not None
 
 
 def _is_of_issue(before: str, *, titled: bool) -> bool:
