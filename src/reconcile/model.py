@@ -330,6 +330,7 @@ class AsOf:
     date: dt.date
     stated: bool
     wording: Wording | None = None
+    since: dt.date | None = None  # from when on it has been so: "has had eight offices since March"
 
 
 @dataclass(frozen=True, slots=True)

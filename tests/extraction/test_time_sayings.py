@@ -56,6 +56,9 @@ HAPPENED = {
     "will as a name": "Will Smith sold 31 houses.",
     "would not": "The chairman, who would not comment, sold shares worth $31 million.",
     "a call for help": "She called for help after 31 cows had died.",
+    "who will not": "The ferry carried 31 men who will not go again.",
+    "where it was made": "You will see where 31 ships were built.",
+    "a last will": "Its last will gave $40 to a cat.",
     "to do a thing next": "The club, which will move to a new ground, sold 31,000 tickets.",
 }
 
@@ -141,6 +144,8 @@ STATUSES = {
         "The project has created 210 of the 310 jobs it was supposed to create.",
         [A, "planned"],
     ),
+    "will with any verb": ("The museum will show 31 works.", ["planned"]),
+    "one verb for both": ("Of this, 40 tonnes would be barley and 30 tonnes wheat.", ["forecast", "forecast"]),
     "could cost": ("The strike could cost the railway $9 million.", ["potential|forecast"]),
     "would go": ("If the talks fail, 900 posts would go.", ["potential|forecast"]),
     "at risk": ("About 900 posts are at risk.", ["potential"]),
@@ -349,3 +354,29 @@ TIMES = {
 @pytest.mark.parametrize(("text", "wanted"), TIMES.values(), ids=TIMES.keys())
 def test_the_period(text: str, wanted: list[str | None]) -> None:
     assert [claim.period and claim.period.label for claim in claims(text)] == wanted
+
+
+def test_a_count_that_had_not_ended_is_so_in_each_sentence() -> None:
+    text = "The Reds led with nine wards still to report, with 25 seats. The Blues had 20 seats. Rain fell for 9 hours."
+    found = {claim.quote: claim.status.value for claim in claims(text)}
+    assert (found["20 seats"], found["9 hours"]) == ("partial", "actual")
+
+
+def test_a_heading_gives_no_status_to_what_was() -> None:
+    text = "# Our goal\n\nWe raised $9,000 last year.\n\n# Forecasters at work\n\nThey have 31 desks.\n"
+    assert {claim.status.value for claim in claims(text)} == {"actual"}
+
+
+EARLIER = {
+    "not the figure itself": ("Exports rose to $5 billion.", [False]),
+    "not a range": ("Fares run from $5 to $9.", [False]),
+    "a year earlier": ("Exports rose to $5 billion from $4 billion a year earlier.", [False, True]),
+    "up from": ("Exports were $5 billion, up sharply from $4 billion.", [False, True]),
+    "opening its clause": ("Exports were $5 billion; a year earlier they had been $4 billion.", [False, True]),
+    "only beside its year": ("Year-on-year inflation was 3.8 percent in May.", [False]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), EARLIER.values(), ids=EARLIER.keys())
+def test_what_a_figure_is_measured_against_is_earlier(text: str, wanted: list[bool]) -> None:
+    assert [claim.earlier for claim in claims(text)] == wanted

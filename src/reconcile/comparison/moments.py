@@ -29,6 +29,10 @@ _PARTIAL = "partial"
 def as_of(a: Claim, b: Claim) -> Answer:
     """One stock or running total, read on two days, and it can have moved so far: because a text says that it did, or
     because it is a count that grows, or because the step is small enough for the time between."""
+    for claim, day in ((a, day_of(b)), (b, day_of(a))):
+        start = claim.as_of.since if claim.as_of is not None else None
+        if start is not None and claim.as_of is not None and day is not None and start <= day <= claim.as_of.date:
+            return Answer(None, f"one text says that it has been so since {start.isoformat()}")
     partial = _partial(a, b)
     if partial is not None:
         return partial

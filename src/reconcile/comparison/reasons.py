@@ -7,6 +7,7 @@ whose words stand nearest to the figures is told: "net debt" against "gross debt
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ HAPPENED = frozenset({"actual", "estimated", "preliminary", "partial"})
 # What is still to come goes by many names: a plan, a target and a forecast of one figure should be the same.
 TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
 _SPLIT_YEAR, _CALENDAR_YEAR = re.compile(r"\d{4}/\d{2}"), re.compile(r"\d{4}")
+_LONG = dt.timedelta(days=1100)
 _FAR = 2  # times as long as another: then two spans are no two ways of naming one
 # Words that stand beside what is done as well: a price that was agreed and then paid, a hall that seats as many.
 _FAINT = frozenset({"contracted", "capacity", "budgeted", "potential", "alleged"})
@@ -138,13 +140,21 @@ def status(a: Claim, b: Claim) -> Answer:
         return Answer(None, f"both are {one.value}" if one.value == other.value else f"{one.value} and {other.value}")
     if {one.value, other.value} == {"capacity", "actual"} and _rated(b if one.value == "capacity" else a):
         return Answer(None, "both speak of what can be done")
-    claim = b if other.value not in HAPPENED else a
+    claim, done = (b, a) if other.value not in HAPPENED else (a, b)
+    if claim.status.value in TO_COME and _is_long_over(done, claim):
+        return Answer(None, f"what is {claim.status.value} is not what happened years before")
     words = claim.status.wording
     if words is None:
         return Answer(None, f"{one.value} against {other.value}, but no words say so")
     why = f"One figure is {one.value}, the other {other.value}"
     strength = Strength.WEAK if {one.value, other.value} & _FAINT else Strength.PLAIN
     return Answer(explained(Kind.STATUS, why, claim, words), f"{one.value} against {other.value}", words.rule, strength)
+
+
+def _is_long_over(done: Claim, claim: Claim) -> bool:
+    """Whether what happened was over long before the text that looks ahead: no outcome of it, and no start."""
+    day, period = claim.document.published, done.period
+    return day is not None and period is not None and period.stated and period.end + _LONG < day
 
 
 def _rated(claim: Claim) -> bool:

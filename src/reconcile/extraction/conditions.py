@@ -12,8 +12,8 @@ from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.scopes import inside_part, named_parts
 from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
-from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS
-from reconcile.language.inflection import root
+from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, COPULAS, DETERMINERS
+from reconcile.language.inflection import is_verbal, root
 from reconcile.model import Basis, Quantity, Range, Revision, Status, Wording
 from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
 
@@ -23,6 +23,7 @@ _LOOKING_BACK = {("that", "is"), ("that", "'s"), ("this", "is"), ("it", "is"), (
 _CLAUSES = CLAUSE_OPENERS | {"and", "when", "because", "after", "before", "than", "which", "who"}
 _OF_ITSELF = frozenset({"budgeted", "capacity"})  # what is so by its name, whatever becomes of it
 _TELLS = frozenset({"name", "identify", "announce", "publish", "release", "reveal", "disclose", "present", "discuss"})
+_WILL, _WILL_RULE, _MOST_TO_WILL = frozenset({"will", "shall", "'ll"}), "english/will-do", 6
 _MOST_WORDS = 4  # of the name of a way to count
 
 
@@ -127,10 +128,53 @@ def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dic
             )
             if not kept:
                 found[number] = (distance, status)
+    for number in range(len(passage.mentions)):
+        if number not in found and (ahead := _ahead_of_it(passage, number)) is not None:
+            found[number] = (0, ahead)
+        elif number not in found and number - 1 in found and _is_gapped(passage, number):
+            found[number] = found[number - 1]
     marked = _marked_year(passage)
     if marked is not None:
         return {number: found[number][1] if number in found else marked for number in range(len(passage.mentions))}
     return {number: status for number, (_, status) in found.items()}
+
+
+def _ahead_of_it(passage: Passage, number: int) -> Status | None:
+    """What "will" says of an amount that its verb has for an object, whatever the verb: "will show 31 works". Of "the
+    31 dead" it says nothing, who are known."""
+    here = passage.mentions[number]
+    left, _ = passage.territory(number)
+    will = next((at for at in range(here.first - 1, left - 1, -1) if passage.norms[at] in _WILL), None)
+    if will is None or here.first - will > _MOST_TO_WILL or not passage.tokens[will].text.islower():
+        return None
+    if will == left or passage.norms[will - 1] in DETERMINERS | {"last", "free"}:
+        return None  # "Its last will gave $40"
+    between = passage.norms[will + 1 : here.first]
+    stops = (
+        _TELLS
+        | _CLAUSES
+        | DETERMINERS - {"a", "an"}
+        | {"not", ",", ";", ":", "(", ")", "that", "to", "by", "in", "from", "where", "what", "how", "why"}
+    )
+    if not between or stops.intersection(between) or here.mention.quantity.unit.dimension in ("time", "rank"):
+        return None
+    span = passage.span_of(will, here.first)
+    return Status("planned", Wording(span, passage.document.quote(span), _WILL_RULE))
+
+
+def _is_gapped(passage: Passage, number: int) -> bool:
+    """Whether an amount shares the verb of the one before: "40 tonnes would be barley and 30 tonnes wheat"."""
+    before, here = passage.mentions[number - 1], passage.mentions[number]
+    between = passage.norms[before.last : here.first]
+    stop = passage.mentions[number + 1].first if number + 1 < len(passage.mentions) else len(passage.norms)
+    rest = passage.norms[here.last : stop]
+    verb = any(word in AUXILIARIES for word in between)
+    return (
+        between[-1:] == ("and",)
+        and verb
+        and before.mention.quantity.unit == here.mention.quantity.unit
+        and not any(word in AUXILIARIES | COPULAS | _CLAUSES or is_verbal(word) for word in rest)
+    )
 
 
 def _marked_year(passage: Passage) -> Status | None:

@@ -68,8 +68,9 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     if day is not None and day.date is not None:
         return period, AsOf(day.date, True, _wording(passage, day))
     if since is not None and since.period is not None and chosen is None and measure.nature is not Nature.RANK:
-        whole = None if _is_state(passage.norms[: passage.mentions[number].first]) else since.period
-        return whole, AsOf(since.period.end, True, _wording(passage, since))  # "has had eight offices since March"
+        if _is_state(passage.norms[: passage.mentions[number].first]):  # "has had eight offices since March"
+            return None, AsOf(since.period.end, True, _wording(passage, since), since.period.start)
+        return since.period, AsOf(since.period.end, True, _wording(passage, since))
     if chosen is None and (over := _headed(passage, number)) is not None:
         if over.role is Role.PERIOD:
             return over.period, None
@@ -153,7 +154,7 @@ def is_earlier(passage: Passage, number: int) -> bool:
     before = passage.mentions[number - 1]
     units = before.mention.quantity.unit.dimension, here.mention.quantity.unit.dimension
     between = passage.norms[before.last : here.first]
-    return units[0] == units[1] and all(word in _TO_SECOND for word in between)
+    return units[0] == units[1] and all(word in _TO_SECOND or word.endswith("ly") for word in between)
 
 
 def _opening_base(passage: Passage, number: int) -> TimeExpression | None:

@@ -52,9 +52,17 @@ def tense_at(words: Sequence[str], start: int, end: int) -> Tense:
     return _told(words, max(0, start - _REACH), start, end, min(len(words), end + _REACH))
 
 
+_ADJECTIVES = _set(
+    "planned expected projected forecast scheduled targeted anticipated predicted promised pledged budgeted due"
+)
+_BEFORE_NOUN = _set("a an the its their his her our for of in to on by with from and this that these those some any")
+
+
 def _told(words: Sequence[str], left: int, start: int, end: int, right: int) -> Tense:
     order = [*range(start - 1, left - 1, -1), *range(end, right)]
     for at in order:
+        if words[at] in _ADJECTIVES and at > 0 and words[at - 1] in _BEFORE_NOUN:
+            continue  # "were waiting for planned treatment"
         if words[at] in _AHEAD or (words[at] == "to" and at > left and words[at - 1] in ("is", "are")):
             return Tense.FUTURE
         if words[at] in _BACK and not (at > left and words[at - 1] == "be"):  # "will be held"
