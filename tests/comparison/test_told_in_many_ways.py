@@ -20,6 +20,10 @@ UNEXPLAINED: Final = {
         "The yard has «412 workers» and turnover of $9 million, excluding grants.",
         "The yard has «380 workers» and turnover of $9 million.",
     ),
+    "excluding a person": (
+        "The court fined the firm «£31,000» for excluding women from its club.",
+        "The court fined the firm «£36,000».",
+    ),
     "included in list": (
         "The guests included the mayor, and the fair raised «£31,000».",
         "The fair raised «£36,000».",

@@ -146,7 +146,15 @@ def inside_part(parts: Sequence[tuple[int, int]], first: int, last: int) -> bool
 
 def _is_unreal(passage: Passage, first: int) -> bool:
     # "Without the grant, output would fall": a condition, and no part of the figure
-    return passage.norms[first] == "without" and "would" in passage.norms[first:]
+    if passage.norms[first] == "without" and "would" in passage.norms[first:]:
+        return True
+    # "fined for excluding women", "are not excluding arson": a deed, and no part either
+    deed = passage.norms[first].endswith("ing") or passage.norms[first : first + 2] in _NOT_DOING
+    return deed and first > 0 and passage.norms[first - 1] in _LEAD_TO_DEEDS
+
+
+_NOT_DOING = {("not", "including"), ("not", "counting"), ("without", "counting")}
+_LEAD_TO_DEEDS = frozenset({"for", "of", "by", "from", "about", "not"})
 
 
 def _is_example(passage: Passage, item: Found[ScopeEntry], number: int) -> bool:
