@@ -46,9 +46,7 @@ def revision(a: Claim, b: Claim) -> Answer:
         named = next((item for item in claim.elsewhere if _is_named(claim, item, other)), None)
         if named is not None and _follows(claim, other):
             return _revised(claim, named, Strength.WEAK)
-    if not found:
-        return Answer(None, "neither text speaks of a correction")
-    return _revised(found[0], found[0].revises, Strength.WEAK)
+    return Answer(None, "the correction is of another figure" if found else "neither text speaks of a correction")
 
 
 def _is_named(claim: Claim, words: Revision | None, other: Claim) -> bool:
