@@ -78,6 +78,8 @@ NO_CLASH = {
     "a price that makes the sum": "The city bought 40 buses at $250,000 each for a total of $10 million.",
     "a price of something else": "It sold 40 buses at $250,000 each and took $12 million in all last year.",
     "a price in round numbers": "The fund spent $1.22 billion, or $240 for each of the country's 5.1 million people.",
+    "a price with words of its own": "The bank lent $40 million to 200 firms, or $150,000 each after fees.",
+    "a share of some of them": "Of the 1,200 staff, 340 (24 percent of those under 40) took the offer.",
     "a price per another unit": "It sold 1,200 tonnes at $35 a barrel, or $420,000 in all.",
     "parts that are only some": "The shelter took in 25 animals, including 12 cats and 9 dogs.",
     "a list that goes on": "The shelter took in 25 animals: 12 cats and 9 dogs, and a few birds.",

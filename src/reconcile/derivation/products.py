@@ -22,6 +22,7 @@ _OR = re.compile(r"(?i)\A[^.;:()\d]{0,25}(?:,\s*(?:or|that is|i\.e\.)|\()\s*(?:a
 _FOR_EACH = re.compile(
     r"(?i)\A\s*(?:for (?:each|every one)|(?:a|per) head for each|each for) of\s+(?:[^\W\d]+['’]?\w*\s+){0,4}\Z"
 )
+_PLAIN_END = re.compile(r"(?i)\A\s*(?:each|apiece)?(?:\s+on average)?\s*(?:[.,;)—–]|\Z)")  # not "each after fees"
 _AMOUNTS = ("count", "mass", "volume", "energy", "area", "length")
 
 
@@ -52,7 +53,8 @@ def _is_product(number: Claim, price: Claim, total: Claim) -> bool:
     if order == [number, price, total]:
         return each and _AT.match(first) is not None and _COMES_TO.match(second) is not None
     if order == [total, number, price]:
-        return each and _FOR.match(first) is not None and _OR.match(second) is not None
+        plain = _PLAIN_END.match(after(price)) is not None
+        return each and plain and _FOR.match(first) is not None and _OR.match(second) is not None
     if order == [total, price, number]:
         return not price.quantity.unit.per and _OR.match(first) is not None and _FOR_EACH.match(second) is not None
     return False

@@ -27,7 +27,7 @@ _TIED = re.compile(
     r"(?i)\A[\s*_]*(?:[^\W\d]+[\s*_]+)?(?:,\s*or|\(|,\s*(?:i\.e\.|that is|representing|equal to|equivalent to)|"
     r"(?:or|representing|equal to|equivalent to))\s*(?:about|some|around)?\s*[*_]*\Z"
 )
-_WHOLE = re.compile(r"(?i)\A[\s*_]*(?:\)|,|\.|;|—|–|\Z|of (?:the total|all|them|the whole|it|these|those)\b)")
+_WHOLE = re.compile(r"(?i)\A[\s*_]*(?:\)|,|\.|;|—|–|\Z|of (?:the total|all|them|the whole|all of them)\s*[).,;—–])")
 
 
 def shares(ordered: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Claim]:
