@@ -17,32 +17,60 @@ def _table(rows: str) -> dict[str, tuple[str, ...]]:
     return {base: tuple(forms) for base, *forms in parsed}
 
 
-# Irregular verbs that speak of amounts: base → past, participle (the -s and -ing forms are regular).
+# Irregular verbs: base → past, participle, and what is written beside them (the -s and -ing forms are regular).
 _IRREGULAR_VERBS = _table(
     """
-    be was been, become became become, begin began begun, bring brought brought, build built built, buy bought
-    bought, come came come, cost cost cost, cut cut cut, die died died, do did done, draw drew drawn, drink
-    drank drunk, drive drove driven, eat ate eaten, fall fell fallen, feed fed fed, find found found, fly flew
-    flown, get got got, give gave given, go went gone, grow grew grown, have had had, hit hit hit, hold held
-    held, keep kept kept, know knew known, lay laid laid, leave left left, lend lent lent, lose lost lost, make
-    made made, mean meant meant, meet met met, pay paid paid, put put put, rise rose risen, run ran run, say
-    said said, see saw seen, sell sold sold, send sent sent, set set set, shed shed shed, shrink shrank shrunk,
-    sink sank sunk, spend spent spent, stand stood stood, steal stole stolen, take took taken, tell told told,
-    win won won, write wrote written
+    arise arose arisen, awake awoke awoken, be was been, bear bore borne, beat beat beaten, become became become, begin
+    began begun, bend bent bent, beset beset beset, bet bet bet, bid bid bid, bind bound bound, bite bit bitten, bleed
+    bled bled, blow blew blown, break broke broken, breed bred bred, bring brought brought, broadcast broadcast
+    broadcast, build built built, burn burned burned burnt, burst burst burst, buy bought bought, cast cast cast, catch
+    caught caught, choose chose chosen, cling clung clung, come came come, cost cost cost, creep crept crept, cut cut
+    cut, deal dealt dealt, die died died, dig dug dug, do did done, draw drew drawn, dream dreamed dreamed dreamt, drink
+    drank drunk, drive drove driven, dwell dwelt dwelt dwelled, eat ate eaten, fall fell fallen, feed fed fed, feel felt
+    felt, fight fought fought, find found found, flee fled fled, fling flung flung, fly flew flown, forbid forbade
+    forbidden, forecast forecast forecast forecasted, forget forgot forgotten, forgive forgave forgiven, freeze froze
+    frozen, get got got gotten, give gave given, go went gone, grind ground ground, grow grew grown, hang hung hung
+    hanged, have had had, hear heard heard, hide hid hidden, hit hit hit, hold held held, hurt hurt hurt, keep kept
+    kept, kneel knelt knelt, knit knit knit knitted, know knew known, lay laid laid, lead led led, lean leaned leaned
+    leant, leap leapt leapt leaped, learn learned learned learnt, leave left left, lend lent lent, let let let, lie lay
+    lain, light lit lit lighted, lose lost lost, make made made, mean meant meant, meet met met, melt melted melted
+    molten, mow mowed mown mowed, offset offset offset, pay paid paid, plead pleaded pleaded pled, prove proved proven,
+    put put put, quit quit quit, read read read, rid rid rid, ride rode ridden, ring rang rung, rise rose risen, run ran
+    run, saw sawed sawn, say said said, see saw seen, seek sought sought, sell sold sold, send sent sent, set set set,
+    sew sewed sewn, shake shook shaken, shear sheared shorn sheared, shed shed shed, shine shone shone, shoot shot shot,
+    show showed shown, shrink shrank shrunk, shut shut shut, sing sang sung, sink sank sunk, sit sat sat, slay slew
+    slain, sleep slept slept, slide slid slid, smell smelled smelled smelt, sow sowed sown sowed, speak spoke spoken,
+    speed sped sped speeded, spell spelled spelled spelt, spend spent spent, spill spilled spilled spilt, spin spun
+    spun, split split split, spoil spoiled spoiled spoilt, spread spread spread, spring sprang sprung, stand stood
+    stood, steal stole stolen, stick stuck stuck, sting stung stung, strew strewed strewn, strike struck struck, string
+    strung strung, strive strove striven, swear swore sworn, sweep swept swept, swell swelled swollen swelled, swim swam
+    swum, swing swung swung, take took taken, teach taught taught, tear tore torn, tell told told, think thought
+    thought, thrive thrived thrived throve, throw threw thrown, thrust thrust thrust, tread trod trodden, wake woke
+    woken, wear wore worn, weave wove woven, wed wed wed wedded, weep wept wept, win won won, wring wrung wrung, write
+    wrote written
     """
 )
+_BEFORE = re.compile(r"(?:over|under|out|with|fore|up|un|mis|re)")  # "overtake", "withdraw", "rebuild"
+_REGULAR = frozenset({"relay"})  # that only look so: "relayed"
 _IRREGULAR_NOUNS = {
     one: many
     for one, (many,) in _table(
         """
         man men, woman women, child children, person people, foot feet, tooth teeth, mouse mice, ox oxen, goose
-        geese, life lives, wife wives, loaf loaves, half halves, leaf leaves, shelf shelves, knife knives, calf
-        calves, wolf wolves, thief thieves, datum data, criterion criteria, crisis crises, analysis analyses,
-        axis axes
+        geese, louse lice, life lives, wife wives, midwife midwives, housewife housewives, loaf loaves, half halves,
+        leaf leaves, shelf shelves, knife knives, calf calves, wolf wolves, thief thieves, wharf wharves, hoof hooves,
+        scarf scarves, sheaf sheaves, datum data, criterion criteria, phenomenon phenomena, bacterium bacteria,
+        memorandum memoranda, curriculum curricula, crisis crises, analysis analyses, diagnosis diagnoses, thesis
+        theses, hypothesis hypotheses, oasis oases, axis axes, fungus fungi, alumnus alumni, larva larvae, alga algae,
+        quiz quizzes, grandchild grandchildren, schoolchild schoolchildren, stepchild stepchildren, passerby passersby
         """
     ).items()
 }
-_PASTS = frozenset(form for forms in _IRREGULAR_VERBS.values() for form in forms) - {"set", "cost", "cut", "run", "lay"}
+# Pasts and participles that are no noun, adjective or base as often.
+_PASTS = frozenset(form for forms in _IRREGULAR_VERBS.values() for form in forms) - (
+    (_IRREGULAR_VERBS.keys() - {"become", "come", "hit", "put", "saw", "shed"})
+    | _words("shot felt bound ground bore spoke thought frozen proven woven molten swollen hidden broken")
+)
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR_NOUNS.items()}
 _SAME = _words(
     """
@@ -53,11 +81,37 @@ _SAME = _words(
     """
 )
 # Nouns whose plural is the word itself.
-_UNCHANGED = _words("aircraft cattle deer fish livestock people series sheep species staff")
-_DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+_UNCHANGED = _words(
+    """
+    aircraft barracks bison cattle cod crossroads deer fish headquarters livestock offspring people personnel police
+    poultry salmon series sheep spacecraft species staff swine trout
+    """
+)
+# Nouns and verbs that take -es after an o; others ("photo", "condo", "casino") take -s.
+_TAKES_ES = _words("buffalo cargo do echo embargo go hero mango mosquito potato tomato tornado torpedo veto volcano")
+# Plurals in -oes and -ches whose singular has the e.
+_KEEPS_E = _words("aches avalanches canoes creches caches floes foes headaches niches quiches shoes toes woes")
+# Singulars in -us and -as, whose plural in -uses and -ases loses two letters.
+_LOSES_ES = _words(
+    """
+    aliases atlases biases bonuses buses campuses canvases censuses choruses circuses focuses gases geniuses hiatuses
+    lenses minibuses octopuses omnibuses pluses prospectuses stimuluses surpluses syllabuses viruses walruses
+    """
+)
+_MEN_NO_MORE = _words("specimen regimen abdomen omen acumen stamen yemen")  # no plural of -man
+_MAN_NO_MORE = _words("human german roman norman ottoman talisman shaman caiman")  # take -s
+# Pasts and participles that can be of one verb only → its base.
+_BASES = {form: base for base, forms in _IRREGULAR_VERBS.items() for form in forms if form in _PASTS and form != base}
+_BASES = {form: base for form, base in _BASES.items() if form not in ("fell", "found", "left", "rose", "lay", "saw")}
+_DOUBLED = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprt]$")
 # Two-syllable verbs stressed on the end double their consonant; others ("open", "number", "total") do not.
-_DOUBLES = frozenset(
-    {"admit", "commit", "refer", "transfer", "incur", "occur", "permit", "submit", "rebel", "control", "expel"}
+_DOUBLES = _words(
+    """
+    abet abut admit allot begin beset commit compel concur confer control corral defer deter disbar distil dispel embed
+    emit enrol equip excel expel forbid forget format fulfil handicap impel incur infer instil kidnap occur offset omit
+    outbid outrun overrun patrol permit prefer program propel rebel rebid recap recur refer refit regret remit repel
+    rerun reset resit submit transfer transmit undercut underpin unplug unzip upset worship
+    """
 )
 
 
@@ -78,12 +132,14 @@ def verb_forms(base: str) -> tuple[str, ...]:
     ing = (base[:-1] if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) else _doubled(base)) + "ing"
     if base.endswith("ie"):
         ing = base[:-2] + "ying"
-    if base in _IRREGULAR_VERBS:
-        past = _IRREGULAR_VERBS[base]
+    if irregular := _irregular(base):
+        past = irregular
     elif base.endswith("e"):
         past = (base + "d",) * 2
     elif base.endswith("y") and base[-2:-1] not in "aeiou":
         past = (base[:-1] + "ied",) * 2
+    elif base.endswith("ic"):  # "trafficked"
+        past, ing = (base + "ked",) * 2, base + "king"
     else:
         past = (_doubled(base) + "ed",) * 2
     british = (base + base[-1] + "ed", base + base[-1] + "ing") if base.endswith("l") and base[-2] in "ae" else ()
@@ -92,7 +148,16 @@ def verb_forms(base: str) -> tuple[str, ...]:
 
 def past_participle(base: str) -> str:
     """The form of the passive: "invested", "sold"."""
-    return _IRREGULAR_VERBS[base][1] if base in _IRREGULAR_VERBS else verb_forms(base)[2]
+    irregular = _irregular(base)
+    return irregular[1] if irregular else verb_forms(base)[2]
+
+
+def _irregular(base: str) -> tuple[str, ...]:
+    if base in _IRREGULAR_VERBS or base in _REGULAR:
+        return _IRREGULAR_VERBS.get(base, ())
+    before = _BEFORE.match(base)
+    of = _IRREGULAR_VERBS.get(base[before.end() :], ()) if before else ()
+    return tuple(before[0] + form for form in of) if before else ()
 
 
 def is_verbal(word: str) -> bool:
@@ -111,6 +176,8 @@ def plural(noun: str) -> str:
     ('companies', 'buses', 'people', 'cargo aircraft', 'solar panels')
     """
     before, blank, last = noun.rpartition(" ")
+    if last.endswith("man") and last not in _MAN_NO_MORE:
+        return before + blank + last[:-2] + "en"
     changed = last if last in _UNCHANGED else _IRREGULAR_NOUNS.get(last) or _with_s(last)
     return before + blank + changed
 
@@ -124,13 +191,15 @@ def singular(noun: str) -> str:
     """
     if noun in _SINGULARS:
         return _SINGULARS[noun]
+    if noun.endswith("men") and len(noun) > 5 and noun not in _MEN_NO_MORE:
+        return noun[:-2] + "an"
     if len(noun) < 4 or noun in _SAME or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-1] if noun in ("movies", "cookies", "calories", "zombies", "ties", "pies") else noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes", "zes", "buses", "viruses", "bonuses", "campuses", "gases")):
-        return noun[:-2]
-    if noun.endswith(("oes",)) and noun not in ("shoes", "toes", "canoes"):
+    if noun in _KEEPS_E:
+        return noun[:-1]
+    if noun in _LOSES_ES or noun.endswith(("sses", "shes", "ches", "xes", "zzes", "tzes", "oes")):
         return noun[:-2]
     return noun[:-1]
 
@@ -142,7 +211,7 @@ def stem(word: str) -> str:
     >>> stem("employs") == stem("employed") == stem("employing")
     True
     """
-    word = singular(word)
+    word = singular(_BASES.get(word, word))
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             word = word[: -len(ending)]
@@ -181,7 +250,8 @@ def root(word: str) -> str:
 def _with_s(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    es = word in _TAKES_ES or word.endswith(("s", "x", "z", "ch", "sh", "ergo", "utdo", "orgo"))
+    return word + ("es" if es else "s")
 
 
 def _doubled(base: str) -> str:
