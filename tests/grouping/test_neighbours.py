@@ -54,7 +54,7 @@ def test_a_text_has_few_neighbours() -> None:
 
 def test_figures_of_neighbours_are_candidates_without_a_word_in_common() -> None:
     claims = _claims(
-        "The Kerrin canal told its administrator much. Pilots: 420.",
+        "The Kerrin canal told its administrator much. Cooks: 420.",
         "The administrator of the Kerrin canal left. Flight crew: 290.",
     )
     (block,) = blocks(claims)
