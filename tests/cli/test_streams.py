@@ -210,6 +210,19 @@ def test_help_loads_nothing_heavy(project: Project) -> None:
     assert (run.code, run.err) == (0, "[]\n")
 
 
+def test_a_check_validates_nothing_that_was_validated_before(conflict: Project) -> None:
+    """Neither the shipped packs nor plain arguments need pydantic, which takes longer to load than all else."""
+    conflict.run("check", "docs")  # compiles the packs where they are not
+    script = (
+        "import sys\nfrom reconcile.cli.boundary import run\n"
+        "code = run(['check', 'docs', '-f', 'brief', '--color', 'never', '-o', 'r.json'])\n"
+        "print([name for name in ('pydantic', 'tomli', 'pandas', 'numpy') if name in sys.modules], file=sys.stderr)\n"
+        "sys.exit(code)\n"
+    )
+    run = ended(conflict.start([sys.executable, "-c", script]))
+    assert (run.code, run.err) == (1, "[]\n")
+
+
 def test_importing_the_package_loads_nothing(project: Project) -> None:
     script = (
         "import sys\nbefore = set(sys.modules)\nimport reconcile\nnew = set(sys.modules) - before\n"

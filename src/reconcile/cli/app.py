@@ -10,6 +10,7 @@ from reconcile.cli.accept import accept
 from reconcile.cli.baseline import baseline
 from reconcile.cli.check import check
 from reconcile.cli.claims import claims
+from reconcile.cli.command import Command, Group
 from reconcile.cli.explain import explain
 from reconcile.cli.export import export
 from reconcile.cli.init import init
@@ -17,6 +18,7 @@ from reconcile.cli.rules import rules_app
 
 app = typer.Typer(
     name="reconcile",
+    cls=Group,
     help="Find where documents disagree about the same quantity, and say why.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -43,6 +45,6 @@ def options(
 
 
 for command in (check, explain, accept, baseline, claims, export):
-    app.command()(command)
+    app.command(cls=Command)(command)
 app.add_typer(rules_app, name="rules")
-app.command()(init)
+app.command(cls=Command)(init)

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from reconcile.cli import options
+from reconcile.cli.command import Command, Group
 
 rules_app = typer.Typer(
+    cls=Group,
     help="List, show or test the rules in force.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -16,7 +18,7 @@ rules_app = typer.Typer(
 )
 
 
-@rules_app.command("list")
+@rules_app.command("list", cls=Command)
 def list_rules(
     rules: options.Rules = None, config: options.ConfigFile = None, isolated: options.Isolated = False
 ) -> int:
@@ -40,7 +42,7 @@ def list_rules(
     return 0
 
 
-@rules_app.command("show")
+@rules_app.command("show", cls=Command)
 def show_rule(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="A rule: english/exceeded, or exceeded.", show_default=False)
@@ -68,7 +70,7 @@ def show_rule(
     return 0
 
 
-@rules_app.command("test")
+@rules_app.command("test", cls=Command)
 def test_rules(
     rules: options.Rules = None, config: options.ConfigFile = None, isolated: options.Isolated = False
 ) -> int:

@@ -56,27 +56,29 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
         return (tuple(phrase.split(" ")),)
     if phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
         raise PhraseError(f"brackets do not match in {phrase!r}")
-    found = _readings(phrase, _options(phrase))
+    found = _readings(phrase, [_options(piece) for piece in _pieces(phrase)])
     if any(all(map(_is_open, sequence)) for sequence in found):
         raise PhraseError(f"no fixed word in {phrase!r}")
     return found
 
 
-def _options(phrase: str) -> list[tuple[tuple[str, ...], ...]]:
-    """What may stand at each place of a phrase."""
-    options: list[tuple[tuple[str, ...], ...]] = []
-    for piece in _PIECE.findall(phrase):
-        if not piece.strip():
-            continue
-        if _SLOT.fullmatch(piece) or piece == GAP:
-            options.append(((piece,),))
-        elif piece[0] == "[":
-            options.append(((), *(_normal(part) for part in piece[1:-1].split("|"))))
-        elif piece[0] == "{":
-            options.append(tuple(_normal(part) for part in piece[1:-1].split("|")))
-        else:
-            options.append((_normal(piece),))
-    return options
+def _pieces(phrase: str) -> list[str]:
+    """The places of a phrase, as they are written."""
+    return (
+        phrase.split(" ") if _PLAIN.fullmatch(phrase) else [piece for piece in _PIECE.findall(phrase) if piece.strip()]
+    )
+
+
+@cache
+def _options(piece: str) -> tuple[tuple[str, ...], ...]:
+    """What may stand at a place of a phrase. Many phrases share their places."""
+    if piece[0] == "[":
+        return ((), *(_normal(part) for part in piece[1:-1].split("|")))
+    if piece == GAP or _SLOT.fullmatch(piece):
+        return ((piece,),)
+    if piece[0] == "{":
+        return tuple(_normal(part) for part in piece[1:-1].split("|"))
+    return (_normal(piece),)
 
 
 def _normal(part: str) -> tuple[str, ...]:
@@ -112,8 +114,6 @@ def _is_open(word: str) -> bool:
 def _anchors(phrase: str) -> tuple[str, ...] | None:
     """The first fixed words of a phrase's sequences, where they can be told without expanding it and nothing in it can
     be wrong; else None."""
-    if _PLAIN.fullmatch(phrase):
-        return (phrase.partition(" ")[0],)
     opening = _OPENING.match(phrase)
     if opening is None or phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
         return None
@@ -136,10 +136,10 @@ def _anchor(sequence: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Phrase(Generic[T]):
-    """A phrase: its number among all, what may stand at each of its places, and what it carries."""
+    """A phrase: its number among all, its places as they are written, and what it carries."""
 
     number: int
-    places: Sequence[tuple[tuple[str, ...], ...]]
+    places: Sequence[str]
     payload: T
 
     def ways(self, place: int, rank: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -148,7 +148,7 @@ class _Phrase(Generic[T]):
         if place == len(self.places):
             yield (), place, rank
             return
-        choices = self.places[place]
+        choices = _options(self.places[place])
         for choice, words in enumerate(choices, rank * len(choices)):
             if words:
                 yield words, place + 1, choice
@@ -241,21 +241,24 @@ class PhraseIndex(Generic[T]):
         self._longest = longest
         self._boundary = frozenset(boundary)
         self._signs = frozenset(signs)
+        waiting, plain = self._waiting, _PLAIN.fullmatch
         for number, (phrase, payload) in enumerate(entries):
+            if plain(phrase):  # four of five
+                waiting.setdefault(phrase.partition(" ")[0], []).append((number, phrase, payload))
+                continue
             anchors = _anchors(phrase)
             if anchors is None:
                 # two slots before the first fixed word: nothing says where the one ends
                 told = ((sequence, _anchor(sequence)) for sequence in _expanded(phrase, payload))
                 anchors = tuple(dict.fromkeys(sequence[at] for sequence, at in told if at < 2))
             for word in anchors:
-                self._waiting.setdefault(word, []).append((number, phrase, payload))
+                waiting.setdefault(word, []).append((number, phrase, payload))
 
     def _plant(self, first: str) -> _Node[T]:
         """Make the root of the phrases whose first fixed word is this one."""
         root = self._roots[first] = _Node()
         for number, phrase, payload in self._waiting[first]:
-            options = ((tuple(phrase.split(" ")),),) if _PLAIN.fullmatch(phrase) else tuple(_options(phrase))
-            read = _Phrase(number, options, payload)
+            read = _Phrase(number, _pieces(phrase), payload)
             for words, place, rank in read.ways(0, 0):
                 if words[0] == first:
                     root.stands.append((read, words[1:], place, rank, 1, None))

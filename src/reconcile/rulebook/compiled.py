@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,7 +29,7 @@ _TABLES: dict[str, type[Table]] = {"MeasureVerb": MeasureVerb, "OppositeSide": O
 _VALUES: dict[str, Callable[[Any], object]] = {"Decimal": Decimal, "Bound": Bound, "Effect": Effect}
 
 
-def compiled(folder: Traversable, sha256: str) -> Pack | None:
+def compiled(folder: Path, sha256: str) -> Pack | None:
     """The pack of a folder from its compiled form; None where there is none of these files and these kinds."""
     try:
         found = json.loads((folder / FILE).read_bytes())
@@ -42,15 +41,14 @@ def compiled(folder: Traversable, sha256: str) -> Pack | None:
     return Pack(info, sha256, {stem: tuple(_read(stem, kind, info)) for stem, kind in found["entries"].items()})
 
 
-def keep(pack: Pack, folder: Traversable) -> None:
+def keep(pack: Pack, folder: Path) -> None:
     """Put a pack's compiled form beside it, where that may be done."""
     entries = {stem: _plain(found) for stem, found in pack.entries.items()}
     text = json.dumps({"key": _key(pack.sha256), "info": asdict(pack.info), "entries": entries}, ensure_ascii=False)
-    if isinstance(folder, Path):
-        beside = folder / f".{FILE}.{secrets.token_hex(8)}"
-        with suppress(OSError):  # the folder may not be ours to write
-            beside.write_bytes(text.encode())
-            beside.replace(folder / FILE)
+    beside = folder / f".{FILE}.{os.getpid()}"
+    with suppress(OSError):  # the folder may not be ours to write
+        beside.write_bytes(text.encode())
+        beside.replace(folder / FILE)
 
 
 def bare(pack: Pack) -> None:
@@ -116,7 +114,7 @@ def _made(model: type[TableT], row: dict[str, Any]) -> TableT:
     """A table of values that were validated before: what it does not say its class does."""
     for name, value in row.items():
         if value.__class__ is list:
-            row[name] = tuple(value)
+            row[name] = tuple(map(tuple, value)) if value and value[0].__class__ is list else tuple(value)
         elif value.__class__ is dict:
             row[name] = {key: tuple(item) if item.__class__ is list else item for key, item in value.items()}
     made = object.__new__(model)

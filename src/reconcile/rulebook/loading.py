@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from importlib import resources
-from importlib.resources.abc import Traversable
+from functools import cache
 from pathlib import Path
 
 from reconcile.errors import RuleError
@@ -13,15 +12,14 @@ from reconcile.rulebook.compiled import bare, compiled, keep
 from reconcile.rulebook.pack import Pack
 
 
-def shipped() -> Traversable:
+@cache
+def shipped() -> Path:
     """The folder of the packs that come with reconcile: inside the wheel, or the checkout's `rules/`."""
-    inside = resources.files("reconcile") / "rules"
-    if inside.is_dir():
-        return inside
-    return Path(__file__).resolve().parents[3] / "rules"
+    inside = Path(__file__).parents[1] / "rules"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "rules"
 
 
-def locate(name: str, base: Path) -> tuple[str, Traversable]:
+def locate(name: str, base: Path) -> tuple[str, Path]:
     """The folder that a configured pack means: a shipped pack by its name, one's own by its path (from `base`)."""
     own = base / name
     if own.is_dir():
@@ -33,7 +31,7 @@ def locate(name: str, base: Path) -> tuple[str, Traversable]:
     raise RuleError(f"{name}: no such rule pack", hint=f"(shipped packs: {known}; or give the path of a folder).")
 
 
-def read_pack(label: str, folder: Traversable, *, examples: bool) -> Pack:
+def read_pack(label: str, folder: Path, *, examples: bool) -> Pack:
     """One pack, whole. Raises RuleError with every fault that was found in it.
 
     Without examples a shipped pack is taken from its compiled form, which is made anew when its files change.
