@@ -84,22 +84,26 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     title = _title(document, rulebook)
     both = sides(found)
     corrects: Revision | None = None
-    read: list[Reading] = []
-    for passage in found:  # one after the other, as all that looks at a passage shares one view of it
-        read.append(_read(passage, both, rulebook))
+    read: list[Reading | None] = []
+    for number, passage in enumerate(found):  # one after the other, as all that looks at a passage shares one view
+        # a sentence without a figure can speak of the one before it
+        of_figures = asked[number] or (number > 0 and asked[number - 1])
+        read.append(_read(passage, both, rulebook) if of_figures else None)
         corrects = corrects or correction((passage,), rulebook)
     elsewhere = [item for reading in read for item in replaced_elsewhere(reading.passage, reading.revision)]
     throughout = tuple(basis for reading in read if of_all(reading.passage) for basis in reading.basis.get(BEFORE, ()))
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
+        if reading is None or not asked[number]:
+            continue
         after = read[number + 1] if number + 1 < len(read) else None
         last = told_last(reading.passage)
         around = contexts(
             reading.passage,
             told[number],
             told[number - 1] if number else {},
-            title | above(reading.passage, rulebook) if asked[number] else title,
+            title | above(reading.passage, rulebook),
             [None if topic.measure.wording is None else topic.measure.wording.span for topic in reading.topics],
             rulebook,
         )

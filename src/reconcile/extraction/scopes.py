@@ -13,7 +13,7 @@ from reconcile.extraction.measures import fallback, phrase_around
 from reconcile.extraction.movements import movements
 from reconcile.extraction.parts import VERBS, Part, part_of
 from reconcile.extraction.passage import Passage
-from reconcile.extraction.wordings import Found, Wordings, longest_of
+from reconcile.extraction.wordings import Found, Same, Wordings, longest_of
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.model import Effect, ScopePart, Wording
 from reconcile.rulebook import Rulebook, ScopeEntry
@@ -38,11 +38,17 @@ def _index(rulebook: Rulebook) -> Wordings[ScopeEntry]:
     return Wordings(entries, rulebook, boundary=VERBS | finite)
 
 
+@lru_cache(maxsize=4)
+def _worded(same: Same, rulebook: Rulebook) -> tuple[Found[ScopeEntry], ...]:
+    # bases and statuses ask for the parts of the same passage
+    return tuple(_index(rulebook).find(same.passage))
+
+
 def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple[Placement, ...]:
     """The parts that a sentence names, each with its amounts."""
     parts: dict[int, Part] = {}
     named: list[Found[ScopeEntry]] = []
-    for item in _index(rulebook).find(passage):
+    for item in _worded(Same(passage), rulebook):
         part = part_of(passage, item)
         if part is not None and _may_be(item.entry, part.name) and not _is_unreal(passage, part.first):
             parts[id(item)] = part
@@ -135,7 +141,7 @@ def _is_one_of(name: str, parts: Sequence[str]) -> bool:
 
 def named_parts(passage: Passage, rulebook: Rulebook) -> tuple[tuple[int, int], ...]:
     """The tokens (half open) that fill {X} in the words of scope."""
-    return tuple(item.part for item in longest_of(_index(rulebook).find(passage)) if item.part is not None)
+    return tuple(item.part for item in longest_of(_worded(Same(passage), rulebook)) if item.part is not None)
 
 
 def inside_part(parts: Sequence[tuple[int, int]], first: int, last: int) -> bool:

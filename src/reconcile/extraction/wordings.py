@@ -75,7 +75,7 @@ class Wordings(Generic[EntryT]):
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
         """Every find, overlapping ones too."""
-        for whole in _views_of(_Same(passage)):
+        for whole in _views_of(Same(passage)):
             view = _without_times(passage, whole) if self._timeless and passage.labels else whole
             for match in self._index.find(view.norms):
                 entry, told = match.payload
@@ -97,7 +97,7 @@ class Wordings(Generic[EntryT]):
                 )
 
 
-class _Same:
+class Same:
     """A passage as a key of its own: scope, basis, status and revision look at one passage after the other."""
 
     __slots__ = ("passage",)
@@ -109,11 +109,11 @@ class _Same:
         return id(self.passage)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.passage is self.passage
+        return isinstance(other, Same) and other.passage is self.passage
 
 
 @lru_cache(maxsize=4)
-def _views_of(same: _Same) -> tuple[_View, ...]:
+def _views_of(same: Same) -> tuple[_View, ...]:
     return _views(same.passage)
 
 

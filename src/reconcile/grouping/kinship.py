@@ -28,7 +28,7 @@ _MANY, _SOME = 0.16, 0.10  # shared words, as a share of the shorter text's
 @lru_cache(maxsize=65536)
 def names(document: Document) -> frozenset[str]:
     """The words of the names in a text, in lower case: what it writes with a capital and never without."""
-    words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(document.text[:_LONGEST])}
+    words = {word.removesuffix("'s").removesuffix("’s") for word in set(_WORD.findall(document.text[:_LONGEST]))}
     capital = {word.lower() for word in words if word[0].isupper()}
     plain = {word for word in words if word[0].islower()}
     return frozenset(word for word in capital - plain - _PLAIN - FUNCTION_WORDS if len(word) > 1)
@@ -42,10 +42,10 @@ def certain_names(document: Document) -> frozenset[str]:
     capital: set[str] = set()
     opening: Counter[str] = Counter()
     for found in _WORD.finditer(text):
-        printed = found.group()
-        word = printed.removesuffix("'s").removesuffix("’s")
+        printed = found[0]
         if printed[0].islower():
             continue
+        word = printed.removesuffix("'s").removesuffix("’s")
         if found.start() and not _OPENS.search(text, max(0, found.start() - 3), found.start()):
             capital.add(word.lower())
         else:
@@ -58,7 +58,7 @@ def certain_names(document: Document) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def vocabulary(document: Document) -> frozenset[str]:
     """The words that tell what a text is about, as stems."""
-    found = {word.lower() for word in _WORD.findall(document.text[:_LONGEST]) if len(word) >= _TELLING}
+    found = {word.lower() for word in set(_WORD.findall(document.text[:_LONGEST])) if len(word) >= _TELLING}
     return frozenset(stem(word) for word in found - FUNCTION_WORDS - _PLAIN)
 
 

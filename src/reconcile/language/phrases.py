@@ -275,9 +275,10 @@ class PhraseIndex(Generic[T]):
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
         waiting, roots, size = self._waiting, self._roots, len(norms)
-        places = (
-            (at, word) for at, norm in enumerate(norms) for word in self._kinds.get(norm, (norm,)) if word in waiting
-        )
+        kinds = self._kinds
+        if not kinds and waiting.keys().isdisjoint(norms):
+            return
+        places = [(at, word) for at, norm in enumerate(norms) for word in kinds.get(norm) or (norm,) if word in waiting]
         for at, word in places:
             root = roots.get(word) or self._plant(word)
             # at nine places of ten the next word goes on with no phrase
@@ -340,10 +341,12 @@ class PhraseIndex(Generic[T]):
                 for end in behind.ends:  # a slot at the end takes all that it may
                     found.setdefault(end, (stop, (*slots, (name, at, stop))))
 
-    def _steps(self, node: _Node[T], norm: str) -> list[_Node[T]]:
+    def _steps(self, node: _Node[T], norm: str) -> Sequence[_Node[T]]:
         """The nodes that a word leads to: that of the word itself, and those of the lists in which it stands."""
         words = node.words
-        return [words[word] for word in self._kinds.get(norm, (norm,)) if word in words] if words else []
+        if norm not in self._kinds:
+            return (words[norm],) if norm in words else ()
+        return [words[word] for word in self._kinds[norm] if word in words]
 
     def _beyond(
         self,
