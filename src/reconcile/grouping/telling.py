@@ -21,6 +21,23 @@ _SMOOTH = 8  # claims added to those of two texts, so that a word of a short not
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """The words at a claim as sets, made once for all the pairs in which it stands."""
+
+    context: frozenset[str]
+    around: frozenset[str]
+    setting: frozenset[str]
+    sentence: frozenset[str]  # near it or further off in its sentence
+    every: frozenset[str]
+
+
+def near(claim: Claim) -> Near:
+    """The words at a claim."""
+    context, around, setting = frozenset(claim.context), frozenset(claim.around), frozenset(claim.setting)
+    return Near(context, around, setting, context | around, context | around | setting)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """The claims of one document, counted: by the words at them, and by what they can be compared with."""
 
@@ -33,6 +50,7 @@ class Telling:
     largest: frozenset[str]  # and of those with the largest figure
     figures: frozenset[Figure]  # that are seldom the same by chance
     beside: Mapping[str, frozenset[Figure]]  # of those, what stands in one sentence with a claim, by its id
+    near: Mapping[str, Near]  # the words at each claim, by its id
 
 
 def telling(claims: Sequence[Claim]) -> Telling:
@@ -68,6 +86,7 @@ def telling(claims: Sequence[Claim]) -> Telling:
         frozenset(claim.id for claim in largest.values()),
         frozenset(told.values()),
         beside,
+        {claim.id: near(claim) for claim in claims},
     )
 
 

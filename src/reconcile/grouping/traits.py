@@ -6,7 +6,7 @@ figures lie. What a unit of each trait weighs stands in a rule file (`evidence.p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from math import log
@@ -206,24 +206,28 @@ def _roles(a: Claim, b: Claim) -> Iterator[Trait]:
 def _words(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
     if a.document is b.document and a.sentence == b.sentence:
         return  # what stands around both tells nothing
-    mine, theirs = set(a.context), set(b.context)
+    left, right = one.near[a.id], other.near[b.id]
+    mine, theirs = left.context, right.context
     near = mine & theirs
-    near |= {word for word in mine - near if _variant(word, theirs - near)}
+    others = [word for word in theirs - near if _may_vary(word)]
+    near |= {word for word in mine - near if others and _may_vary(word) and _variant(word, others)}
     yield from _shared("near-words", "near both", near, one, other)
-    if not near and not (mine & set(b.around)) and not (theirs & set(a.around)):
+    if not near and mine.isdisjoint(right.around) and theirs.isdisjoint(left.around):
         yield Trait("nothing-shared", 1.0, "no word near the one is near the other")
     if a.document is not b.document:
-        above = ((mine | set(a.around)) & set(b.setting)) | ((theirs | set(b.around)) & set(a.setting))
+        above = (left.sentence & right.setting) | (right.sentence & left.setting)
         yield from _shared("above-words", "at one figure and above the other", above - near, one, other)
     yield from _rivals(a, b, one, other)
     yield from _names(a, b, one, other)
 
 
-def _variant(word: str, others: set[str]) -> bool:
+def _may_vary(word: str) -> bool:
+    return len(word) >= _LONG and word[0] not in "@="
+
+
+def _variant(word: str, others: Iterable[str]) -> bool:
     """Whether a word is there in another spelling: "aluminium" and "aluminum"."""
-    if len(word) < _LONG or word[0] in "@=":
-        return False
-    return any(other[0] == word[0] and len(other) >= _LONG and _spelt_alike(word, other) for other in others)
+    return any(other[0] == word[0] and _spelt_alike(word, other) for other in others)
 
 
 @lru_cache(maxsize=65536)
@@ -234,12 +238,11 @@ def _spelt_alike(one: str, other: str) -> bool:
 def _names(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
     """Names near one figure of which the other's sentence does not speak: "Spain drew 6.8 bcm", "Italy took 23.7"."""
     alone: list[list[str]] = []
-    for claim, against, here in ((a, b, one), (b, a, other)):
-        elsewhere = {*against.context, *against.around, *against.setting}
+    for claim, elsewhere, here in ((a, other.near[b.id].every, one), (b, one.near[a.id].every, other)):
         alone.append([word for word in claim.context if is_name(word, here) and word not in elsewhere])
     if alone[0] and alone[1]:
         told = f'"{_plain(alone[0][0])}" against "{_plain(alone[1][0])}"'
-        both = {*a.context, *a.around} & {*b.context, *b.around}
+        both = one.near[a.id].sentence & other.near[b.id].sentence
         shared = any(is_name(word, one) and is_name(word, other) for word in both)
         # who share one name and have others beside it may be of one affair: "Lumentide", in Berlin and in a column
         yield Trait("other-names" if shared else "only-other-names", 1.0, told)
@@ -247,7 +250,7 @@ def _names(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
         yield Trait("names-of-one", 1.0, f'only one speaks of "{_plain((alone[0] or alone[1])[0])}"')
 
 
-def _shared(name: str, where: str, words: set[str], one: Telling, other: Telling) -> Iterator[Trait]:
+def _shared(name: str, where: str, words: Collection[str], one: Telling, other: Telling) -> Iterator[Trait]:
     ranked = sorted(((weight(word, one, other), word) for word in words), key=lambda item: (-item[0], item[1]))
     if ranked:
         total = sum(value for value, _ in ranked[:_MOST_WORDS])
@@ -259,7 +262,7 @@ def _rivals(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]
     """Words near one figure that the other text has near another figure set the two apart."""
     rivals: list[tuple[float, list[str]]] = []
     for claim, against, here, there in ((a, b, one, other), (b, a, other, one)):
-        elsewhere = {*against.context, *against.around, *against.setting}
+        elsewhere = there.near[against.id].every
         words = sorted(word for word in claim.context if word not in elsewhere and there.own[word])
         rivals.append((sum(sorted((weight(word, here, there) for word in words), reverse=True)[:2]), words))
     (less, fewer), (more, words) = sorted(rivals, key=lambda item: (item[0], item[1]))
