@@ -86,12 +86,15 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     corrects: Revision | None = None
     read: list[Reading | None] = []
     for number, passage in enumerate(found):  # one after the other, as all that looks at a passage shares one view
-        # a sentence without a figure can speak of the one before it
-        of_figures = asked[number] or (number > 0 and asked[number - 1])
+        # a sentence without a figure can speak of the one before it, or of all
+        of_figures = asked[number] or (number > 0 and asked[number - 1]) or of_all(passage)
         read.append(_read(passage, both, rulebook) if of_figures else None)
         corrects = corrects or correction((passage,), rulebook)
-    elsewhere = [item for reading in read for item in replaced_elsewhere(reading.passage, reading.revision)]
-    throughout = tuple(basis for reading in read if of_all(reading.passage) for basis in reading.basis.get(BEFORE, ()))
+    told_of = [reading for reading in read if reading is not None]
+    elsewhere = [item for reading in told_of for item in replaced_elsewhere(reading.passage, reading.revision)]
+    throughout = tuple(
+        basis for reading in told_of if of_all(reading.passage) for basis in reading.basis.get(BEFORE, ())
+    )
     claims: list[Claim] = []
     seen: Counter[str] = Counter()
     for number, reading in enumerate(read):
