@@ -56,13 +56,13 @@ def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
         return (tuple(phrase.split(" ")),)
     if phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
         raise PhraseError(f"brackets do not match in {phrase!r}")
-    found = _readings(phrase, [_options(piece) for piece in _pieces(phrase)])
+    found = _readings(phrase, [options(piece) for piece in pieces(phrase)])
     if any(all(map(_is_open, sequence)) for sequence in found):
         raise PhraseError(f"no fixed word in {phrase!r}")
     return found
 
 
-def _pieces(phrase: str) -> list[str]:
+def pieces(phrase: str) -> list[str]:
     """The places of a phrase, as they are written."""
     return (
         phrase.split(" ") if _PLAIN.fullmatch(phrase) else [piece for piece in _PIECE.findall(phrase) if piece.strip()]
@@ -70,7 +70,7 @@ def _pieces(phrase: str) -> list[str]:
 
 
 @cache
-def _options(piece: str) -> tuple[tuple[str, ...], ...]:
+def options(piece: str) -> tuple[tuple[str, ...], ...]:
     """What may stand at a place of a phrase. Many phrases share their places."""
     if piece[0] == "[":
         return ((), *(_normal(part) for part in piece[1:-1].split("|")))
@@ -87,9 +87,9 @@ def _normal(part: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable((word,) if _LIST.fullmatch(word) else normal(word) for word in part.split()))
 
 
-def _readings(phrase: str, options: Sequence[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
+def _readings(phrase: str, choices: Sequence[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
     found: dict[tuple[str, ...], None] = {}
-    for choice in product(*options):
+    for choice in product(*choices):
         found[tuple(chain.from_iterable(choice))] = None
         if len(found) > MOST_EXPANSIONS:
             raise PhraseError(f"more than {MOST_EXPANSIONS} readings of {phrase!r}")
@@ -111,16 +111,21 @@ def _is_open(word: str) -> bool:
     return word == GAP or word[0] == "{"
 
 
+def is_sound(phrase: str) -> bool:
+    """Whether a phrase can plainly be read: its brackets match and it has few readings. Else `expand` must tell."""
+    if phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
+        return False
+    most = 1
+    for piece in _BRACKETS.findall(phrase):
+        most *= piece.count("|") + 1 + (piece[0] == "[")
+    return most <= MOST_EXPANSIONS
+
+
 def _anchors(phrase: str) -> tuple[str, ...] | None:
     """The first fixed words of a phrase's sequences, where they can be told without expanding it and nothing in it can
     be wrong; else None."""
     opening = _OPENING.match(phrase)
-    if opening is None or phrase.count("[") != phrase.count("]") or phrase.count("{") != phrase.count("}"):
-        return None
-    most = 1
-    for piece in _BRACKETS.findall(phrase):
-        most *= piece.count("|") + 1 + (piece[0] == "[")
-    if most > MOST_EXPANSIONS:
+    if opening is None or not is_sound(phrase):
         return None
     word, choice = opening.groups()
     if word is not None:
@@ -134,6 +139,20 @@ def _anchor(sequence: Sequence[str]) -> int:
     return next(i for i, word in enumerate(sequence) if not _is_open(word))
 
 
+def ways(places: Sequence[str], place: int, rank: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """The words that may come next from a place of a phrase on, the place behind them, and the rank of the choices so
+    far; no words where the phrase may end."""
+    if place == len(places):
+        yield (), place, rank
+        return
+    choices = options(places[place])
+    for choice, words in enumerate(choices, rank * len(choices)):
+        if words:
+            yield words, place + 1, choice
+        else:
+            yield from ways(places, place + 1, choice)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Phrase(Generic[T]):
     """A phrase: its number among all, its places as they are written, and what it carries."""
@@ -141,19 +160,6 @@ class _Phrase(Generic[T]):
     number: int
     places: Sequence[str]
     payload: T
-
-    def ways(self, place: int, rank: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
-        """The words that may come next from a place on, the place behind them, and the rank of the choices so far;
-        no words where the phrase may end."""
-        if place == len(self.places):
-            yield (), place, rank
-            return
-        choices = _options(self.places[place])
-        for choice, words in enumerate(choices, rank * len(choices)):
-            if words:
-                yield words, place + 1, choice
-            else:
-                yield from self.ways(place + 1, choice)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,7 +198,7 @@ class _Node(Generic[T]):
         """Make what follows here."""
         stands, self.stands = self.stands, []
         for phrase, rest, place, rank, size, before in stands:
-            for words, behind, chosen in ((rest, place, rank),) if rest else phrase.ways(place, rank):
+            for words, behind, chosen in ((rest, place, rank),) if rest else ways(phrase.places, place, rank):
                 if words:
                     self._after(words[0]).stands.append((phrase, words[1:], behind, chosen, size + 1, before))
                 # two choices may come to the same words
@@ -258,12 +264,12 @@ class PhraseIndex(Generic[T]):
         """Make the root of the phrases whose first fixed word is this one."""
         root = self._roots[first] = _Node()
         for number, phrase, payload in self._waiting[first]:
-            read = _Phrase(number, _pieces(phrase), payload)
-            for words, place, rank in read.ways(0, 0):
+            read = _Phrase(number, pieces(phrase), payload)
+            for words, place, rank in ways(read.places, 0, 0):
                 if words[0] == first:
                     root.stands.append((read, words[1:], place, rank, 1, None))
                 elif _is_open(words[0]):
-                    following = ((words[1:], place, rank),) if words[1:] else read.ways(place, rank)
+                    following = ((words[1:], place, rank),) if words[1:] else ways(read.places, place, rank)
                     root.stands += [
                         (read, after[1:], behind, chosen, 2, words[0])
                         for after, behind, chosen in following

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from reconcile.errors import RuleError
 from reconcile.extraction.periods.readings import OPEN, READINGS
 from reconcile.extraction.periods.slots import Filled, Rule, Surroundings, Value, rule_of
 from reconcile.language.dates import SHORT_FORMS, STARTERS, TELLING, Atoms, atoms, tells
 from reconcile.language.days import Days
-from reconcile.language.phrases import expand
+from reconcile.language.phrases import GAP, expand, is_sound, options, pieces, ways
 from reconcile.language.words import Token
 from reconcile.rulebook import AsOfEntry, PeriodEntry
 
@@ -40,14 +41,44 @@ _STOPS = frozenset({",", ";", ":", "in", "on", "for", "during", "at", "by", "fro
 _LONGEST, _LONGEST_FIGURE, _MOST_WORDS = 24, 9, 5
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in the tree of phrases."""
+# A phrase half read: its rule, its places, the rest of the words that were chosen, and the place behind them.
+_Stand = tuple[Rule, Sequence[str], tuple[str, ...], int]
 
-    words: dict[str, Node] = field(default_factory=dict)
-    parts: dict[str, Node] = field(default_factory=dict)  # slots for parts of the calendar
-    gaps: dict[str, Node] = field(default_factory=dict)  # slots for whole expressions, figures and words
-    ends: list[Rule] = field(default_factory=list)
+
+class Node:
+    """A place in the tree of phrases: what may follow, and the rules whose phrases end here. It is made of the `stands`
+    when a text comes to this place, as of most phrases no text has more than the first words."""
+
+    __slots__ = ("ends", "gaps", "parts", "stands", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.parts: dict[str, Node] = {}  # slots for parts of the calendar
+        self.gaps: dict[str, Node] = {}  # slots for whole expressions, figures and words
+        self.ends: list[Rule] = []
+        self.stands: list[_Stand] = []
+
+    def grow(self) -> None:
+        """Make what follows here."""
+        stands, self.stands = self.stands, []
+        ended: set[int] = set()  # two choices of a phrase may come to the same words
+        for rule, places, rest, place in stands:
+            for words, behind, _ in ((rest, place, 0),) if rest else ways(places, place, 0):
+                if words:
+                    self._after(words[0]).stands.append((rule, places, words[1:], behind))
+                elif id(places) not in ended:
+                    ended.add(id(places))
+                    self.ends.append(rule)
+
+    def _after(self, word: str) -> Node:
+        branches = self.words
+        if word[0] == "{" and len(word) > 1:
+            word = word[1:-1]
+            branches = self.gaps if word in _WHOLE or word in ("FIGURE", "WORDS") else self.parts
+        found = branches.get(word)
+        if found is None:
+            found = branches[word] = Node()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +101,36 @@ def compile_grammar(entries: Iterable[PeriodEntry | AsOfEntry]) -> Grammar:
                 f'{rule.name}: "means" is unknown: {rule.means}', hint=f"(the readings are {', '.join(READINGS)})."
             )
         for phrase in entry.phrases:
-            for sequence in _sequences(phrase):
-                node = after_whole if sequence[0][1:-1] in _WHOLE else root
-                for word in sequence:
-                    node = _branch(node, word)
-                node.ends.append(rule)
-                if not any(_is_telling(word) for word in sequence):
-                    marks.add(max((word for word in sequence if word[0] != "{"), key=len))
+            if not is_sound(phrase):
+                _sequences(phrase)
+            places = pieces(phrase)
+            for words, place, _ in ways(places, 0, 0):
+                node = after_whole if words and words[0][1:-1] in _WHOLE else root
+                node.stands.append((rule, places, words, place))
+            marks.update(_marks(phrase, places))
+    root.grow()
     return Grammar(root, after_whole, STARTERS.union(root.words), frozenset(marks))
 
 
-def _branch(node: Node, word: str) -> Node:
-    branches = node.words
-    if word[0] == "{" and len(word) > 1:
-        word = word[1:-1]
-        branches = node.gaps if word in _WHOLE or word in ("FIGURE", "WORDS") else node.parts
-    found = branches.get(word)
-    if found is None:
-        found = branches[word] = Node()
-    return found
+def _marks(phrase: str, places: Sequence[str]) -> Iterable[str]:
+    """Words of which one stands in every text that has a phrase; none where all readings have a telling part."""
+    said = [_said(place) for place in places]
+    if any(telling for telling, _ in said):
+        return ()
+    sure = [words for _, words in said if words]
+    if sure:
+        return max(sure, key=lambda words: min(map(len, words)))
+    bare = [sequence for sequence in _sequences(phrase) if not any(map(_is_telling, sequence))]
+    return {max((word for word in sequence if word[0] != "{"), key=len) for sequence in bare}
+
+
+@cache
+def _said(place: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether all that may stand at a place is telling; and the longest word of each, where each has one."""
+    choices = options(place)
+    fixed = [[word for word in words if word[0] != "{" and word != GAP] for words in choices]
+    longest = tuple(max(words, key=len) for words in fixed if words)
+    return all(any(map(_is_telling, words)) for words in choices), longest if all(fixed) else ()
 
 
 def _is_telling(word: str) -> bool:
@@ -96,10 +138,9 @@ def _is_telling(word: str) -> bool:
     return slot in _WHOLE or slot in TELLING if word[0] == "{" else tells(word)
 
 
-def _sequences(phrase: str) -> Iterator[tuple[str, ...]]:
+def _sequences(phrase: str) -> list[tuple[str, ...]]:
     # A phrase of slots alone is a fair time expression, but `expand` asks for a fixed word: it gets one for a moment.
-    for sequence in expand(f"the {phrase}"):
-        yield sequence[1:]
+    return [sequence[1:] for sequence in expand(f"the {phrase}")]
 
 
 def _rank(found: Found) -> tuple[int, int, int]:
@@ -175,6 +216,8 @@ class Chart:
         return known
 
     def _walk(self, node: Node, start: int, at: int, values: tuple[Value, ...], found: list[Found]) -> None:
+        if node.stands:
+            node.grow()
         if node.ends:
             fitting = [rule for rule in node.ends if rule.free or self._fits(rule, start, at)]
             read = (self._read(rule, start, at, values) for rule in fitting)
