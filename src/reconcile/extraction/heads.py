@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from reconcile.language.inflection import is_verbal, past_participle, plural, ve
 from reconcile.language.phrases import PhraseIndex
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
 
+_GRAMMAR = re.compile(r"[\[\]{}*]")
 _PASSIVE = AUXILIARIES - {"have", "has", "had", "having", "do", "does", "did"}
 
 
@@ -68,10 +70,10 @@ def vocabulary(rulebook: Rulebook) -> Vocabulary:
 
 
 def _number(noun: str) -> tuple[str, ...]:
-    if any(mark in noun for mark in "[]{}*"):
+    if _GRAMMAR.search(noun):
         return (noun,)
-    *front, last = noun.split()
-    return tuple(dict.fromkeys((noun, " ".join((*front, plural(last))))))
+    several = plural(noun)
+    return (noun,) if several == noun else (noun, several)
 
 
 def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:

@@ -8,6 +8,7 @@ token. No regular expression comes from a rule, and the time is linear in the te
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -242,7 +243,7 @@ class PhraseIndex(Generic[T]):
         for name, words in (lists or {}).items():
             for word in words:
                 self._kinds[word] = (*self._kinds.get(word, (word,)), f"<{name}>")
-        self._waiting: dict[str, list[tuple[int, str, T]]] = {}
+        self._waiting: defaultdict[str, list[tuple[int, str, T]]] = defaultdict(list)
         self._roots: dict[str, _Node[T]] = {}
         self._longest = longest
         self._boundary = frozenset(boundary)
@@ -250,7 +251,7 @@ class PhraseIndex(Generic[T]):
         waiting, plain = self._waiting, _PLAIN.fullmatch
         for number, (phrase, payload) in enumerate(entries):
             if plain(phrase):  # four of five
-                waiting.setdefault(phrase.partition(" ")[0], []).append((number, phrase, payload))
+                waiting[phrase.partition(" ")[0]].append((number, phrase, payload))
                 continue
             anchors = _anchors(phrase)
             if anchors is None:
@@ -258,7 +259,7 @@ class PhraseIndex(Generic[T]):
                 told = ((sequence, _anchor(sequence)) for sequence in _expanded(phrase, payload))
                 anchors = tuple(dict.fromkeys(sequence[at] for sequence, at in told if at < 2))
             for word in anchors:
-                waiting.setdefault(word, []).append((number, phrase, payload))
+                waiting[word].append((number, phrase, payload))
 
     def _plant(self, first: str) -> _Node[T]:
         """Make the root of the phrases whose first fixed word is this one."""
