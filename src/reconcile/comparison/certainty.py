@@ -73,6 +73,8 @@ def understood(a: Claim, b: Claim) -> bool:
         return False
     if a.earlier != b.earlier and not (a.period is not None and b.period is not None):
         return False  # "up from 40" speaks of an earlier time than a text that names none
+    if a.status.value != b.status.value and not _of_one_time(a, b):
+        return False  # "128 works come" in spring, "we shall have 112" in autumn
     if any(is_running(claim) for claim in (a, b)) and any(day_of(claim) is None for claim in (a, b)):
         return False  # a toll of an unknown day may be that of any hour
     if a.period is not None and b.period is not None:
@@ -87,6 +89,11 @@ def understood(a: Claim, b: Claim) -> bool:
     if a.document.published and b.document.published:
         return abs((a.document.published - b.document.published).days) <= _CONTEMPORARY
     return True
+
+
+def _of_one_time(a: Claim, b: Claim) -> bool:
+    one, other = a.document.published, b.document.published
+    return one is None or other is None or abs((one - other).days) <= _TOLD_LATE
 
 
 def _of_one_table(a: Claim, b: Claim) -> bool:
