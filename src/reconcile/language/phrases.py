@@ -316,7 +316,7 @@ class PhraseIndex(Generic[T]):
         found: _Readings[T],
     ) -> None:
         """Collect the phrases that end below a node; of one phrase the reading with the shortest slots."""
-        size = len(norms)
+        size, kinds = len(norms), self._kinds
         while True:
             if node.stands:
                 node.grow()
@@ -324,6 +324,12 @@ class PhraseIndex(Generic[T]):
                 found.setdefault(end, (at, slots))
             if at >= size:
                 return
+            if not node.slots and norms[at] not in kinds:  # nearly everywhere one word leads to one node or none
+                step = node.words.get(norms[at])
+                if step is None:
+                    return
+                node, at = step, at + 1
+                continue
             steps = self._steps(node, norms[at])
             if node.slots or len(steps) > 1:
                 break
