@@ -57,28 +57,14 @@ def words(passage: Passage, rulebook: Rulebook, spoken: Span | None = None) -> M
     if spoken is not None:
         for at in [at for at in found if spoken.start <= passage.tokens[at].start < spoken.end]:
             del found[at]
-    found.update(_kin(passage.norms, found, rulebook))
+    for kin in kindred(passage.norms, rulebook):
+        if kin.first in found or kin.last - kin.first > 1:
+            found.update((at, f"={kin.id}") for at in range(kin.first, kin.last))
     for named in passage.named:
         if len(named.entities) == 1:
             for at in range(named.first, named.last):
                 if at in found:
                     found[at] = f"@{named.entities[0]}"
-    return found
-
-
-def _kin(norms: Sequence[str], telling: Mapping[int, str], rulebook: Rulebook) -> dict[int, str]:
-    """What the words of families tell. A phrase tells its family once, at its head; the words before it tell what they
-    do alone: "the oil price" is a price of oil, and one text may speak of the price and the other of the oil."""
-    found: dict[int, str] = {}
-    for kin in kindred(norms, rulebook):
-        alone = kin.last - kin.first == 1
-        head = kin.last - 1 if kin.last - 1 in telling else kin.first
-        if alone and head not in telling:
-            continue
-        found[head] = f"={kin.id}"
-        for at in range(kin.first, kin.last) if not alone else ():
-            if at in telling and at != head:
-                found.update((at, f"={inner.id}") for inner in kindred((norms[at],), rulebook))
     return found
 
 
@@ -96,7 +82,8 @@ def _above(heading: tuple[Token, ...], rulebook: Rulebook) -> frozenset[str]:
         for at, token in enumerate(heading)
         if token.is_word and len(token.norm) > 1 and token.norm not in nothing
     }
-    found.update(_kin(norms, found, rulebook))
+    for kin in kindred(norms, rulebook):
+        found.update((at, f"={kin.id}") for at in range(kin.first, kin.last))
     return frozenset(found.values())
 
 

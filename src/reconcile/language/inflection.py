@@ -100,9 +100,6 @@ _LOSES_ES = _words(
 )
 _MEN_NO_MORE = _words("specimen regimen abdomen omen acumen stamen yemen")  # no plural of -man
 _MAN_NO_MORE = _words("human german roman norman ottoman talisman shaman caiman")  # take -s
-# Pasts and participles that can be of one verb only → its base.
-_BASES = {form: base for base, forms in _IRREGULAR_VERBS.items() for form in forms if form in _PASTS and form != base}
-_BASES = {form: base for form, base in _BASES.items() if form not in ("fell", "found", "left", "rose", "lay", "saw")}
 _DOUBLED = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprt]$")
 # Two-syllable verbs stressed on the end double their consonant; others ("open", "number", "total") do not.
 _DOUBLES = _words(
@@ -211,7 +208,7 @@ def stem(word: str) -> str:
     >>> stem("employs") == stem("employed") == stem("employing")
     True
     """
-    word = singular(_BASES.get(word, word))
+    word = singular(word)
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             word = word[: -len(ending)]
