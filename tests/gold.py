@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -110,6 +112,16 @@ def _names(case: Case, result: Result) -> dict[str, str]:
 
 
 def _stands_at(claim: Claim, gold: dict[str, Any]) -> bool:
-    fragment, quote = str(gold["in"]), str(gold["quote"])
-    start = claim.document.text.index(fragment) + fragment.index(quote)
-    return claim.span.start < start + len(quote) and start < claim.span.end
+    """Whether a claim lies on the story's amount. A fragment of a page may hold markup, which its text has not."""
+    fragment, quote = _bare(str(gold["in"])), _bare(str(gold["quote"]))
+    at = _bare(claim.document.text).find(fragment)
+    if at < 0:
+        return False
+    start = at + fragment.index(quote)
+    first = len(_bare(claim.document.text[: claim.span.start]))
+    return first < start + len(quote) and start < first + len(_bare(claim.quote))
+
+
+def _bare(text: str) -> str:
+    """A text without what a format adds: tags, entities, marks of tables and stress, blanks."""
+    return re.sub(r"[\s|*_]+", "", html.unescape(re.sub(r"<[^>]*>", "", text)))

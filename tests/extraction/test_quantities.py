@@ -138,6 +138,7 @@ def test_no_quantity(text: str) -> None:
         pytest.param("The boy is 14 years old.", "14", "year", id="age"),
         pytest.param("It took three straight months.", "3", "month", id="adjective before a unit"),
         pytest.param("She is 5 feet 6 inches tall.", "5.5", "ft", id="feet and inches"),
+        pytest.param("A term of seven years and six months", "7.5", "year", id="years and months"),
         pytest.param("It was 17-1/4 inches wide.", "17.25", "in", id="whole and fraction"),
         pytest.param("It is 3.2 times higher.", "3.2", "times", id="times"),
         pytest.param("It grew threefold.", "3", "times", id="fold"),

@@ -96,3 +96,18 @@ def test_a_day_beside_a_verb_of_state_is_the_day_of_reading(text: str, days: lis
 def test_a_state_since_a_day_covers_no_period() -> None:
     (claim,) = claims("It has had eight offices since March.")
     assert claim.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        pytest.param("Some 8,200 seats were sold this season.", False, id="a time of its own"),
+        pytest.param("Some 8,200 seats had been sold by noon.", False, id="had, and no year before"),
+        pytest.param("The mill sold 8,200 looms, more than the year before.", False, id="what is measured"),
+        pytest.param(
+            "She recalled that 8,200 seats had been sold the year before.", True, id="had been, the year before"
+        ),
+    ],
+)
+def test_what_had_been_is_of_an_earlier_time(text: str, earlier: bool) -> None:
+    assert claims(text)[0].earlier is earlier

@@ -22,7 +22,7 @@ from reconcile.model import Claim, Evidence, Explanation, Kind, Revision
 HAPPENED = frozenset({"actual", "estimated", "preliminary", "partial"})
 # What is still to come goes by many names: a plan, a target and a forecast of one figure should be the same.
 TO_COME = frozenset({"forecast", "target", "planned", "budgeted"})
-# A bare future is no plan with a name: "each will carry 16 cells" and "launch cells: 32" are one design told in two ways.
+# A bare future is no plan with a name: "each will carry 16 cells" and "cells: 32" are one design told in two ways.
 _FUTURE = ("will ", "shall ")
 _SPLIT_YEAR, _CALENDAR_YEAR = re.compile(r"\d{4}/\d{2}"), re.compile(r"\d{4}")
 _LONG = dt.timedelta(days=1100)

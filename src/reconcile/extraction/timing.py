@@ -149,12 +149,29 @@ def is_earlier(passage: Passage, number: int) -> bool:
     if _second_leg(passage, number) is not None or _opening_base(passage, number) is not None:
         return True
     here = passage.mentions[number]
+    if _had_been(passage, number):
+        return True
     if number == 0 or passage.norms[here.first - 1] != "from":
         return False
     before = passage.mentions[number - 1]
     units = before.mention.quantity.unit.dimension, here.mention.quantity.unit.dimension
     between = passage.norms[before.last : here.first]
     return units[0] == units[1] and all(word in _TO_SECOND or word.endswith("ly") for word in between)
+
+
+def _had_been(passage: Passage, number: int) -> bool:
+    """Whether a figure is told of the time before the one that is spoken of: "8,200 seats had been sold the year
+    before"."""
+    here = passage.mentions[number]
+    stop = passage.mentions[number + 1].first if number + 1 < len(passage.mentions) else len(passage.norms)
+    if "had" not in passage.norms[:stop]:
+        return False
+    return any(
+        time.role is Role.BASE
+        and here.last <= passage.tokens_of(time.span)[0] < stop
+        and not _BACK.isdisjoint(passage.norms[slice(*passage.tokens_of(time.span))])
+        for time in passage.times
+    )
 
 
 def _opening_base(passage: Passage, number: int) -> TimeExpression | None:

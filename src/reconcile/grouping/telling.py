@@ -3,8 +3,8 @@ tells which two belong together."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log
@@ -12,7 +12,7 @@ from math import log
 from reconcile.grouping.blocking import Key, key
 from reconcile.grouping.kinship import certain_names
 from reconcile.language.inflection import root
-from reconcile.model import Claim, Span
+from reconcile.model import Claim
 
 Figure = tuple[str, Decimal]  # a dimension and a value in its base unit
 
@@ -49,7 +49,6 @@ class Telling:
     first: frozenset[str]  # ids of the claims that are the first of what they can be compared with
     largest: frozenset[str]  # and of those with the largest figure
     figures: frozenset[Figure]  # that are seldom the same by chance
-    beside: Mapping[str, frozenset[Figure]]  # of those, what stands in one sentence with a claim, by its id
     near: Mapping[str, Near]  # the words at each claim, by its id
 
 
@@ -67,14 +66,6 @@ def telling(claims: Sequence[Claim]) -> Telling:
             first[where] = claim
         if where not in largest or base_value(claim) > base_value(largest[where]):
             largest[where] = claim
-    told = {claim.id: figure(claim) for claim in claims if is_telling(claim)}
-    sentences: dict[Span, list[str]] = defaultdict(list)
-    for claim in claims:
-        sentences[claim.sentence].append(claim.id)
-    beside = {
-        claim.id: frozenset(told[other] for other in sentences[claim.sentence] if other in told and other != claim.id)
-        for claim in claims
-    }
     named = frozenset(root(word) for word in certain_names(claims[0].document)) if claims else frozenset()
     return Telling(
         len(claims),
@@ -84,8 +75,7 @@ def telling(claims: Sequence[Claim]) -> Telling:
         named,
         frozenset(claim.id for claim in first.values()),
         frozenset(claim.id for claim in largest.values()),
-        frozenset(told.values()),
-        beside,
+        frozenset(figure(claim) for claim in claims if is_telling(claim)),
         {claim.id: near(claim) for claim in claims},
     )
 

@@ -46,7 +46,6 @@ TRAITS = frozenset(
         "same-subject-next",
         "texts-apart",
         "texts-of-others",
-        "beside",
         "measure",
         "other-measure",
         "role",
@@ -138,8 +137,6 @@ def _texts(a: Claim, b: Claim, one: Telling, other: Telling) -> Iterator[Trait]:
         yield Trait("both-largest", among, "each is the largest of its kind in its text")
     if not kin(a.document, b.document):
         yield Trait("texts-apart", 1.0, "the texts have little in common")
-    if one.beside[a.id] & other.beside[b.id]:
-        yield Trait("beside", 1.0, "another figure stands beside both")
     known = (one.figures & other.figures) - {figure(a), figure(b)}
     if not known and strangers_by_name(a.document, b.document):
         yield Trait("texts-of-others", 1.0, "the texts name nobody in common")

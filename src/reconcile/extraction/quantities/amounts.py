@@ -33,7 +33,7 @@ _QUOTED = 600  # tokens in which a quotation may have been opened
 _OPENING = frozenset("(<>=~|")
 _TEMPERATURES = frozenset({"temperature", "temperature fahrenheit", "angle"})
 _MINUS = frozenset({"-", "minus", "negative"})
-_PARTS = {"ft": "in", "lb": "oz", "stone": "lb", "h": "min", "min": "s"}
+_PARTS = {"ft": "in", "lb": "oz", "stone": "lb", "year": "month", "h": "min", "min": "s"}
 
 
 class Amount(NamedTuple):
@@ -263,7 +263,10 @@ def _second_part(tokens: Tokens, first: Amount, lexicon: Lexicon) -> Amount:
     unit = first.unit.unit
     if first.unit.times != 1 or (unit.dimension != "money" and unit.symbol not in _PARTS):
         return first
-    at = first.end + (tokens.norms[first.end] == "and")
+    joined = tokens.norms[first.end] == "and"
+    if joined and tokens.norms[first.start - 1] == "between":
+        return first
+    at = first.end + joined
     if not (tokens.norms[at][-1].isdecimal() or tokens.norms[at][0].isalpha()):
         return first
     part = figure(tokens, at)
