@@ -164,7 +164,7 @@ def _had_been(passage: Passage, number: int) -> bool:
     before"."""
     here = passage.mentions[number]
     stop = passage.mentions[number + 1].first if number + 1 < len(passage.mentions) else len(passage.norms)
-    if "had" not in passage.norms[:stop]:
+    if "had" not in passage.norms[passage.territory(number)[0] : here.first] + passage.norms[here.last : here.last + 1]:
         return False
     return any(
         time.role is Role.BASE
