@@ -79,4 +79,6 @@ def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
     if claim.measure.known:
         parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
         yield from (("measure", claim.measure.name, party) for party in parties or [""])
-    yield "figure", f"{(claim.quantity.value * claim.quantity.unit.factor).normalize():f}"
+    said = [words.other for words in (claim.revises, claim.doubts) if words is not None and words.other is not None]
+    for quantity in (claim.quantity, *said):  # a correction names the figure that another text gives
+        yield "figure", f"{(quantity.value * quantity.unit.factor).normalize():f}"

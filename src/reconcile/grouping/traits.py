@@ -339,6 +339,10 @@ def _figures(a: Claim, b: Claim) -> Iterator[Trait]:
         small = a.quantity.unit.dimension in ("count", "time") and one == one.to_integral_value() and one <= _FEW
         yield Trait("figure-few" if small else f"figure-{digits}", 1.0, "the same figure")
         return
+    named = _taken_back(a, b) or _taken_back(b, a)
+    if named:
+        yield Trait(f"figure-{named}", 1.0, "the one takes back the other's figure")
+        return
     if one * other <= 0:
         return
     low, high = sorted((abs(one), abs(other)))
@@ -357,6 +361,25 @@ def _figures(a: Claim, b: Claim) -> Iterator[Trait]:
         yield Trait("threefold", 1.0, "figures more than three times apart")
     elif ratio <= ONE_SIZE:
         yield Trait("one-size", 1.0, "figures of one size")
+
+
+def _of_other_times(a: Claim, b: Claim) -> bool:
+    return a.period is not None and b.period is not None and not a.period.overlaps(b.period)
+
+
+def _taken_back(claim: Claim, other: Claim) -> int:
+    """How many digits the other's figure has, where the words of a revision name it as the one that goes: "read 24.7
+    million, not 200.7 million"; 0 where they name another one, or none."""
+    if claim.document is other.document or _of_other_times(claim, other):
+        return 0
+    for words in (claim.revises, claim.doubts):
+        said = None if words is None else words.other
+        if said is None or said.unit.dimension not in (other.quantity.unit.dimension, "count"):
+            continue
+        factor = other.quantity.unit.factor if said.unit.dimension == "count" else said.unit.factor
+        if said.value * factor == other.quantity.value * other.quantity.unit.factor:
+            return min(4, len(said.value.normalize().as_tuple().digits))
+    return 0
 
 
 def _slip(low: Decimal, high: Decimal) -> bool:
