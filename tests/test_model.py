@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.model import Document, Range, Span
+from reconcile.model import Document, Period, Range, Span
 
 APART = {
     "apart": ((1, 2), (3, 4)),
@@ -71,3 +72,18 @@ def test_places_count_from_one_in_characters() -> None:
         (2, 5),
     ]
     assert document.quote(Span(4, 7)) == "two"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [
+        pytest.param("2025-01-01", "2025-05-31", False, id="five months"),
+        pytest.param("2024-05-01", "2025-04-30", False, id="a year that ends before it"),
+        pytest.param("2024-06-01", "2025-05-31", True, id="the year to it"),
+    ],
+)
+def test_the_year_to_a_month(start: str, end: str, wanted: bool) -> None:
+    may = Period(dt.date(2025, 5, 1), dt.date(2025, 5, 31), "2025-05")
+    longer = Period(dt.date.fromisoformat(start), dt.date.fromisoformat(end), "longer")
+    assert longer.is_year_to(may) is wanted
+    assert not may.is_year_to(longer)

@@ -322,6 +322,12 @@ class Period:
         """Whether both name the very same days."""
         return (self.start, self.end) == (other.start, other.end)
 
+    def is_year_to(self, other: Period) -> bool:
+        """Whether these are the twelve months that end with the other, a month: "2.1 percent in the year to May" is
+        the inflation of May."""
+        days, month = (self.end - self.start).days, (other.end - other.start).days
+        return self.end == other.end and 363 <= days <= 371 and 27 <= month <= 30
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:

@@ -238,3 +238,18 @@ def test_the_figure_does_not_change_what_is_measured(figure: int) -> None:
 def test_any_text_is_read_without_error_and_twice_alike(text: str) -> None:
     once, again = read(text), read(text)
     assert [(claim.id, claim.measure) for claim in once] == [(claim.id, claim.measure) for claim in again]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param(
+            "The union has 24 members, and 2.1 percent of them left.", "?", id="a count in a clause of its own"
+        ),
+        pytest.param("The 24 nations were late by 2.1 percent.", "?", id="a count that is the subject"),
+        pytest.param("Inflation in the 24 nations of the union was 2.1 percent.", "inflation", id="a count within it"),
+        pytest.param("Exports to 15 countries were $5 billion.", "exports", id="behind to"),
+    ],
+)
+def test_a_subject_may_hold_a_count(text: str, last: str) -> None:
+    assert told(text)[-1] == last

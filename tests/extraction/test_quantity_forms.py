@@ -212,6 +212,12 @@ def test_one_figure(text: str, expected: str) -> None:
             ["2100000000 EUR", "1900000000 EUR"],
             id="bare billions in the next paragraph",
         ),
+        pytest.param(
+            "Shr 37 cts vs 10 cts\nNet 528,790 vs 286,969\nAvg shrs 200.7 mln\n",
+            ["0.37 USD", "0.1 USD", "528790 USD", "286969 USD", "200700000 -"],
+            id="lines of results in the currency of the first",
+        ),
+        pytest.param("Net 528,790 vs 286,969\n", ["528790 -", "286969 -"], id="results in no currency"),
         pytest.param("Two of Peru's ports shut.", ["2 count:port"], id="of an owner"),
         pytest.param("His score is 200 or greater than 190.", ["200 -", "190 - more-than"], id="or greater than"),
     ],

@@ -78,7 +78,8 @@ def understood(a: Claim, b: Claim) -> bool:
     if any(is_running(claim) for claim in (a, b)) and any(day_of(claim) is None for claim in (a, b)):
         return False  # a toll of an unknown day may be that of any hour
     if a.period is not None and b.period is not None:
-        return _one_time(a.period, b.period)
+        yearly = a.period.is_year_to(b.period) or b.period.is_year_to(a.period)
+        return _one_time(a.period, b.period) or (yearly and a.quantity.unit.dimension == "percent")
     for claim, other in ((a, b), (b, a)):
         if claim.as_of is not None and claim.as_of.stated and not _read_about(claim, claim.as_of.date, other):
             return False

@@ -83,6 +83,8 @@ def period(a: Claim, b: Claim) -> Answer:
         return Answer(None, "a period is stated on one side only" if one or other else "no period is stated")
     if one.same_days(other) or (one.label == other.label and one.fuzzy and other.fuzzy):
         return Answer(None, f"both speak of {one.label}")  # "its first week", told on two days
+    if a.quantity.unit.dimension == "percent" and (one.is_year_to(other) or other.is_year_to(one)):
+        return Answer(None, f"a change of twelve months that end on {one.end.isoformat()} in both")
     if is_running(a) and is_running(b) and one.start == other.start:
         return Answer(None, f"both count from {one.start.isoformat()} on")
     if (one.fuzzy or other.fuzzy) and one.overlaps(other) and not _plainly_apart(a, b):

@@ -296,7 +296,8 @@ def _period(a: Claim, b: Claim) -> Iterator[Trait]:
             yield Trait("other-day", 1.0, f"{a.as_of.date.isoformat()} against {b.as_of.date.isoformat()}")
     if a.period is None or b.period is None:
         return
-    if a.period.same_days(b.period):
+    yearly = a.quantity.unit.dimension == "percent" and (a.period.is_year_to(b.period) or b.period.is_year_to(a.period))
+    if yearly or a.period.same_days(b.period):
         yield Trait("period", 1.0, f"both of {a.period.label}")
     elif not (a.period.overlaps(b.period) and (a.period.fuzzy or b.period.fuzzy)):
         yield Trait("other-period", 1.0, f"{a.period.label} against {b.period.label}")

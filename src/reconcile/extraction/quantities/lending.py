@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from reconcile.extraction.quantities import refusals
@@ -36,6 +37,11 @@ _PARTS = frozenset({"including", "excluding"})
 _JOINTS = frozenset({"and", "or"})
 _SHARES = frozenset({"money", "percent", "points", "mass", "length", "area", "volume", "energy", "power", "time"})
 _MOST_JOINED = 3
+# Words with which a line of a company's results begins, and how many of them there may be before the figure.
+_RESULTS = frozenset(
+    {"net", "oper", "revs", "rev", "revenue", "revenues", "sales", "turnover", "pretax", "profit", "loss"}
+)
+_LABEL = 4
 _ALL = 100  # percent: more of it beside "or" is an amount
 
 
@@ -81,6 +87,8 @@ def lent(tokens: Tokens, first: Amount, last: Last) -> tuple[Amount, str]:
         return _with(first, last.unit), ""
     if last.money is not None and first.figure.form != "vague" and _money_too(tokens, first, last):
         return _with(first, last.money), ""
+    if last.money is not None and _is_result(tokens, first, last):
+        return _with(first, last.money._replace(times=Decimal(1))), ""
     return first, ""
 
 
@@ -134,6 +142,16 @@ def _money_too(tokens: Tokens, first: Amount, last: Last) -> bool:
     if far and (first.figure.scale or 0) < _BILLION:
         return False  # bare billions are money from far off; bare millions may be people
     return tokens.norms[first.start - 1] not in _OF_PEOPLE and tokens.norms[first.start - 2] != "population"
+
+
+def _is_result(tokens: Tokens, first: Amount, last: Last) -> bool:
+    """Whether a bare number is a line of results, in the currency of the lines above: "Shr 37 cts", "Net 528,790"."""
+    if first.figure.form != "digits" or first.start - last.money_end > _SAME_TEXT:
+        return False
+    for at in range(first.start - 1, max(first.start - 1 - _LABEL, 0), -1):
+        if tokens.norms[at] == BREAK:
+            return tokens.norms[at + 1] in _RESULTS
+    return False
 
 
 def behind(tokens: Tokens, first: Amount, end: int, last: Last, high: Amount | None, lexicon: Lexicon) -> str:
