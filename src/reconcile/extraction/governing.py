@@ -70,8 +70,8 @@ def head_of(passage: Passage, number: int, found: Sequence[Head]) -> Head | None
 
 
 def _subject_start(passage: Passage, number: int, left: int) -> int:
-    """Where the subject of an amount begins, if a count within it stands before its verb: "Inflation in the 24 nations of
-    the union was 2.1 percent"."""
+    """Where the subject of an amount begins, if a count within it stands before its verb: "Inflation in the 24 nations
+    of the union was 2.1 percent"."""
     if number == 0:
         return left
     within, here = passage.mentions[number - 1], passage.mentions[number]
