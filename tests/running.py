@@ -60,16 +60,29 @@ class Project:
         return sorted(path.name for path in (self.folder / under).iterdir())
 
     def start(
-        self, command: Sequence[str], env: Mapping[str, str] | None = None, stdout: int = subprocess.PIPE
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str] | None = None,
+        stdout: int = subprocess.PIPE,
+        stdin: int | None = None,
     ) -> subprocess.Popen[bytes]:
         """Start a process in the folder, with nothing of the caller's settings for terminals."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
         settings = {**kept, "PYTHONUTF8": "1", **(env or {})}
-        return subprocess.Popen(command, cwd=self.folder, env=settings, stdout=stdout, stderr=subprocess.PIPE)
+        return subprocess.Popen(
+            command, cwd=self.folder, env=settings, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE
+        )
 
-    def run(self, *arguments: str, env: Mapping[str, str] | None = None, stdout: int = subprocess.PIPE) -> Run:
+    def run(
+        self,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+        stdout: int = subprocess.PIPE,
+        stdin: str | None = None,
+    ) -> Run:
         """Run `reconcile` with these arguments."""
-        return ended(self.start([sys.executable, "-m", "reconcile", *arguments], env, stdout))
+        command = [sys.executable, "-m", "reconcile", *arguments]
+        return ended(self.start(command, env, stdout, None if stdin is None else subprocess.PIPE), stdin)
 
     def drive(self, script: str, *arguments: str) -> Run:
         """Run `reconcile` after a script that puts something in its way."""
@@ -97,7 +110,7 @@ def driven(script: str, *arguments: str) -> list[str]:
     return [sys.executable, "-c", script + rest, *arguments]
 
 
-def ended(process: subprocess.Popen[bytes]) -> Run:
-    """Wait for a process."""
-    out, err = process.communicate(timeout=120)
+def ended(process: subprocess.Popen[bytes], stdin: str | None = None) -> Run:
+    """Wait for a process, once it has what it reads."""
+    out, err = process.communicate(None if stdin is None else stdin.encode(), timeout=120)
     return Run(process.returncode, (out or b"").decode("utf-8", "surrogateescape"), err.decode("utf-8"))

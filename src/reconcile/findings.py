@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reconcile.model import Bound, Claim, Finding, Pair, Quantity, Range, Subject, Unit, Verdict
 from reconcile.rulebook import Rulebook, UnitEntry
 
-__all__ = ["canonical", "exact", "find", "signed"]
+__all__ = ["canonical", "concerning", "exact", "find", "signed"]
 
 ID_VERSION = "1"  # a change of anything that goes into an id must change this too
 _SEPARATOR = "\x1f"
@@ -49,6 +49,14 @@ def find(pairs: Sequence[Pair], rulebook: Rulebook | None = None) -> tuple[Findi
         for name, (subject, figures, found) in zip(ids, sorted_groups, strict=True)
     ]
     return tuple(sorted(findings, key=_finding_order))
+
+
+def concerning(findings: Sequence[Finding], pairs: Sequence[Pair]) -> tuple[Finding, ...]:
+    """What these pairs alone have to show of the findings, under the ids that those have among all pairs."""
+    wanted = {pair.id for pair in pairs}
+    kept = ((finding, tuple(pair for pair in finding.pairs if pair.id in wanted)) for finding in findings)
+    found = (replace(one, pairs=left, verdict=left[0].verdict, kind=left[0].kind) for one, left in kept if left)
+    return tuple(sorted(found, key=_finding_order))
 
 
 def canonical(quantity: Quantity) -> str:

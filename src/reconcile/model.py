@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 # --------------------------------------------------------------------------------------------------- words of the user
 
@@ -164,8 +165,9 @@ class Note:
 class Document:
     """One text as it stands, with what its header tells of it. Compared by identity.
 
-    `name` is the path relative to the root with `/` (or `file#id` for a line of JSONL); `text` is what all offsets
-    refer to; the header is text[head:body]: what stands above it is a title, and what is below is the running text.
+    `name` is the path relative to `root` with `/` (or `file#id` for a line of JSONL), and no report tells the root;
+    `text` is what all offsets refer to; the header is text[head:body]: what stands above it is a title, and what is
+    below is the running text.
     """
 
     name: str
@@ -185,6 +187,8 @@ class Document:
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     silent: tuple[Span, ...] = ()  # markup that says nothing: addresses of links, code, marks of notes
+    root: Path | None = None  # the folder that was read; None where there is none, as for standard input
+    background: bool = False  # read only for comparison: differences among such documents are not judged
 
     def place(self, offset: int) -> Place:
         """Line and column of a character."""

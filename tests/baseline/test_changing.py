@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from making import document
-from reconcile.baseline import Baseline, Policy, accept, days_on, mark, prune, read, update
+from reconcile.baseline import Baseline, Coverage, Policy, accept, days_on, mark, prune, read, update
 from reconcile.errors import BaselineError
 from reconcile.model import Finding, Known
 
 Conflict = Callable[..., Finding]
 
 TODAY = dt.date(2027, 1, 1)
-DOCUMENTS = (document("a.txt"), document("b.txt"))
+DOCUMENTS = Coverage((document("a.txt"), document("b.txt")))
 
 
 @pytest.fixture
@@ -187,8 +187,8 @@ def test_a_broken_file_name_can_be_written_and_found_again(conflict: Conflict, f
     names = ("caf\udce9.txt", "b\ud800.txt")
     finding = conflict(docs=names)
     accept(file, [finding], [finding], reason="x", today=TODAY)
-    found, state = mark([finding], read(file), (), TODAY)
+    found, state = mark([finding], read(file), Coverage(()), TODAY)
     assert found[0].known is Known.ACCEPTED
     assert state.tallies[0].more == ()
     old = replace(read(file).entries[0], id="f-000000000000")
-    assert mark([finding], Baseline(file, (old,)), (), TODAY)[0][0].known is Known.ACCEPTED
+    assert mark([finding], Baseline(file, (old,)), Coverage(()), TODAY)[0][0].known is Known.ACCEPTED

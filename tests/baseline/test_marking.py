@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from making import document
-from reconcile.baseline import Baseline, Entry, Policy, Standing, State, Tally, Witness, mark
+from reconcile.baseline import Baseline, Coverage, Entry, Policy, Standing, State, Tally, Witness, mark
 from reconcile.model import Finding, Known
 
 Conflict = Callable[..., Finding]
 
 TODAY = dt.date(2027, 6, 30)
 DAY = dt.timedelta(days=1)
-DOCUMENTS = (document("a.txt"), document("b.txt"))
 
 
 def entry_of(finding: Finding, **changes: object) -> Entry:
@@ -31,7 +30,7 @@ def marked(
 ) -> tuple[tuple[Finding, ...], State]:
     findings = [finding] if isinstance(finding, Finding) else finding
     documents = tuple(document(name) for name in names.split())
-    return mark(findings, Baseline(Path("known.toml"), entries), documents, TODAY, policy)
+    return mark(findings, Baseline(Path("known.toml"), entries), Coverage(documents), TODAY, policy)
 
 
 def the_tally(state: State) -> Tally:
@@ -204,7 +203,7 @@ def test_an_entry_that_matches_nothing(conflict: Conflict, names: str, standing:
 
 def test_a_document_with_a_broken_name_is_found_again(conflict: Conflict) -> None:
     entry = entry_of(conflict(), witness=(Witness("caf\\udce9.txt", "$31"),))
-    _, state = mark([], Baseline(Path("k"), (entry,)), (document("caf\udce9.txt"),), TODAY)
+    _, state = mark([], Baseline(Path("k"), (entry,)), Coverage((document("caf\udce9.txt"),)), TODAY)
     assert the_tally(state).standing is Standing.STALE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sys
 import time
@@ -36,7 +37,7 @@ def findings(call: Called) -> list[str]:
             ["f-0000", "--reason", "x"], "f-0000: no such finding in this run; the findings are:", id="unknown"
         ),
         pytest.param(["f-", "--reason", "x"], "f- is ambiguous: 2 findings begin so:", id="ambiguous"),
-        pytest.param(["p-", "--reason", "x"], "no such finding", id="a pair"),
+        pytest.param(["p-", "--reason", "x"], "no such finding", id="no id at all"),
         pytest.param(["f-dc5b", "--reason", " "], "a reason needs at least one word", id="no word of a reason"),
         pytest.param(["f-dc5b", "--reason", "x", "--until", "2020-01-01"], "2020-01-01 is over already", id="over"),
         pytest.param(["f-dc5b", "f-0000", "--reason", "x"], "f-0000: no such finding", id="one of two is unknown"),
@@ -54,6 +55,22 @@ def test_candidates_are_listed(conflict: Project, call: Called) -> None:
     conflict.write(SECOND)
     err = call("accept", "f-", "--reason", "x", "--path", "docs").err
     assert all(f"| {name}  " in err for name in findings(call))
+
+
+def test_a_part_of_a_finding_is_told_its_name(conflict: Project, call: Called) -> None:
+    conflict.write({"c.txt": FOR_CONFLICT["a.txt"].replace("reached", "amounted to")})
+    report = json.loads(call("check", "docs", "-f", "json").out)
+    (finding,) = report["findings"]
+    for pair in report["pairs"]:
+        err = call("accept", pair["id"], "--reason", "x", "--path", "docs").err
+        assert err == (
+            f"error: {pair['id']} is a pair, not a finding; it belongs to {finding['id']}\n"
+            if pair["finding"]
+            else f"error: {pair['id']} is a pair that belongs to no finding: its figures do not differ\n"
+        )
+    (claim, *_) = report["claims"]
+    err = call("accept", claim["id"], "--reason", "x", "--path", "docs").err
+    assert err == f"error: {claim['id']} is a claim, not a finding; it belongs to {finding['id']}\n"
 
 
 def test_an_explained_difference_is_not_accepted(explained: Project, call: Called) -> None:
@@ -174,6 +191,60 @@ def test_the_list_names_states(conflict: Project, call: Called) -> None:
     for today, line in states.items():
         assert call("baseline", "--path", "docs", "--today", today).out.startswith(line)
     assert call("baseline", "--path", "docs/a.txt").out.startswith("idle    f-dc5b0b42c73b")
+
+
+@pytest.mark.parametrize("paths", [[], ["--path", "."], ["--path", "docs"], ["--path", "docs", "--path", "more"]])
+def test_what_is_gone_is_pruned_whatever_the_path(conflict: Project, call: Called, paths: list[str]) -> None:
+    conflict.write(SECOND, under="more")
+    call("accept", "f-dc5b", "--reason", "x", "--path", "docs")
+    conflict.write({"b.txt": FOR_CONFLICT["b.txt"].replace("3.1", "2.9")})
+    assert call("baseline", *paths).out.startswith("stale")
+    assert call("baseline", "--prune", *paths).out.endswith("1 removed.\n")
+
+
+def test_a_document_that_was_removed_holds_up_nothing(conflict: Project, call: Called) -> None:
+    call("baseline", "--update", "--path", "docs")
+    (conflict.folder / "docs" / "b.txt").unlink()
+    conflict.write(SECOND, under="more")
+    assert call("baseline", "--path", "more").out.startswith("idle")
+    assert call("baseline", "--path", "docs").out.startswith("stale")
+
+
+def test_a_document_that_was_not_read_keeps_its_entry(conflict: Project, call: Called) -> None:
+    call("baseline", "--update", "--path", "docs")
+    conflict.write({"b.txt": b"figures \x00\x01 of nobody"})
+    run = call("baseline", "--update", "--path", "docs")
+    assert run.code == 3
+    assert run.out.startswith("? f-dc5b0b42c73b")
+    conflict.write({"b.txt": FOR_CONFLICT["a.txt"]})  # a copy says nothing of its own: all of it is known
+    assert call("baseline", "--path", "docs").out.startswith("stale")
+
+
+def test_a_line_that_left_its_feed_is_gone(project: Project, call: Called) -> None:
+    lines = [json.dumps({"id": f"wire/{name}", "text": text}) for name, text in FOR_CONFLICT.items()]
+    project.write({"feed.jsonl": "\n".join(lines)})
+    call("baseline", "--update", "--path", "docs")
+    assert '{ doc = "docs/feed.jsonl#wire/a.txt", quote = "$3.7 billion" }' in project.read(FILE)
+    project.write({"feed.jsonl": lines[0]})
+    assert call("baseline", "--path", "docs").out.startswith("stale")
+
+
+def test_a_baseline_in_a_folder_of_its_own(conflict: Project, call: Called) -> None:
+    (conflict.folder / "ci").mkdir()
+    call("accept", "f-", "--reason", "x", "--path", "docs", "--baseline", "ci/known.toml")
+    assert '{ doc = "../docs/a.txt", quote = "$3.7 billion" }' in conflict.read("ci/known.toml")
+    conflict.write({"b.txt": FOR_CONFLICT["b.txt"].replace("3.1", "2.9")})
+    assert call("baseline", "--prune", "--baseline", "ci/known.toml").out.endswith("1 removed.\n")
+
+
+def test_check_never_writes(conflict: Project, call: Called) -> None:
+    call("accept", "f-", "--reason", "x", "--until", "2027-01-01", "--path", "docs", "--today", "2026-12-01")
+    before = conflict.read(FILE)
+    conflict.write(SECOND)
+    for options in ([], ["--strict"], ["--today", "2027-01-02"], ["--no-baseline"]):
+        call("check", "docs", *options)
+    assert conflict.read(FILE) == before
+    assert conflict.names() == [".git", "docs", FILE]
 
 
 def test_an_empty_list(conflict: Project, call: Called) -> None:

@@ -239,7 +239,7 @@ def test_a_file_that_cannot_be_written(conflict: Project, call: Called, file: st
 
 
 def failing(error: Exception) -> Callable[..., Never]:
-    def reconcile(*arguments: object) -> Never:
+    def reconcile(*arguments: object, **options: object) -> Never:
         raise error
 
     return reconcile
@@ -269,7 +269,7 @@ SIGNALS = [pytest.param(signal.SIGINT, 130, id="interrupt"), pytest.param(signal
 
 SLOW = """
 import sys, time, reconcile.pipeline
-def slow(*arguments):
+def slow(*arguments, **options):
     sys.stderr.write("running\\n")
     sys.stderr.flush()
     time.sleep(100)
@@ -293,7 +293,7 @@ class Last:
     def __del__(self):
         os.kill(os.getpid(), {number})
         for _ in range(1000): pass
-def judge(*arguments):
+def judge(*arguments, **options):
     Last()
     raise AssertionError("went on")
 reconcile.pipeline.reconcile = judge

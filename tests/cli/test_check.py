@@ -175,7 +175,7 @@ def test_a_stale_entry_fails_only_when_strict(conflict: Project, call: Called) -
     run = call("check", "docs")
     assert run.code == 0
     assert run.err == (
-        "stale: f-dc5b0b42c73b Kenya ↔ Peru · trade turnover | 2024 (a.txt, b.txt); "
+        "stale: f-dc5b0b42c73b Kenya ↔ Peru · trade turnover | 2024 (docs/a.txt, docs/b.txt); "
         "reconcile baseline --prune --path docs\n"
     )
     assert call("check", "docs", "--strict").code == 1
@@ -198,7 +198,7 @@ def test_a_new_document_with_a_backlog_figure_is_named(conflict: Project, call: 
     call("baseline", "--update", "--path", "docs")
     conflict.write({"c.txt": "In 2024 trade turnover between Kenya and Peru was $3.1 billion.\n"})
     run = call("check", "docs")
-    assert (run.code, run.err) == (0, "f-dc5b0b42c73b: +1 document: c.txt\n")
+    assert (run.code, run.err) == (0, "f-dc5b0b42c73b: +1 document: docs/c.txt\n")
 
 
 def test_an_entry_that_the_configuration_refuses_is_named(conflict: Project, call: Called) -> None:

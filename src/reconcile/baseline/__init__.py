@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.baseline.changing import Change, accept, days_on, prune, update
+from reconcile.baseline.coverage import Coverage
 from reconcile.baseline.entries import Baseline, Entry, Policy, Witness
 from reconcile.baseline.marking import Standing, State, Tally, mark
 from reconcile.baseline.parsing import parse, read
@@ -10,6 +11,7 @@ from reconcile.baseline.parsing import parse, read
 __all__ = [
     "Baseline",
     "Change",
+    "Coverage",
     "Entry",
     "Policy",
     "Standing",

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reconcile.baseline.coverage import Coverage, Home
 from reconcile.baseline.entries import Baseline, Entry, Policy, describe, witnesses
 from reconcile.baseline.locking import locked
 from reconcile.baseline.marking import Standing, State, mark
 from reconcile.baseline.parsing import parse, read
 from reconcile.baseline.writing import rendered
 from reconcile.errors import BaselineError
-from reconcile.model import Document, Finding, Verdict
+from reconcile.model import Finding, Verdict
 from reconcile.storing import store
 
 
@@ -52,36 +53,36 @@ def accept(
             raise BaselineError(f"{finding.id} is {finding.verdict.value}: only a conflict can be accepted")
 
     def plan(baseline: Baseline) -> _Plan:
-        _, state = mark(findings, baseline, (), today)
+        _, state = mark(findings, baseline, Coverage(()), today)
         plan = _Plan.of(baseline, state)
         for finding in chosen:
-            plan.put(replace(_entry(finding), reason=reason, until=until, by=by))
+            plan.put(replace(_entry(finding, Home.of(path)), reason=reason, until=until, by=by))
         return plan
 
     return _carried_out(path, plan)
 
 
-def update(path: Path, findings: Sequence[Finding], documents: Sequence[Document], today: dt.date) -> Change:
+def update(path: Path, findings: Sequence[Finding], coverage: Coverage, today: dt.date) -> Change:
     """Add what is new as backlog, refresh ids and witnesses, keep reasons and ends, remove what is stale."""
 
     def plan(baseline: Baseline) -> _Plan:
-        _, state = mark(findings, baseline, documents, today)
+        _, state = mark(findings, baseline, coverage, today)
         plan = _Plan.of(baseline, state)
         plan.drop(state)
         for finding in findings:
             if finding.verdict is Verdict.CONFLICT:
                 kept = plan.entries.get(finding.id, Entry(finding.id, "", finding.values, "", ()))
-                plan.put(replace(_entry(finding), reason=kept.reason, until=kept.until, by=kept.by))
+                plan.put(replace(_entry(finding, Home.of(path)), reason=kept.reason, until=kept.until, by=kept.by))
         return plan
 
     return _carried_out(path, plan)
 
 
-def prune(path: Path, findings: Sequence[Finding], documents: Sequence[Document], today: dt.date) -> Change:
+def prune(path: Path, findings: Sequence[Finding], coverage: Coverage, today: dt.date) -> Change:
     """Remove the entries that match nothing any more, and touch no other."""
 
     def plan(baseline: Baseline) -> _Plan:
-        _, state = mark(findings, baseline, documents, today)
+        _, state = mark(findings, baseline, coverage, today)
         plan = _Plan(baseline, {entry.id: entry for entry in baseline.entries}, {})
         plan.drop(state)
         return plan
@@ -158,5 +159,5 @@ def _carried_out(path: Path, plan_for: Callable[[Baseline], _Plan]) -> Change:
     return change
 
 
-def _entry(finding: Finding) -> Entry:
-    return Entry(finding.id, describe(finding), finding.values, finding.unit, witnesses(finding))
+def _entry(finding: Finding, home: Home) -> Entry:
+    return Entry(finding.id, describe(finding), finding.values, finding.unit, witnesses(finding, home))

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.baseline.coverage import Home, writable
 from reconcile.findings import canonical
 from reconcile.model import Claim, Finding
 
@@ -14,7 +15,8 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, order=True)
 class Witness:
-    """A place that shows one of the two figures: the document's name and the amount as printed there."""
+    """A place that shows one of the two figures: the document, named from the baseline's folder, and the amount as
+    printed there."""
 
     doc: str
     quote: str
@@ -64,12 +66,12 @@ class Policy:
         return None
 
 
-def witnesses(finding: Finding) -> tuple[Witness, ...]:
+def witnesses(finding: Finding, home: Home) -> tuple[Witness, ...]:
     """Every place that shows one of the finding's two figures, sorted, each once."""
-    return tuple(sorted({witness for side in sides(finding) for witness in side}))
+    return tuple(sorted({witness for side in sides(finding, home) for witness in side}))
 
 
-def sides(finding: Finding) -> tuple[frozenset[Witness], frozenset[Witness]]:
+def sides(finding: Finding, home: Home) -> tuple[frozenset[Witness], frozenset[Witness]]:
     """The witnesses of the first value and those of the second."""
     low: set[Witness] = set()
     high: set[Witness] = set()
@@ -77,9 +79,9 @@ def sides(finding: Finding) -> tuple[frozenset[Witness], frozenset[Witness]]:
         for claim in (pair.a, pair.b):
             figure = canonical(claim.quantity)
             if figure == finding.values[0]:
-                low.add(_witness(claim))
+                low.add(_witness(claim, home))
             if figure == finding.values[1]:
-                high.add(_witness(claim))
+                high.add(_witness(claim, home))
     return frozenset(low), frozenset(high)
 
 
@@ -90,10 +92,5 @@ def describe(finding: Finding) -> str:
     return label if not period or period in label else f"{label} | {period}"
 
 
-def _witness(claim: Claim) -> Witness:
-    return Witness(writable(claim.document.name), writable(claim.quote))
-
-
-def writable(text: str) -> str:
-    """The text with lone surrogates spelled out: UTF-8 cannot hold them, and file names and JSON escapes may."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+def _witness(claim: Claim, home: Home) -> Witness:
+    return Witness(home.name(claim.document), writable(claim.quote))

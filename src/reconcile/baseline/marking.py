@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reconcile.baseline.entries import Baseline, Entry, Policy, sides, witnesses, writable
-from reconcile.model import Acceptance, Document, Finding, Known, Verdict
+from reconcile.baseline.coverage import Coverage, Home
+from reconcile.baseline.entries import Baseline, Entry, Policy, sides, witnesses
+from reconcile.model import Acceptance, Finding, Known, Verdict
 
 
 class Standing(StrEnum):
@@ -64,29 +65,29 @@ class State:
 def mark(
     findings: Sequence[Finding],
     baseline: Baseline,
-    documents: Sequence[Document],
+    coverage: Coverage,
     today: dt.date,
     policy: Policy | None = None,
 ) -> tuple[tuple[Finding, ...], State]:
     """The findings with `known` and `accepted` set on conflicts, in the order given, and the state of every entry."""
     policy = policy or Policy()
     conflicts = [finding for finding in findings if finding.verdict is Verdict.CONFLICT]
-    matches = _matches(conflicts, baseline.entries)
-    names = frozenset(writable(document.name) for document in documents)
-    entries = sorted(baseline.entries, key=lambda entry: entry.id)
-    tallies = tuple(_tally(entry, matches, names, today, policy) for entry in entries)
+    home = Home.of(baseline.path)
+    matches = _matches(conflicts, baseline.entries, home)
+    told = _Tallying(home, coverage.judge(home), today, policy)
+    tallies = tuple(told.of(entry, matches.get(entry.id)) for entry in sorted(baseline.entries, key=lambda one: one.id))
     by_finding = {tally.finding.id: tally for tally in tallies if tally.finding is not None}
     return tuple(_marked(finding, by_finding.get(finding.id)) for finding in findings), State(tallies)
 
 
-def _matches(conflicts: Sequence[Finding], entries: Iterable[Entry]) -> dict[str, tuple[Finding, bool]]:
+def _matches(conflicts: Sequence[Finding], entries: Iterable[Entry], home: Home) -> dict[str, tuple[Finding, bool]]:
     """Entry id → its conflict, and whether only the witnesses brought it back."""
     by_id = {finding.id: finding for finding in conflicts}
     entries = sorted(entries, key=lambda entry: entry.id)
     found = {entry.id: (by_id[entry.id], False) for entry in entries if entry.id in by_id}
     left = [finding for finding in conflicts if finding.id not in found]
     lost = [entry for entry in entries if entry.id not in found]
-    candidates = {entry.id: [finding for finding in left if _witnessed(entry, finding)] for entry in lost}
+    candidates = {entry.id: [finding for finding in left if _witnessed(entry, finding, home)] for entry in lost}
     wanted = Counter(finding.id for matching in candidates.values() for finding in matching)
     for entry_id, matching in candidates.items():
         # Two findings for one entry, or two entries for one finding: nobody can say which was meant, so none is.
@@ -95,11 +96,12 @@ def _matches(conflicts: Sequence[Finding], entries: Iterable[Entry]) -> dict[str
     return found
 
 
-def _witnessed(entry: Entry, finding: Finding) -> bool:
+def _witnessed(entry: Entry, finding: Finding, home: Home) -> bool:
     if entry.unit != finding.unit or entry.values != finding.values:
         return False
     stored = {(_file_name(witness.doc), witness.quote) for witness in entry.witness}
-    return all(any((_file_name(witness.doc), witness.quote) in stored for witness in side) for side in sides(finding))
+    found = sides(finding, home)
+    return all(any((_file_name(witness.doc), witness.quote) in stored for witness in side) for side in found)
 
 
 def _file_name(doc: str) -> str:
@@ -107,18 +109,27 @@ def _file_name(doc: str) -> str:
     return doc.rpartition("/")[2]
 
 
-def _tally(
-    entry: Entry, matches: dict[str, tuple[Finding, bool]], names: frozenset[str], today: dt.date, policy: Policy
-) -> Tally:
-    if entry.id not in matches:
-        read = all(witness.doc in names for witness in entry.witness)
-        return Tally(entry, Standing.STALE if read else Standing.IDLE)
-    finding, by_witness = matches[entry.id]
-    over = entry.until is not None and entry.until < today  # the last day itself still counts
-    stored = {witness.doc for witness in entry.witness}
-    more = tuple(dict.fromkeys(witness.doc for witness in witnesses(finding) if witness.doc not in stored))
-    refused = None if over else policy.refuses(entry, today)
-    return Tally(entry, Standing.EXPIRED if over else Standing.ACTIVE, finding, by_witness, refused, more)
+@dataclass(frozen=True, slots=True)
+class _Tallying:
+    """What is the same for every entry of a run."""
+
+    home: Home
+    knows: Callable[[str], bool]
+    today: dt.date
+    policy: Policy
+
+    def of(self, entry: Entry, match: tuple[Finding, bool] | None) -> Tally:
+        """The state of one entry, given the conflict that it matches."""
+        if match is None:
+            known = all(self.knows(witness.doc) for witness in entry.witness)
+            return Tally(entry, Standing.STALE if known else Standing.IDLE)
+        finding, by_witness = match
+        over = entry.until is not None and entry.until < self.today  # the last day itself still counts
+        stored = {witness.doc for witness in entry.witness}
+        shown = witnesses(finding, self.home)
+        more = tuple(dict.fromkeys(witness.doc for witness in shown if witness.doc not in stored))
+        refused = None if over else self.policy.refuses(entry, self.today)
+        return Tally(entry, Standing.EXPIRED if over else Standing.ACTIVE, finding, by_witness, refused, more)
 
 
 def _marked(finding: Finding, tally: Tally | None) -> Finding:

@@ -50,7 +50,7 @@ def baseline(
     shown = named(setup.baseline_path)
     if update or prune:
         write_change = known.update if update else known.prune
-        change = write_change(setup.baseline_path, result.findings, result.documents, setup.today)
+        change = write_change(setup.baseline_path, result.findings, session.coverage, setup.today)
         write(changes.told(change, shown))
     else:
         write(changes.listed(session.state, shown))

@@ -22,7 +22,8 @@ def _shown(text: str) -> frozenset[str]:
 
 
 def check(
-    paths: options.Paths = None,
+    paths: options.PathsOrDraft = None,
+    against: options.Against = None,
     form: Annotated[
         options.Format, typer.Option("--format", "-f", help="The form of the report on standard output.")
     ] = (options.Format.TABLE),
@@ -62,6 +63,7 @@ def check(
     ] = False,
     allow_empty: options.AllowEmpty = None,
     on_unreadable: options.Unreadable = None,
+    stdin_name: options.StdinName = "stdin.txt",
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.Colored = options.Color.AUTO,
@@ -79,6 +81,9 @@ def check(
         raise typer.BadParameter("it contradicts --no-baseline", param_hint="'--baseline'")
     call = Call(
         paths=tuple(paths or ()),
+        against=tuple(against or ()),
+        stdin_name=stdin_name,
+        takes_stdin=True,
         rules=tuple(rules or ()),
         config=config,
         isolated=isolated,

@@ -16,7 +16,9 @@ _MOST = 10  # candidates to list: more would bury the message
 
 
 def finding(prefix: str, result: Result) -> Finding:
-    """The one finding whose id begins so. Raises UnknownIdError, which lists the candidates."""
+    """The one finding whose id begins so. Raises UnknownIdError, which lists the candidates; for a pair or a claim of a
+    finding it names that."""
+    _no_part(prefix, result)
     found = _one(prefix, {item.id: item.subject.label for item in result.findings}, "finding")
     return next(item for item in result.findings if item.id == found)
 
@@ -31,6 +33,20 @@ def claim(prefix: str, claims: Sequence[Claim]) -> Claim:
     """The one claim whose id begins so. Raises UnknownIdError, which lists the candidates."""
     found = _one(prefix, {item.id: f"{item.quote} ({item.document.name})" for item in claims}, "claim")
     return next(item for item in claims if item.id == found)
+
+
+def _no_part(prefix: str, result: Result) -> None:
+    if not LOOKS_LIKE_ID.fullmatch(prefix) or prefix.startswith("f-"):
+        return
+    noun = "pair" if prefix.startswith("p-") else "claim"
+    if noun == "pair":
+        part = pair(prefix, result).id
+    else:
+        part = claim(prefix, [side for each in result.pairs for side in (each.a, each.b)]).id
+    whole = {item.id for item in result.findings for each in item.pairs if part in (each.id, each.a.id, each.b.id)}
+    if not whole:
+        raise UnknownIdError(f"{part} is a {noun} that belongs to no finding: its figures do not differ")
+    raise UnknownIdError(f"{part} is a {noun}, not a finding; it belongs to {' and '.join(sorted(whole))}")
 
 
 def _one(prefix: str, names: dict[str, str], noun: str) -> str:

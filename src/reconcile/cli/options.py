@@ -67,6 +67,27 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+PathsOrDraft = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Folders or files to read; - is one document on standard input. [default: the configured paths, else .]",
+        show_default=False,
+    ),
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="PATH",
+        help="Read these for comparison only: what is judged has a document of PATH... in it. May be repeated.",
+        show_default=False,
+    ),
+]
+StdinName = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="What - is called; its suffix says how it is read."),
+]
 PathOption = Annotated[
     list[str] | None,
     typer.Option(

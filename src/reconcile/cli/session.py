@@ -14,10 +14,10 @@ from reconcile.cli.streams import say
 from reconcile.errors import ConfigError
 
 if TYPE_CHECKING:
-    from reconcile.baseline import Baseline, Policy, State
+    from reconcile.baseline import Baseline, Coverage, Policy, State
     from reconcile.config import Config
     from reconcile.model import Result
-    from reconcile.reading import ReadOptions
+    from reconcile.reading import Draft, ReadOptions
     from reconcile.reporting.report import KnownEntries, Report
     from reconcile.rulebook import Rulebook
 
@@ -27,6 +27,9 @@ class Call:
     """The options that decide what is read and how it is judged, as typed; None where the configuration decides."""
 
     paths: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    stdin_name: str = "stdin.txt"
+    takes_stdin: bool = False
     rules: tuple[str, ...] = ()
     config: str | None = None
     isolated: bool = False
@@ -40,11 +43,17 @@ class Call:
     verbose: bool = False
 
     @property
+    def is_draft(self) -> bool:
+        """Whether one document comes on standard input."""
+        return "-" in self.paths
+
+    @property
     def again(self) -> str:
         """The options with which another command reads and judges the same."""
         words: list[str] = []
         # The order of paths means nothing: a report must not depend on it. Later packs go before earlier ones.
-        for option, values in (("--path", sorted(set(self.paths))), ("--rules", self.rules)):
+        paths = sorted({*self.paths, *self.against} if self.paths else set())
+        for option, values in (("--path", paths), ("--rules", self.rules)):
             for value in values:
                 words += [option, value]
         for option, one in (("--config", self.config), ("--baseline", self.baseline)):
@@ -81,6 +90,7 @@ class Session:
     setup: Setup
     rulebook: Rulebook
     result: Result
+    coverage: Coverage
     baseline: Baseline
     state: State
     has_baseline: bool
@@ -108,7 +118,8 @@ class Session:
             complete=not self.incomplete,
             today=self.setup.today if dated else None,
             packs=tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in self.rulebook.packs),
-            again=clean(self.setup.call.again),
+            against=tuple(clean(named(Path(path))) for path in self.setup.call.against),
+            again=None if self.setup.call.is_draft else clean(self.setup.call.again),
         )
         return Report(self.result, run, self._known() if self.has_baseline else None)
 
@@ -135,14 +146,17 @@ def settle(call: Call) -> Setup:
     from reconcile.baseline import Policy
     from reconcile.config import load
 
-    if "" in call.paths:  # an unset variable of some script: it must not widen the check to all that is here
+    # An empty one is an unset variable of some script: it must not widen the check to all that is here.
+    if "" in (*call.paths, *call.against):
         raise ConfigError("a path is empty; the working directory is .")
     try:
         here = Path.cwd()
     except OSError as error:
         raise ConfigError("the working directory is not there any more") from error
     explicit = Path(call.config) if call.config is not None else None
-    checked = tuple(Path(path) for path in call.paths)
+    if call.is_draft and len(set(call.paths)) > 1:
+        raise ConfigError("-: standard input is judged alone; name what to compare it with by --against")
+    checked = tuple(Path(path) for path in (*call.paths, *call.against) if path != "-")
     config = load(here, explicit=explicit, isolated=call.isolated, never_inside=checked)
     return Setup(
         call=call,
@@ -158,7 +172,7 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
 
     `new_baseline` is for commands that write the baseline: it may then be named before it exists.
     """
-    from reconcile.baseline import Baseline, mark, read
+    from reconcile.baseline import Baseline, Coverage, mark, read
 
     setup = settle(call)
     if call.no_baseline:
@@ -170,11 +184,14 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
     clock.lap("rules read")
     from reconcile.pipeline import reconcile  # what is wrong above is told before the engine is loaded
 
-    result = reconcile(_documents(setup), rulebook, _reading(setup))
+    paths, against = _documents(setup), tuple(Path(path) for path in call.against)
+    reading = _reading(setup)
+    result = reconcile(paths, rulebook, reading, against=against, draft=_draft(call, reading.max_bytes))
     clock.lap("documents read and judged")
-    findings, state = mark(result.findings, baseline, result.documents, setup.today, setup.policy)
+    coverage = Coverage(result.documents, result.problems, paths, partial=bool(against))
+    findings, state = mark(result.findings, baseline, coverage, setup.today, setup.policy)
     result = replace(result, findings=findings)
-    return Session(setup, rulebook, result, baseline, state, bool(baseline.text))
+    return Session(setup, rulebook, result, coverage, baseline, state, bool(baseline.text))
 
 
 def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
@@ -202,8 +219,19 @@ def named(path: Path) -> str:
 
 def _documents(setup: Setup) -> tuple[Path, ...]:
     if setup.call.paths:
-        return tuple(Path(path) for path in setup.call.paths)
+        return tuple(Path(path) for path in setup.call.paths if path != "-")
     return tuple(_near(path) for path in setup.config.paths) or (Path(),)
+
+
+def _draft(call: Call, most: int) -> Draft | None:
+    from reconcile.cli.streams import incoming
+    from reconcile.reading import Draft
+
+    if not call.is_draft:
+        return None
+    if not call.takes_stdin:
+        raise ConfigError("-: only reconcile check reads standard input; write it to a file, and name that")
+    return Draft(call.stdin_name, incoming(most + 1))
 
 
 def _reading(setup: Setup) -> ReadOptions:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
-from reconcile.errors import OutputError
+from reconcile.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from reconcile.reporting.report import View
@@ -48,6 +48,18 @@ def write(text: str, *, as_bytes: bool = False) -> None:
     else:
         sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def incoming(most: int) -> bytes:
+    """What stands on standard input, up to so many bytes; a person at a terminal is told how to end."""
+    if sys.stdin is None:
+        raise ConfigError("-: standard input is closed")
+    if sys.stdin.isatty():
+        say("reading one document from the terminal; end with Ctrl-D")
+    try:
+        return sys.stdin.buffer.read(most)
+    except OSError as error:
+        raise ConfigError(f"-: standard input cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
 def say(*lines: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from reconcile.errors import ReadError
@@ -12,11 +13,11 @@ from reconcile.reading import html, jsonl, markdown, plain
 from reconcile.reading.decoding import DecodingError, decode, known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
-from reconcile.reading.source import Reader, Reading, Source, digest
-from reconcile.reading.walking import find
+from reconcile.reading.source import Draft, Reader, Reading, Source, digest
+from reconcile.reading.walking import Found, find
 from reconcile.reading.years import settled
 
-__all__ = ["READERS", "ReadOptions", "interpret", "read"]
+__all__ = ["READERS", "Draft", "ReadOptions", "interpret", "read"]
 
 _DEFAULTS = ReadOptions()
 
@@ -30,35 +31,63 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(paths: Sequence[Path], options: ReadOptions = _DEFAULTS) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read(
+    paths: Sequence[Path],
+    options: ReadOptions = _DEFAULTS,
+    *,
+    against: Sequence[Path] = (),
+    draft: Draft | None = None,
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All documents under these paths in the order of their names, and what is wrong with files among them.
 
     Names are relative to the folder that was given, with several paths to the folder that holds them all; the order of
-    the paths changes nothing. A file that was named is read whatever its suffix. Raises ReadError where a path does not
-    exist or there is no document at all.
+    the paths changes nothing. A file that was named is read whatever its suffix. What stands only under `against` is
+    read as background. Raises ReadError where a path does not exist or there is no document at all.
     """
     known_encoding(options.encoding)
-    files, problems = find(paths, options, READERS)
-    if not files and not any(problem.fatal for problem in problems) and not options.allow_empty:
-        raise _nothing(paths)
-    readings = [Reading((), problems)]
+    files, problems = find((*paths, *against), options, READERS)
+    own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
+    replaced = next((file for file in files if draft and file.path.resolve() == Path(draft.name).resolve()), None)
+    found: list[tuple[tuple[str, ...], Reading]] = []
     for file in files:
-        try:
-            data = contents(file.path, options.max_bytes)
-        except UnreadableError as error:
-            readings.append(Reading((), (Problem(file.name, error.code, error.reason, fatal=True),)))
-        else:
-            readings.append(_interpreted(file.name, data, options))
-    return _each_once(readings)
+        if file is not replaced:
+            behind = own is not None and file.path.resolve() not in own
+            found.append((file.order, _placed(_opened(file, options), file.root, behind)))
+    if not found and draft is None and not any(problem.fatal for problem in problems) and not options.allow_empty:
+        raise _nothing(paths)
+    if own is not None and not own and draft is None and not options.allow_empty:
+        raise _nothing(paths)
+    if draft is not None:
+        name, root = (replaced.name, replaced.root) if replaced else (draft.name, None)
+        found.append((tuple(name.split("/")), _placed(_measured(name, draft.data, options), root)))
+    found.sort(key=lambda item: item[0])
+    return _each_once([Reading((), problems), *(reading for _, reading in found)])
 
 
 def interpret(
     name: str, data: bytes, options: ReadOptions = _DEFAULTS
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """The documents in these bytes, read as a file of that name would be: for standard input."""
+    """The documents in these bytes, read as a file of that name would be."""
+    return _each_once([_measured(name, data, options)])
+
+
+def _opened(file: Found, options: ReadOptions) -> Reading:
+    try:
+        data = contents(file.path, options.max_bytes)
+    except UnreadableError as error:
+        return Reading((), (Problem(file.name, error.code, error.reason, fatal=True),))
+    return _interpreted(file.name, data, options)
+
+
+def _measured(name: str, data: bytes, options: ReadOptions) -> Reading:
     if len(data) > options.max_bytes:
-        return (), (Problem(name, "too-large", f"larger than {size(options.max_bytes)}", fatal=True),)
-    return _each_once([_interpreted(name, data, options)])
+        return Reading((), (Problem(name, "too-large", f"larger than {size(options.max_bytes)}", fatal=True),))
+    return _interpreted(name, data, options)
+
+
+def _placed(reading: Reading, root: Path | None, background: bool = False) -> Reading:
+    placed = (replace(document, root=root, background=background) for document in reading.documents)
+    return Reading(tuple(placed), reading.problems)
 
 
 def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
@@ -74,23 +103,27 @@ def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
     return Reading(reading.documents, (*notes, *reading.problems))
 
 
-def _each_once(readings: Iterable[Reading]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def _each_once(readings: Sequence[Reading]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Without documents that hold no text or, word for word, that of an earlier one: a copy must not confirm itself."""
-    documents: list[Document] = []
+    documents: list[tuple[int, Document]] = []
     problems: list[Problem] = []
     first: dict[str, str] = {}
+    numbered = [(number, document) for number, reading in enumerate(readings) for document in reading.documents]
     for reading in readings:
         problems += reading.problems
-        for document in reading.documents:
-            text = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
-            if not document.text.strip():
-                problems.append(Problem(document.name, "empty", "no text"))
-            elif text in first:
-                problems.append(Problem(document.name, "duplicate", f"the same text as {first[text]}, read once"))
-            else:
-                first[text] = document.name
-                documents.append(document)
-    return settled(documents), tuple(sorted(problems, key=lambda problem: problem.document))
+    # Of a draft and its copy in the archive the draft is read: it is what shall be judged.
+    for number, document in sorted(numbered, key=lambda item: item[1].background):
+        text = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+        if not document.text.strip():
+            problems.append(Problem(document.name, "empty", "no text"))
+        elif text in first:
+            problems.append(Problem(document.name, "duplicate", f"the same text as {first[text]}, read once"))
+        else:
+            first[text] = document.name
+            documents.append((number, document))
+    documents.sort(key=lambda item: item[0])
+    found = settled([document for _, document in documents])
+    return found, tuple(sorted(problems, key=lambda problem: problem.document))
 
 
 def _nothing(paths: Sequence[Path]) -> ReadError:

@@ -29,6 +29,15 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that stands in no file yet, as standard input brings it. Where its name is that of a file, it is read
+    in the place of that."""
+
+    name: str
+    data: bytes
+
+
 Reader = Callable[[Source], Reading]
 
 

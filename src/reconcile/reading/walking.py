@@ -18,10 +18,11 @@ from reconcile.reading.options import ReadOptions
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: its name in reports, and where it is."""
+    """A file to read: its name in reports, where it is, and the folder from which it is named."""
 
     name: str
     path: Path
+    root: Path
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -43,6 +44,10 @@ class _Walk:
         """A path relative to the top, with `/`; bytes that are no UTF-8 are spelled out: no report could hold them."""
         relative = os.path.relpath(path, self.top).replace(os.sep, "/")
         return os.fsencode(relative).decode("utf-8", "backslashreplace")
+
+    def take(self, path: Path) -> None:
+        """Note a file that is to be read."""
+        self.found.append(Found(self.name(path), path, self.top))
 
     def wants(self, name: str) -> bool:
         """Whether a file of this name is a document."""
@@ -68,7 +73,7 @@ def find(
         if stat.S_ISDIR(named[path]):
             _Tree(walk, path).read()
         elif stat.S_ISREG(named[path]):
-            walk.found.append(Found(walk.name(path), path))
+            walk.take(path)
         else:
             walk.problem(path, "not-a-file", "not a regular file", fatal=True)
     return _each_once(walk.found), tuple(dict.fromkeys(walk.problems))
@@ -155,4 +160,4 @@ class _Tree:
         elif not entry.is_file(follow_symlinks=False):
             self._walk.problem(path, "not-a-file", "not a regular file")
             return
-        self._walk.found.append(Found(self._walk.name(path), path))
+        self._walk.take(path)

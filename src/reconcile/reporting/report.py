@@ -23,7 +23,8 @@ class Run:
     """How a run was called and how it ended.
 
     `today` is set only where the baseline holds dates. `again` are the options which a further command needs to read
-    the same documents, as typed (`--path seeds/`): the hints at the end of a failing check repeat them.
+    the same documents, as typed (`--path seeds/`): the hints at the end of a failing check repeat them. None where it
+    cannot: standard input is there once.
     """
 
     exit_code: int
@@ -32,7 +33,7 @@ class Run:
     today: dt.date | None = None
     packs: tuple[PackStamp, ...] = ()
     against: tuple[str, ...] = ()
-    again: str = ""
+    again: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

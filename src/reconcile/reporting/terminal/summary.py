@@ -68,7 +68,7 @@ def _in_days(days: int) -> str:
 def hints(report: Report) -> tuple[str, ...]:
     """What to type next, where something fails the build."""
     failing = [finding for finding in ordered(report) if fails(finding, report.run.fail_on)]
-    if not failing:
+    if not failing or report.run.again is None:
         return ()
     first = failing[0]
     short = short_id(first.id, report.result.findings)
