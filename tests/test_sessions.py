@@ -1,0 +1,49 @@
+"""What the pages say to type is typed, and what they show is what comes out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reconcile.model import Kind, Verdict
+from sessions import Shell, played
+
+VERDICTS = Path(__file__).parents[1] / "docs" / "verdicts.md"
+
+
+def sections(page: Path) -> list[str]:
+    """The page cut before each heading of the second level: whole, if it is put together again."""
+    return re.split(r"(?m)^(?=## )", page.read_text(encoding="utf-8"))
+
+
+def heading(section: str) -> str:
+    return section.splitlines()[0].removeprefix("## ")
+
+
+@pytest.mark.parametrize("section", sections(VERDICTS)[1:], ids=heading)
+def test_a_verdict_shows_what_is_printed(section: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    printed = played(section, Shell(tmp_path / "texts"))
+    if request.config.getoption("--update-golden"):  # one after another: -n 0
+        page = VERDICTS.read_text(encoding="utf-8").replace(section, printed)
+        VERDICTS.write_text(page, encoding="utf-8")
+        return
+    assert printed == section, "run pytest -n 0 --update-golden on this file and read the page"
+
+
+def test_every_verdict_and_kind_has_a_section() -> None:
+    words = {
+        *(verdict.value for verdict in Verdict if verdict is not Verdict.EXPLAINED),
+        *(f"explained: {kind.value}" for kind in Kind if kind is not Kind.DERIVED),
+        "conflict: derived",
+        "different",
+    }
+    assert {heading(section) for section in sections(VERDICTS)[1:]} == words
+
+
+@pytest.mark.parametrize("section", sections(VERDICTS)[1:], ids=heading)
+def test_a_section_shows_its_own_verdict(section: str) -> None:
+    first = section.split("```console\n")[1].split("```")[0]
+    word = "Nothing to compare" if heading(section) == "different" else heading(section)
+    assert re.search(rf"(?m)^(?:[=≈✗] )?{word}\b", first)
