@@ -139,6 +139,10 @@ WRONG = [
     pytest.param("[baseline]\n\n max-day = 3", 3, 'unknown key "max-day"; did you mean "max-days"?', id="in a table"),
     pytest.param("\nlimits.size = 3", 2, 'unknown key "size"; did you mean "file-size"?', id="dotted"),
     pytest.param("\n[limit]\na = 1", 2, 'unknown key "limit"; did you mean "limits"?', id="a table"),
+    pytest.param("max-days = 9", 1, 'unknown key "max-days"; "max-days" stands in [baseline]', id="of a table"),
+    pytest.param(
+        "[limits]\nfail_on = 1", 2, 'unknown key "fail_on"; "fail-on" stands above all tables', id="of the top"
+    ),
     pytest.param("[limits.more]\na = 1", 1, 'unknown key "more"', id="a table in a table"),
     pytest.param("\nbaseline = { fil = 1 }", 2, 'unknown key "fil"; did you mean "file"?', id="an inline table"),
     pytest.param("baseline = 1", 1, '"baseline" must be a table', id="a value for a table"),

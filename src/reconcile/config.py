@@ -342,5 +342,10 @@ def _read(
 
 
 def _meant(key: str, keys: _Keys) -> str:
-    close = difflib.get_close_matches(key.lower().replace("_", "-"), sorted(keys), n=1)
-    return f'; did you mean "{close[0]}"?' if close else ""
+    """What to write instead: a key of this table, else where the key has its place."""
+    name = key.lower().replace("_", "-")
+    if close := difflib.get_close_matches(name, sorted(keys), n=1):
+        return f'; did you mean "{close[0]}"?'
+    tables = (table for table, known in _KEYS.items() if isinstance(known, Mapping) and name in known)
+    place = "above all tables" if name in _KEYS else next((f"in [{table}]" for table in tables), None)
+    return f'; "{name}" stands {place}' if place else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
@@ -182,6 +183,17 @@ def test_init_overwrites_nothing(project: Project, call: Called, name: str) -> N
     assert "is there already; nothing was written" in run.err
     assert project.read(name) == "mine"
     assert len(project.names()) == 3
+
+
+def test_init_speaks_of_every_key(project: Project, call: Called) -> None:
+    call("init")
+    written = project.read("reconcile.toml").replace("# max-days", "max-days")
+    project.write({"reconcile.toml": written}, under=".")
+    given, known = tomllib.loads(written), tomllib.loads(call("check", "--show-config").out)
+    assert given.keys() == known.keys()
+    assert [given[name].keys() for name in ("baseline", "limits")] == [
+        known[name].keys() for name in ("baseline", "limits")
+    ]
 
 
 def test_what_init_writes_is_in_force_and_holds(conflict: Project, call: Called) -> None:

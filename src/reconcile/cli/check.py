@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reconcile.cli import options
-
-if TYPE_CHECKING:
-    from reconcile.cli.session import Session
 
 
 def _shown(text: str) -> frozenset[str]:
@@ -99,12 +96,13 @@ def check(
     if show_config:
         from reconcile.config import show as shown_config
 
-        write(shown_config(settle(call).config))
+        write(shown_config(settle(call).in_force))
         return 0
     session = judge(call)
     notes.about_documents(session)
-    notes.about_baseline(session)
-    code = session.code(_verdict(session, strict))
+    breaches = session.loose if strict else ()
+    notes.about_baseline(session, breaches)
+    code = session.code(1 if breaches or session.fails else 0)
     report = session.report(code)
     view = view_of(color, width, show=shown, quiet=quiet)
     try:
@@ -113,16 +111,3 @@ def check(
         # A file that cannot be written is no reason to keep the verdict from the reader.
         write(outputs.text(report, form, view), as_bytes=form.is_data)
     return code
-
-
-def _verdict(session: Session, strict: bool) -> int:
-    from reconcile.baseline import Standing
-    from reconcile.reporting.report import fails
-
-    if any(fails(finding, session.setup.fail_on) for finding in session.result.findings):
-        return 1
-    loose = any(
-        tally.standing is Standing.STALE or (tally.standing is not Standing.IDLE and not tally.entry.reason)
-        for tally in session.state.tallies
-    )
-    return 1 if strict and loose else 0

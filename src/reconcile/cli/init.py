@@ -24,6 +24,9 @@ fail-on = "conflict"
 # A document that cannot be read: "fail" (exit code 3) or "warn".
 on-unreadable = "fail"
 
+# With true, a run that finds no document is no error.
+allow-empty = false
+
 # The encoding of documents that do not tell their own.
 encoding = "utf-8"
 

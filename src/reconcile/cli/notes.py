@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reconcile.cli.streams import say
 
 if TYPE_CHECKING:
-    from reconcile.baseline import Entry
+    from reconcile.baseline import Entry, Tally
     from reconcile.cli.session import Session
 
 
@@ -26,16 +27,23 @@ def about_documents(session: Session) -> None:
         say(*(f"note: {name}: no quantitative claims" for name in silent))
 
 
-def about_baseline(session: Session) -> None:
-    """One line for each entry that is stale, does not count, or has new witnesses; with `-v` also idle ones."""
+def about_baseline(session: Session, breaches: Collection[Tally] = ()) -> None:
+    """One line for each entry that is stale, does not count, or has new witnesses; with `-v` also idle ones.
+
+    `breaches` are the entries that fail this run: each of them gets a line, also where only that is to be said.
+    """
     from reconcile.baseline import Standing
 
-    if session.setup.call.quiet:
-        return
+    quiet = session.setup.call.quiet
     for tally in session.state.tallies:
         entry = tally.entry
+        if quiet and tally not in breaches:
+            continue
         if tally.standing is Standing.STALE:
             say(f"stale: {_named(entry)}; {_command('reconcile baseline --prune', session)}")
+        elif tally in breaches:
+            accept = _command(f'reconcile accept {entry.id} --reason "..."', session)
+            say(f"no reason: {_named(entry)}; {accept}")
         if tally.refused is not None:
             say(f"does not count: {_named(entry)}: {tally.refused}")
         if tally.more and not entry.reason:
@@ -43,6 +51,8 @@ def about_baseline(session: Session) -> None:
             say(f"{entry.id}: +{number} {'document' if number == 1 else 'documents'}: {', '.join(tally.more)}")
         if tally.standing is Standing.IDLE and session.setup.call.verbose:
             say(f"idle: {_named(entry)}; not all of its documents were read in this run")
+    if quiet:
+        return
     old = len(session.state.old_ids)
     if old:
         subject = "1 entry has an old id" if old == 1 else f"{old} entries have an old id"

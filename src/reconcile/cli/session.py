@@ -14,7 +14,7 @@ from reconcile.cli.streams import say
 from reconcile.errors import ConfigError
 
 if TYPE_CHECKING:
-    from reconcile.baseline import Baseline, Coverage, Policy, State
+    from reconcile.baseline import Baseline, Coverage, Policy, State, Tally
     from reconcile.config import Config
     from reconcile.model import Result
     from reconcile.reading import Draft, ReadOptions
@@ -82,6 +82,39 @@ class Setup:
         """Whether a document that cannot be read is only worth a line."""
         return (self.call.on_unreadable or self.config.on_unreadable) == "warn"
 
+    @property
+    def allows_empty(self) -> bool:
+        """Whether a run without a document is no error."""
+        return self.config.allow_empty if self.call.allow_empty is None else self.call.allow_empty
+
+    @property
+    def packs(self) -> tuple[str, ...] | None:
+        """The rule packs by name or path, in their order; None for all that are shipped."""
+        names = self.config.rules
+        # Packs of the configuration are found from its folder, those of the command line from where it was typed.
+        extra = [os.path.relpath(name, self.config.base) if Path(name).is_dir() else name for name in self.call.rules]
+        if names is None and extra:
+            from reconcile.rulebook import shipped
+
+            names = tuple(sorted(item.name for item in shipped().iterdir() if item.is_dir() and item.name[:1] != "."))
+        return None if names is None else (*names, *extra)
+
+    @property
+    def in_force(self) -> Config:
+        """The configuration, with what the command line says instead."""
+        from reconcile.config import FailOn, OnUnreadable
+
+        here, paths = Path.cwd(), self.call.paths
+        return replace(
+            self.config,
+            paths=tuple(here / path for path in paths) if paths else self.config.paths,
+            rules=self.packs,
+            fail_on=FailOn(self.fail_on),
+            on_unreadable=OnUnreadable.WARN if self.tolerates_unread else OnUnreadable.FAIL,
+            allow_empty=self.allows_empty,
+            baseline_file=here / self.baseline_path,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -99,6 +132,24 @@ class Session:
     def incomplete(self) -> bool:
         """Whether some document could not be read."""
         return any(problem.fatal for problem in self.result.problems)
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding by itself fails the build."""
+        from reconcile.reporting.report import fails
+
+        return any(fails(finding, self.setup.fail_on) for finding in self.result.findings)
+
+    @property
+    def loose(self) -> tuple[Tally, ...]:
+        """The entries of the baseline that strictness forbids: stale ones, and those without a reason."""
+        from reconcile.baseline import Standing
+
+        return tuple(
+            tally
+            for tally in self.state.tallies
+            if tally.standing is Standing.STALE or (tally.standing is not Standing.IDLE and not tally.entry.reason)
+        )
 
     def code(self, judged: int = 0) -> int:
         """The exit code, given that of the verdict: an unread document counts only where nothing fails."""
@@ -197,16 +248,11 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
 def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
     """The rulebook of the configuration and of `--rules`, with the rules' examples if they are asked for. Raises
     RuleError."""
-    from reconcile.rulebook import load, shipped
+    from reconcile.rulebook import load
 
-    names = setup.config.rules
-    # Packs of the configuration are found from its folder, those of the command line from where it was typed.
-    extra = [os.path.relpath(name, setup.config.base) if Path(name).is_dir() else name for name in setup.call.rules]
-    if names is None and not extra:
+    if setup.packs is None:
         return load(examples=examples)
-    if names is None:
-        names = tuple(sorted(item.name for item in shipped().iterdir() if item.is_dir() and item.name[:1] != "."))
-    return load([*names, *extra], base=setup.config.base, examples=examples)
+    return load(setup.packs, base=setup.config.base, examples=examples)
 
 
 def named(path: Path) -> str:
@@ -244,7 +290,7 @@ def _reading(setup: Setup) -> ReadOptions:
         respect_gitignore=config.respect_gitignore,
         encoding=config.encoding,
         max_bytes=config.file_size,
-        allow_empty=config.allow_empty if setup.call.allow_empty is None else setup.call.allow_empty,
+        allow_empty=setup.allows_empty,
     )
 
 
