@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from reconcile.reporting.report import View
 
 
+def _words(incomplete: str) -> list[str]:
+    """The words that have a page, for completion in the shell; ids would take a whole run."""
+    from reconcile.reporting.pages import PAGES
+
+    return [word for word in PAGES if word.startswith(incomplete)]
+
+
 def explain(
     what: Annotated[
         list[str],
         typer.Argument(
             metavar="ID|RULE|WORD",
             help="A finding, pair or claim by its id or the beginning of it; two claims; a rule; a word such as scope.",
+            autocompletion=_words,
             show_default=False,
         ),
     ],
