@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from reconcile.model import (
     Acceptance,
@@ -61,7 +62,7 @@ YEAR = dt.date(2031, 1, 1), dt.date(2031, 12, 31)
 def document(name: str, text: str, day: str | None = None) -> Document:
     """A text with a name and perhaps a day."""
     published = dt.date.fromisoformat(day) if day else None
-    return Document(name, text, published, "header" if day else "none", sha256="0" * 64)
+    return Document(name, text, published, "header" if day else "none", sha256="0" * 64, root=Path())
 
 
 def words(of: Document, quote: str, rule: str = "") -> Wording:

@@ -30,13 +30,19 @@ def check(
             "--output",
             "-o",
             metavar="FILE",
-            help="Also write a file: .json or .csv, or FORMAT:FILE; may be repeated.",
+            help="Also write a file, in the form that its suffix tells (.json, .sarif, .md ...), or FORMAT:FILE; "
+            "may be repeated.",
             show_default=False,
         ),
     ] = None,
     show: Annotated[
-        str, typer.Option(metavar="LIST", help="What the text forms print: conflict, explained, agree, accepted, all.")
-    ] = "conflict,explained",
+        str | None,
+        typer.Option(
+            metavar="LIST",
+            help="What the text forms print: conflict, explained, agree, accepted, all. [default: conflict,explained]",
+            show_default=False,
+        ),
+    ] = None,
     fail_on: Annotated[
         options.FailOn | None,
         typer.Option(help="What fails the build; explained means both. [default: conflict]", show_default=False),
@@ -72,7 +78,7 @@ def check(
     from reconcile.cli.session import Call, judge, settle
     from reconcile.cli.streams import view_of, write
 
-    shown = _shown(show)
+    shown = _shown("conflict,explained" if show is None else show)
     wanted = outputs.destinations(output or ())
     if baseline is not None and no_baseline:
         raise typer.BadParameter("it contradicts --no-baseline", param_hint="'--baseline'")
@@ -104,10 +110,10 @@ def check(
     notes.about_baseline(session, breaches)
     code = session.code(1 if breaches or session.fails else 0)
     report = session.report(code)
-    view = view_of(color, width, show=shown, quiet=quiet)
+    view = replace(view_of(color, width, show=shown, quiet=quiet), asked=show is not None)
     try:
         outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False))
     finally:
         # A file that cannot be written is no reason to keep the verdict from the reader.
-        write(outputs.text(report, form, view), as_bytes=form.is_data)
+        outputs.print_report(report, form, view)
     return code

@@ -27,9 +27,16 @@ class Only(StrEnum):
     AGREE = "agree"
 
 
+class Schema(StrEnum):
+    """The forms that have a schema."""
+
+    JSON = "json"
+
+
 def export(
+    paths: options.Paths = None,
     output: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--output",
             "-o",
@@ -37,8 +44,11 @@ def export(
             help="A folder for all tables, or a .csv file for one.",
             show_default=False,
         ),
-    ],
-    paths: options.Paths = None,
+    ] = None,
+    schema: Annotated[
+        Schema | None,
+        typer.Option(help="Print the schema of this form of check's report, and read nothing.", show_default=False),
+    ] = None,
     table: Annotated[
         list[Table] | None,
         typer.Option(
@@ -68,6 +78,13 @@ def export(
     from reconcile.cli.streams import plain, write
     from reconcile.reporting.exporting import export as exported
 
+    if schema is not None:
+        from reconcile.reporting.machine import schema as of_report
+
+        write(of_report(), as_bytes=True)
+        return 0
+    if output is None:
+        raise typer.BadParameter("name a folder for the tables, or a .csv file for one", param_hint="'--output' / '-o'")
     if not output:
         raise typer.BadParameter("it is empty; the working directory is .", param_hint="'--output' / '-o'")
     destination = Path(output)

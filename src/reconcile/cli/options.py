@@ -17,12 +17,18 @@ class Format(StrEnum):
     TABLE = "table"
     BRIEF = "brief"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
     @property
     def is_data(self) -> bool:
-        """Whether it is for machines: always UTF-8, and complete whatever is shown to people."""
-        return self in (Format.JSON, Format.CSV)
+        """Whether it is read by programs first, and so always UTF-8."""
+        return self not in (Format.TABLE, Format.BRIEF)
 
 
 class FailOn(StrEnum):

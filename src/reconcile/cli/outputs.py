@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,17 @@ from reconcile.cli.options import Format
 if TYPE_CHECKING:
     from reconcile.reporting.report import Report, View
 
-_SUFFIXES = {".json": Format.JSON, ".csv": Format.CSV}
+_SUFFIXES = {  # the longer ones first
+    ".gitlab.json": Format.GITLAB,
+    ".junit.xml": Format.JUNIT,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".csv": Format.CSV,
+    ".sarif": Format.SARIF,
+    ".md": Format.MARKDOWN,
+}
+
+_LONGEST_SUMMARY = 1_000_000  # bytes; of more than 1 MiB the server shows nothing
 
 
 def destinations(typed: Sequence[str]) -> list[tuple[Format, Path]]:
@@ -33,11 +44,12 @@ def _destination(text: str) -> tuple[Format, Path]:
     name, colon, rest = text.partition(":")
     if colon and rest and name in set(Format):
         return Format(name), Path(rest)
-    form = _SUFFIXES.get(Path(text).suffix.lower())
+    form = next((form for suffix, form in _SUFFIXES.items() if text.lower().endswith(suffix)), None)
     if form is None:
         forms = ", ".join(Format)
         raise typer.BadParameter(
-            f"{text!r}: the suffix does not tell the form; use .json or .csv, or FORMAT:FILE with one of {forms}",
+            f"{text!r}: the suffix does not tell the form; use one of {', '.join(_SUFFIXES)}, "
+            f"or FORMAT:FILE with one of {forms}",
             param_hint="'--output' / '-o'",
         )
     return form, Path(text)
@@ -48,6 +60,27 @@ def text(report: Report, form: Format, view: View) -> str:
     from reconcile.reporting import FORMATS
 
     return FORMATS[form.value](report, view)
+
+
+def print_report(report: Report, form: Format, view: View) -> None:
+    """The report on standard output; a step of a GitHub workflow has a page for its summary as well."""
+    from reconcile.cli.streams import write
+
+    if form is Format.GITHUB and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _append_summary(report, view, page)
+    # What programs read has every sign, whatever the terminal can show.
+    write(text(report, form, replace(view, ascii_only=False) if form.is_data else view), as_bytes=form.is_data)
+
+
+def _append_summary(report: Report, view: View, page: str) -> None:
+    from reconcile.cli.streams import say
+    from reconcile.reporting.markdown import lines
+
+    try:
+        with Path(page).open("ab") as sink:
+            sink.write((lines(report, view, _LONGEST_SUMMARY) + "\n").encode("utf-8", "backslashreplace"))
+    except OSError as error:  # the verdict is in the log all the same
+        say(f"note: the summary of the step was not written: {(error.strerror or str(error)).lower()}")
 
 
 def write_files(report: Report, wanted: Sequence[tuple[Format, Path]], view: View) -> None:

@@ -171,6 +171,7 @@ class Session:
             packs=tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in self.rulebook.packs),
             against=tuple(clean(named(Path(path))) for path in self.setup.call.against),
             again=None if self.setup.call.is_draft else clean(self.setup.call.again),
+            under=_under(self.setup),
         )
         return Report(self.result, run, self._known() if self.has_baseline else None)
 
@@ -261,6 +262,19 @@ def named(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
     except ValueError:
         return path.name
+
+
+def _under(setup: Setup) -> str:
+    """The folder that names start from, as build servers know it: from the root of the repository, else from here."""
+    from reconcile.reading import top
+
+    here = Path.cwd().resolve()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    try:
+        inside = top((*_documents(setup), *map(Path, setup.call.against))).resolve().relative_to(root).as_posix()
+    except ValueError:  # the documents stand somewhere else
+        return ""
+    return "" if inside == "." else f"{inside}/"
 
 
 def _documents(setup: Setup) -> tuple[Path, ...]:

@@ -14,10 +14,10 @@ from reconcile.reading.decoding import DecodingError, decode, known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
 from reconcile.reading.source import Draft, Reader, Reading, Source, digest
-from reconcile.reading.walking import Found, find
+from reconcile.reading.walking import Found, find, top
 from reconcile.reading.years import settled
 
-__all__ = ["READERS", "Draft", "ReadOptions", "interpret", "read"]
+__all__ = ["READERS", "Draft", "ReadOptions", "interpret", "read", "top"]
 
 _DEFAULTS = ReadOptions()
 

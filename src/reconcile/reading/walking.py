@@ -67,8 +67,7 @@ def find(
     named; a link to a file counts where the file stands inside the same folder.
     """
     named = {_place(path): _mode(path) for path in paths}
-    folders = [path if stat.S_ISDIR(mode) else path.parent for path, mode in named.items()]
-    walk = _Walk(Path(os.path.commonpath(folders)) if folders else Path(), options, suffixes)
+    walk = _Walk(top(paths), options, suffixes)
     for path in sorted(named):
         if stat.S_ISDIR(named[path]):
             _Tree(walk, path).read()
@@ -77,6 +76,12 @@ def find(
         else:
             walk.problem(path, "not-a-file", "not a regular file", fatal=True)
     return _each_once(walk.found), tuple(dict.fromkeys(walk.problems))
+
+
+def top(paths: Sequence[Path]) -> Path:
+    """The folder that names are relative to: the one that was given, or that holds all that were. Raises ReadError."""
+    folders = [place if stat.S_ISDIR(_mode(place)) else place.parent for place in map(_place, paths)]
+    return Path(os.path.commonpath(folders)) if folders else Path()
 
 
 def _mode(path: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reconcile.findings import canonical
-from reconcile.model import Claim, Effect, Kind, Pair, ScopePart
+from reconcile.model import Claim, Effect, Finding, Kind, Pair, ScopePart
 
 NOT_STATED = "not stated"
 UNKNOWN = "?"
@@ -133,6 +133,14 @@ def _told(claim: Claim) -> tuple[str, ...]:
     """The words of a claim's sentence; of a short one, which two may write by chance, with where it stands."""
     words = tuple(claim.document.quote(claim.sentence).lower().split())
     return words if len(words) >= _COPIED else (*words, claim.id)
+
+
+def label(finding: Finding) -> str:
+    """The subject's label, with the stated period where it is not in it yet."""
+    words = finding.subject.label
+    if finding.period and finding.kind is not Kind.PERIOD and finding.period not in words.split(" · "):
+        return f"{words} · {finding.period}"
+    return words
 
 
 def verdict_word(pair: Pair) -> str:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 
 from reconcile.findings import exact
 from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Subject, Verdict
 from reconcile.reporting import conditions
-from reconcile.reporting.cleaning import FORMAT_CHARACTERS, WORKFLOW_COMMAND
+from reconcile.reporting.json_text import Json, written
 from reconcile.reporting.places import place
 from reconcile.reporting.report import (
     WORST_FIRST,
@@ -32,18 +29,10 @@ from reconcile.reporting.report import (
 
 SCHEMA_VERSION = "1.0"
 
-# What JSON holds. Decimals become numbers, digit by digit.
-Json = None | bool | int | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
-
-_ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{FORMAT_CHARACTERS}\ud800-\udfff]")
-_PLAIN_BUT = re.compile(r'["\\]|##')
-
 
 def dumps(report: Report) -> str:
     """The report as JSON text, with a line break at its end."""
-    pieces: list[str] = []
-    _write(document(report), "", pieces)
-    return "".join(pieces) + "\n"
+    return written(document(report))
 
 
 def document(report: Report) -> dict[str, Json]:
@@ -77,6 +66,11 @@ def document(report: Report) -> dict[str, Json]:
             for item in sorted(result.problems, key=lambda item: (item.document, item.code, item.message))
         ],
     }
+
+
+def schema() -> str:
+    """The JSON Schema of the report, as it ships with the package."""
+    return resources.files("reconcile.reporting").joinpath("report.schema.json").read_text(encoding="utf-8")
 
 
 def tool_version() -> str:
@@ -283,46 +277,3 @@ def _baseline(report: Report) -> dict[str, Json] | None:
 
 def _exact(value: Decimal | None) -> str | None:
     return None if value is None else exact(value)
-
-
-# ------------------------------------------------------------------------------------------------------------- writing
-
-
-def _write(value: Json, indent: str, to: list[str]) -> None:
-    # The standard writer knows no decimals: through a float, a figure of many digits would change.
-    if isinstance(value, str):
-        to.append(_string(value))
-    elif isinstance(value, Decimal):
-        to.append(exact(value))
-    elif isinstance(value, dict):
-        _write_block("{", [(_key(key), item) for key, item in value.items()], "}", indent, to)
-    elif isinstance(value, list | tuple):
-        _write_block("[", [("", item) for item in value], "]", indent, to)
-    else:
-        to.append(json.dumps(value))
-
-
-def _write_block(opening: str, items: Sequence[tuple[str, Json]], closing: str, indent: str, to: list[str]) -> None:
-    before = f"{opening}\n{indent}  "
-    for key, item in items:
-        to.append(before + key)
-        _write(item, f"{indent}  ", to)
-        before = f",\n{indent}  "
-    to.append(f"\n{indent}{closing}" if items else opening + closing)
-
-
-@lru_cache(maxsize=256)
-def _key(text: str) -> str:
-    return f"{_string(text)}: "
-
-
-def _string(text: str) -> str:
-    if text.isascii() and text.isprintable() and not _PLAIN_BUT.search(text):
-        return f'"{text}"'
-    written = _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
-    # Build servers look for their commands anywhere in a line, and a report is often printed in one.
-    return WORKFLOW_COMMAND.sub(r"#\\u0023", written)
-
-
-def _escape(found: re.Match[str]) -> str:
-    return json.dumps(found.group())[1:-1]  # astral characters become two

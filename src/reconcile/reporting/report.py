@@ -24,7 +24,8 @@ class Run:
 
     `today` is set only where the baseline holds dates. `again` are the options which a further command needs to read
     the same documents, as typed (`--path seeds/`): the hints at the end of a failing check repeat them. None where it
-    cannot: standard input is there once.
+    cannot: standard input is there once. `under` is the folder that names of documents start from, as seen from the
+    root of the repository, with `/` at its end.
     """
 
     exit_code: int
@@ -34,6 +35,7 @@ class Run:
     packs: tuple[PackStamp, ...] = ()
     against: tuple[str, ...] = ()
     again: str | None = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a text format is to look. `show` holds conflict, explained, agree, accepted or all; no width is no limit."""
+    """How a text format is to look. `show` holds conflict, explained, agree, accepted or all; no width is no limit.
+
+    `asked` is whether somebody asked for it: else a build server raises no alarm for an explained difference.
+    """
 
     show: frozenset[str] = frozenset({"conflict", "explained"})
     width: int | None = None
     color: bool = False
     ascii_only: bool = False
     quiet: bool = False
+    asked: bool = False
 
 
 WORST_FIRST = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}
@@ -100,6 +106,16 @@ def shown(report: Report, view: View) -> tuple[Finding, ...]:
         finding
         for finding in ordered(report)
         if ("accepted" if standing(finding) is Known.ACCEPTED else finding.verdict.value) in wanted
+    )
+
+
+def told(report: Report, view: View) -> tuple[Finding, ...]:
+    """What a build server is told: conflicts, known ones too, and explained differences that fail or were asked for."""
+    explained = view.asked and not view.quiet and bool(view.show & {"explained", "all"})
+    return tuple(
+        finding
+        for finding in ordered(report)
+        if explained or finding.verdict is Verdict.CONFLICT or fails(finding, report.run.fail_on)
     )
 
 

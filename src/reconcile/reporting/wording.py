@@ -165,6 +165,12 @@ def gap(pair: Pair) -> str:
     return f"{_share(distance / larger)} % apart"
 
 
+def sentence(words: str, end: str = ".") -> str:
+    """A remark as a sentence: a capital at its beginning, one sign at its end."""
+    words = words.strip().rstrip(".:")
+    return f"{words[0].upper()}{words[1:]}{end}" if words else ""
+
+
 def _share(part: Decimal) -> str:
     percent = part * 100
     if percent < Decimal("0.1"):

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from reconcile.model import Acceptance, Kind, Known
-from reconcile.reporting.terminal.blocks import of_agreement, of_finding, sentence
+from reconcile.reporting.terminal.blocks import of_agreement, of_finding
 from reconcile.reporting.terminal.paper import Paper
+from reconcile.reporting.wording import sentence
 from reporting.worlds import accepted, derived_finding, kind_finding, scope_finding, trade_agreements, trade_finding
 
 PAPER = Paper()

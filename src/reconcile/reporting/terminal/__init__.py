@@ -6,12 +6,12 @@ from rich.text import Text
 
 from reconcile.model import Pair
 from reconcile.reporting.report import Report, View, agreements, shown, shows_agreement
+from reconcile.reporting.summary import hints, summary
 from reconcile.reporting.terminal.blocks import of_agreement, of_finding
 from reconcile.reporting.terminal.drawing import draw
 from reconcile.reporting.terminal.explaining import explain
 from reconcile.reporting.terminal.listing import claims
 from reconcile.reporting.terminal.paper import Paper, printed, wrapped
-from reconcile.reporting.terminal.summary import hints, summary
 
 __all__ = ["claims", "explain", "render"]
 

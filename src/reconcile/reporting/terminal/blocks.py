@@ -60,7 +60,7 @@ def of_finding(finding: Finding, paper: Paper) -> Block:
     return Block(
         look=look,
         title=f"{getattr(paper.signs, look)} {look}{kind}",
-        label=paper.label(label(finding)),
+        label=paper.label(conditions.label(finding)),
         standing="backlog" if is_backlog(finding) else known.value if known and known is not Known.ACCEPTED else "",
         id=finding.id,
         table=_table(pair, claims, more, paper),
@@ -82,22 +82,8 @@ def of_agreement(pairs: Sequence[Pair], paper: Paper) -> Block:
         standing="",
         id=lead.id + more,
         table=_table(lead, claims, {}, paper),
-        remarks=(sentence(paper.text(lead.why)) or "The wordings can all be true.",),
+        remarks=(wording.sentence(paper.text(lead.why)) or "The wordings can all be true.",),
     )
-
-
-def label(finding: Finding) -> str:
-    """The subject's label, with the stated period where it is not in it yet."""
-    words = finding.subject.label
-    if finding.period and finding.kind is not Kind.PERIOD and finding.period not in words.split(" · "):
-        return f"{words} · {finding.period}"
-    return words
-
-
-def sentence(words: str, end: str = ".") -> str:
-    """A remark as a sentence: a capital at its beginning, one sign at its end."""
-    words = words.strip().rstrip(".:")
-    return f"{words[0].upper()}{words[1:]}{end}" if words else ""
 
 
 def _verdict(pair: Pair, paper: Paper) -> tuple[str, ...]:
@@ -105,9 +91,9 @@ def _verdict(pair: Pair, paper: Paper) -> tuple[str, ...]:
     end = ":" if pair.explanation and pair.explanation.evidence else "."
     # Figures that clash by arithmetic are of two years or kinds: how far apart they are says nothing.
     gap = "" if pair.kind is Kind.DERIVED else wording.gap(pair)
-    parts = (sentence(gap), sentence(paper.text(why), end))
+    parts = (wording.sentence(gap), wording.sentence(paper.text(why), end))
     said = (" ".join(part for part in parts if part),) if any(parts) else ()
-    return (*said, sentence(paper.text(f"perhaps a slip: {pair.hint.says}"))) if pair.hint else said
+    return (*said, wording.sentence(paper.text(f"perhaps a slip: {pair.hint.says}"))) if pair.hint else said
 
 
 def acceptance(finding: Finding, paper: Paper) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, 
 from reconcile.reporting import conditions, wording
 from reconcile.reporting.places import place, spot
 from reconcile.reporting.report import Report, finding_of, standing, subject_of
-from reconcile.reporting.terminal.blocks import STYLES, acceptance, distinct, label
+from reconcile.reporting.terminal.blocks import STYLES, acceptance, distinct
 from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
 
 _INDENT = 3  # of a part's text behind its number
@@ -52,7 +52,7 @@ def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
     if known and known is not Known.ACCEPTED:
         head.append(f"{known.value}   ", STYLES[look])
     head.append(what.id, "dim")
-    words = label(finding) if finding else pair.subject.label
+    words = conditions.label(finding) if finding else pair.subject.label
     body = wrapped(paper.label(f"{words} · {pair.a.quantity.unit.symbol}"), paper.room)
     for words in acceptance(finding, paper) if finding else ():
         body += wrapped(words, paper.room)

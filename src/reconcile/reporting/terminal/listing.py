@@ -10,10 +10,10 @@ from reconcile.model import Claim
 from reconcile.reporting import conditions, wording
 from reconcile.reporting.places import start
 from reconcile.reporting.report import Report, half_read, stated
+from reconcile.reporting.summary import count
 from reconcile.reporting.terminal.drawing import CARDS_BELOW
 from reconcile.reporting.terminal.grid import Column, fitted
 from reconcile.reporting.terminal.paper import Paper, behind_gutter, printed, wrapped
-from reconcile.reporting.terminal.summary import count
 
 _TITLES = ("place", "as printed", "value", "measure", "of whom", "when", "conditions", "speaker")
 

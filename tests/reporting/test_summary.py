@@ -8,7 +8,7 @@ import pytest
 
 from reconcile.model import Acceptance, Known, Problem
 from reconcile.reporting.report import Report, Run
-from reconcile.reporting.terminal.summary import count, hints, short_id, summary
+from reconcile.reporting.summary import count, hints, short_id, summary
 from reporting.worlds import (
     accepted,
     document,

@@ -1,0 +1,109 @@
+"""A finding as build servers are told of it: by which rule, how grave, in which words, and where in which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from reconcile.model import Document, Finding, Kind, Known, Problem, Span, Verdict
+from reconcile.reporting import conditions, wording
+from reconcile.reporting.cleaning import clean
+from reconcile.reporting.places import place, spot
+from reconcile.reporting.report import Report, fails, is_backlog, standing
+
+RULES = (
+    "conflict",
+    "conflict/derived",
+    *(f"explained/{kind.value}" for kind in Kind if kind is not Kind.DERIVED),
+)
+_LINE = ".jsonl#"  # in the name of a document that is one line of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a claim stands in its file, all from 1 but the offset, in code points; the end is behind the last one."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    offset: int
+    length: int
+
+
+def rule(finding: Finding) -> str:
+    """The words that name what was found: `conflict`, `conflict/derived`, `explained/scope`."""
+    return conditions.verdict_word(finding.lead)
+
+
+def level(finding: Finding, fail_on: str) -> str:
+    """`error` for what fails the build, `warning` for a conflict that does not, `note` for the rest."""
+    if fails(finding, fail_on):
+        return "error"
+    known = standing(finding) is Known.ACCEPTED
+    return "warning" if finding.verdict is Verdict.CONFLICT and not known else "note"
+
+
+def title(finding: Finding) -> str:
+    """`Conflict: Norland ↔ Sunmark · trade turnover · 2031`."""
+    return f"{rule(finding).capitalize()}: {clean(conditions.label(finding))}"
+
+
+def message(finding: Finding) -> str:
+    """What a reader sees at the claim in the later document: both figures, how far apart they are, and why."""
+    here, there = conditions.later(finding.lead)
+    days = clean(conditions.days(there))
+    when = f" ({days})" if days else ""
+    return f"{clean(here.quote)} here, {clean(there.quote)}{when} in {clean(spot(there))}: {reason(finding)}"
+
+
+def reason(finding: Finding) -> str:
+    """How far apart the two figures are, why they are judged so, and what the team has said."""
+    pair = finding.lead
+    why = pair.why or (pair.explanation.why if pair.explanation else "")
+    # Figures that clash by arithmetic are of two years or kinds: how far apart they are says nothing.
+    gap = "" if finding.kind is Kind.DERIVED else wording.gap(pair)
+    slip = f"perhaps a slip: {clean(pair.hint.says)}" if pair.hint else ""
+    return " ".join(wording.sentence(part) for part in (gap, clean(why), slip, known(finding)) if part.strip())
+
+
+def known(finding: Finding) -> str:
+    """What the baseline says of it: `accepted until 2032-06-30: the office will mend its page (m.k.)`."""
+    accepted = finding.accepted
+    if is_backlog(finding) or accepted is None:
+        return "in the baseline without a reason" if is_backlog(finding) else ""
+    until = f" until {accepted.until.isoformat()}" if accepted.until else ""
+    why = f": {clean(accepted.reason)}" if accepted.reason else ""
+    by = f" ({clean(accepted.by)})" if accepted.by else ""
+    return f"accepted{until}{why}{by}"
+
+
+def file(report: Report, document: Document) -> str:
+    """The file in which a document stands, as seen from the root of the repository."""
+    name = document.name
+    if _is_line(document):
+        name = name[: name.lower().find(_LINE) + len(_LINE) - 1]
+    return report.run.under + name if document.root is not None else name
+
+
+def uri(path: str) -> str:
+    """A path with everything escaped that means something in an address."""
+    return quote(path.encode("utf-8", "surrogatepass"), safe="/")
+
+
+def region(document: Document, span: Span) -> Region | None:
+    """Where words stand in their file; None where the text is only a part of one, whose lines are not the file's."""
+    if _is_line(document):
+        return None
+    first, last = place(document, span.start), place(document, span.end)
+    return Region(first.line, first.column, last.line, last.column, span.start, span.end - span.start)
+
+
+def problems(report: Report, *, fatal: bool) -> tuple[Problem, ...]:
+    """What could not be read, or what is only worth a note."""
+    found = (problem for problem in report.result.problems if problem.fatal is fatal)
+    return tuple(sorted(found, key=lambda item: (item.document, item.code, item.message)))
+
+
+def _is_line(document: Document) -> bool:
+    return document.media_type == "application/jsonl" and _LINE in document.name.lower()
