@@ -20,6 +20,7 @@ def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "reconcile/rules/english/hedges.toml" in names
     assert "reconcile/rules/english/compiled.json" in names
+    assert "reconcile/reporting/report.schema.json" in names
     target = tmp_path / "site"
     subprocess.run([*pip, "install", "--quiet", "--no-deps", "--target", str(target), str(wheel)], check=True)
     # -S would lose the dependencies; a path of its own in front hides the checkout

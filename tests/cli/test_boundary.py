@@ -43,7 +43,7 @@ def assert_quiet(run: Run) -> None:
         pytest.param(["check", "--no-such"], "No such option: --no-such", id="unknown option of a command"),
         pytest.param(["check", "docs", "--jobs", "2"], "No such option: --jobs", id="an option of a later release"),
         pytest.param(["judge"], "No such command 'judge'", id="unknown command"),
-        pytest.param(["check", "-f", "sarif"], "'sarif' is not one of", id="unknown form"),
+        pytest.param(["check", "-f", "pdf"], "'pdf' is not one of", id="unknown form"),
         pytest.param(["check", "--show", "conflict,all,none"], "'none' is not one of", id="unknown thing to show"),
         pytest.param(["check", "--fail-on", "agree"], "'agree' is not one of", id="unknown thing to fail on"),
         pytest.param(["check", "--today", "2026-13-45"], "'2026-13-45' is not a date", id="a day that does not exist"),

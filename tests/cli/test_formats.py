@@ -25,8 +25,8 @@ ACTING = (
 HOSTILE: dict[str, str | bytes] = {
     "::error file=x,line=1::owned.txt": f"{ACTING}\n::error::owned\n##[error]owned\n\nTrade turnover between Kenya and "
     f"Peru reached {FIGURES[0]} in 2024, \x1b[31m{ACTING}.\n",
-    "=cmd|' a'!A0 <script>alert(1)<\u2215script> `x` [red]\x1b[31m\u202e\n::error::b.txt": "Trade between Kenya "
-    f"and Peru amounted to {FIGURES[1]} in 2024, including {ACTING} spice.\n",
+    "=cmd|' a'!A0 <script>alert(1)<\u2215script> `x` [red]\x1b[31m\u202e\n::error::b.txt": "Trade turnover "
+    f"between Kenya and Peru amounted to {FIGURES[1]} in 2024, including {ACTING} spice.\n",
     "new\n::error::line.txt": b"\x00\x01 nothing",
     "%0A::error::c.jsonl": json.dumps(
         {
