@@ -35,6 +35,10 @@ UNEXPLAINED: dict[str, tuple[Told, Told]] = {
             "The Varn bridge collapse of 1971 killed «27 people». The number of injured was later corrected.",
         ),
     ),
+    "the last of a month and the first of the next": (
+        ("2013-02-13", "Corvo Steel had orders worth «€1.1 billion» in its books at 31 December 2012."),
+        ("2013-02-13", "Corvo Steel had orders worth «€1.4 billion» in its books on 1 January 2013."),
+    ),
     "a revised edition": (
         ("2011-05-04", "The Marl Atlas has «312 pages»."),
         ("2011-05-09", "The Marl Atlas, a revised edition of which is planned, has «348 pages»."),

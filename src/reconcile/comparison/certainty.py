@@ -11,9 +11,9 @@ import datetime as dt
 from reconcile.comparison.moments import day_of, is_running
 from reconcile.model import Claim, Nature, Period, Subject
 
-# What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale);
-# what where one of the texts leaves a role open, and what where both say who does what to whom.
-CERTAIN, SURE, FRAMED = 0.6, 1.2, 0.2
+# What the evidence for one subject must weigh before two figures that clash are called a conflict (grouping's scale),
+# and what where both say who does what to whom.
+CERTAIN, FRAMED = 0.6, 0.2
 NAMED_APART = 1.5  # and what where each stands beside a name of its own
 # What it must weigh before two equal figures of one text are told as agreeing: a text is full of figures that are alike
 # by chance, and says few things twice. Of those above it 5 of 7 were right in 90 stories, of those below 3 of 12.
@@ -35,7 +35,7 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
         return False
     if known and len(a.parties) > 1 and a.measure.known and a.measure.name == b.measure.name:
         return found.weight >= FRAMED
-    return found.weight >= (CERTAIN if known else SURE)
+    return found.weight >= CERTAIN
 
 
 def worth_telling(subject: Subject, a: Claim, b: Claim) -> bool:
@@ -81,7 +81,9 @@ def understood(a: Claim, b: Claim) -> bool:
         yearly = a.period.is_year_to(b.period) or b.period.is_year_to(a.period)
         return _one_time(a.period, b.period) or (yearly and a.quantity.unit.dimension == "percent")
     for claim, other in ((a, b), (b, a)):
-        if claim.as_of is not None and claim.as_of.stated and not _read_about(claim, claim.as_of.date, other):
+        day = claim.as_of.date if claim.as_of is not None and claim.as_of.stated else None
+        to_come = day is not None and claim.document.published is not None and day > claim.document.published
+        if day is not None and not to_come and not _read_about(claim, day, other):
             return False
     if a.period is not None:
         return _reported_in_time(a.period, b)

@@ -45,6 +45,8 @@ def as_of(a: Claim, b: Claim) -> Answer:
     )
     if one is None or other is None:
         return Answer(None, "no day of reading is known for both")
+    if _is_turn(one, other):
+        return Answer(None, f"both were read at the turn of {max(one, other).isoformat()}")
     if one == other or _same_moment(a, b):
         return Answer(None, f"both were read on {one.isoformat()}" if one == other else "both speak of one time")
     earlier, later = (a, b) if one < other else (b, a)
@@ -79,6 +81,11 @@ def as_of(a: Claim, b: Claim) -> Answer:
         return Answer(None, f"it may {step}, but no words name the day", unsaid=days > _MONTH)
     why = f"One figure read on two days, {_two_days(one, other)}: it may {step}"
     return Answer(Explanation(Kind.AS_OF, why, evidence), f"it may {step}", strength=_strength(a, b))
+
+
+def _is_turn(one: dt.date, other: dt.date) -> bool:
+    """Whether two days are the last of a month and the first of the next: "at 31 December", "at the turn of the year"."""
+    return max(one, other).day == 1 and abs((one - other).days) == 1
 
 
 def _kept(a: Claim, b: Claim) -> Answer | None:
