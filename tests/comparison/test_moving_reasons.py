@@ -37,7 +37,7 @@ UNEXPLAINED: dict[str, tuple[Told, Told]] = {
     ),
     "the last of a month and the first of the next": (
         ("2013-02-13", "Corvo Steel had orders worth «€1.1 billion» in its books at 31 December 2012."),
-        ("2013-02-13", "Corvo Steel had orders worth «€1.4 billion» in its books on 1 January 2013."),
+        ("2013-02-13", "Corvo Steel had orders worth «€1.4 billion» in its books at 1 January 2013."),
     ),
     "a revised edition": (
         ("2011-05-04", "The Marl Atlas has «312 pages»."),

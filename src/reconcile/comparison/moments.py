@@ -84,7 +84,7 @@ def as_of(a: Claim, b: Claim) -> Answer:
 
 
 def _is_turn(one: dt.date, other: dt.date) -> bool:
-    """Whether two days are the last of a month and the first of the next: "at 31 December", "at the turn of the year"."""
+    """Whether two days are the last of a month and the first of the next: 31 December and the turn of the year."""
     return max(one, other).day == 1 and abs((one - other).days) == 1
 
 
