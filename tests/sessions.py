@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_SOURCE = Path(__file__).parents[1] / "src"
 _FENCE = re.compile(r"(?ms)^```console\n(.*?)^```$")
 
 
@@ -28,7 +29,8 @@ class Shell:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.tools.mkdir(exist_ok=True)
         program = self.tools / "reconcile"
-        program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m reconcile "$@"\n', encoding="utf-8")
+        call = f'PYTHONPATH={shlex.quote(str(_SOURCE))} exec {shlex.quote(sys.executable)} -m reconcile "$@"'
+        program.write_text(f"#!/bin/sh\n{call}\n", encoding="utf-8")
         program.chmod(0o755)
 
     @property
@@ -39,15 +41,9 @@ class Shell:
     @property
     def settings(self) -> dict[str, str]:
         """The environment of a command."""
-        kept = {name: os.environ[name] for name in ("PYTHONPATH", "TMPDIR") if name in os.environ}
-        return {
-            **kept,
-            "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(self.tools),
-            "PYTHONUTF8": "1",
-            **git_settings(),
-            **self.extra,
-        }
+        settings = {"PATH": os.environ["PATH"], "HOME": str(self.tools), "PYTHONUTF8": "1", **git_settings()}
+        settings |= self.extra
+        return {**settings, "PATH": f"{self.tools}{os.pathsep}{settings['PATH']}"}
 
     def run(self, script: str, *options: str) -> subprocess.CompletedProcess[str]:
         """Run a script in bash; both streams come as one."""
@@ -58,15 +54,17 @@ class Shell:
         )  # fmt: skip
 
 
-def git_settings() -> dict[str, str]:
+def git_settings(*more: tuple[str, str]) -> dict[str, str]:
     """A git that knows who commits and when, and no settings of this machine."""
-    who = {f"GIT_{role}_{what}": f"someone{at}" for role in ("AUTHOR", "COMMITTER") for what, at in _WHO}
-    when = {f"GIT_{role}_DATE": "2026-11-01T12:00:00Z" for role in ("AUTHOR", "COMMITTER")}
-    configured = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "main"}
-    return {**who, **when, **configured, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    who = {f"GIT_{role}_{what}": word for role in ("AUTHOR", "COMMITTER") for what, word in _WHO}
+    settings = (("init.defaultBranch", "main"), *more)
+    keys = {f"GIT_CONFIG_KEY_{number}": key for number, (key, _) in enumerate(settings)}
+    values = {f"GIT_CONFIG_VALUE_{number}": value for number, (_, value) in enumerate(settings)}
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    return {**who, "GIT_CONFIG_COUNT": str(len(settings)), **keys, **values, **alone}
 
 
-_WHO = (("NAME", ""), ("EMAIL", "@example.org"))
+_WHO = (("NAME", "Someone"), ("EMAIL", "someone@example.org"), ("DATE", "2026-11-01T12:00:00Z"))
 
 
 def played(text: str, shell: Shell) -> str:

@@ -10,7 +10,8 @@ import pytest
 from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
-VERDICTS = Path(__file__).parents[1] / "docs" / "verdicts.md"
+DOCS = Path(__file__).parents[1] / "docs"
+VERDICTS, CI = DOCS / "verdicts.md", DOCS / "ci.md"
 
 
 def sections(page: Path) -> list[str]:
@@ -20,6 +21,26 @@ def sections(page: Path) -> list[str]:
 
 def heading(section: str) -> str:
     return section.splitlines()[0].removeprefix("## ")
+
+
+def test_the_story_of_the_page_on_ci(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    shell = Shell(tmp_path / "corpus")
+    shell.run("git init --quiet")
+    page = CI.read_text(encoding="utf-8")
+    printed = played(page, shell)
+    if request.config.getoption("--update-golden"):
+        CI.write_text(printed, encoding="utf-8")
+        return
+    assert printed == page, "run pytest -n 0 --update-golden on this file and read the page"
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"`(reconcile [^`]+)`", CI.read_text(encoding="utf-8")))))
+def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "corpus")
+    (shell.folder / "a.txt").write_text("Malta exported 41,000 tonnes of tuna to Japan in 2024.\n", encoding="utf-8")
+    run = shell.run(f"git init --quiet; {command}")
+    assert run.returncode == 0, run.stdout
+    assert run.stdout
 
 
 @pytest.mark.parametrize("section", sections(VERDICTS)[1:], ids=heading)

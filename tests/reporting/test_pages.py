@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import reconcile.reading
 from reconcile.model import Bound, Kind, Known, Verdict
 from reconcile.reporting.pages import PAGES, explain_word
 
-PROBLEMS = [
-    "undecodable",
-    "permission",
-    "malformed",
-    "too-large",
-    "duplicate",
-    "encoding",
-    "empty",
-    "date",
-    "unreadable",
-    "not-a-file",
-]
+# Every code that a problem of a document is given, as it stands in the source.
+_READING = Path(reconcile.reading.__file__).parent
+PROBLEMS = sorted(
+    {
+        code
+        for file in _READING.rglob("*.py")
+        for code in re.findall(
+            r'(?:Problem|Error|problem)\((?:[^"()]+, )?"([a-z-]+)"', file.read_text(encoding="utf-8")
+        )
+    }
+)
+
+
+def test_the_codes_were_found() -> None:
+    assert {"undecodable", "permission", "too-large", "duplicate", "link", "not-a-file", "date"} <= set(PROBLEMS)
 
 
 NONE = ["", "/", "harbour", "conflict/scope", "explained/derived", "new/scope", "scope/period"]

@@ -104,7 +104,7 @@ class Setup:
         """The configuration, with what the command line says instead."""
         from reconcile.config import FailOn, OnUnreadable
 
-        here, paths = Path.cwd(), self.call.paths
+        here, paths = Path.cwd(), [path for path in self.call.paths if path != "-"]
         return replace(
             self.config,
             paths=tuple(here / path for path in paths) if paths else self.config.paths,

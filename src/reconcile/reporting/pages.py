@@ -184,6 +184,11 @@ PAGES: dict[str, Page] = {
         '"date: soon" in the front matter.',
     ),
     "not-a-file": Page("It is no regular file and was not read: such things can wait for ever.", "A named pipe."),
+    "link": Page(
+        "A link that leads nowhere, or out of the folder that is checked. It was not followed: what stands elsewhere "
+        "is not part of the corpus.",
+        "A link from reports/ to a file of the system.",
+    ),
     "unreadable": Page(
         "The system failed to hand over the bytes. The document was not read.",
         "A file on a network share that has gone away.",
