@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.config import Config, FailOn, OnUnreadable, load, show
+from reconcile.config import Config, DateOrder, FailOn, OnUnreadable, load, show
 from reconcile.errors import ConfigError
 
 
@@ -152,6 +152,9 @@ WRONG = [
     pytest.param('exclude = [""]', 1, f'"exclude" {NO_LIST}', id="an empty text in a list"),
     pytest.param('fail-on = "always"', 1, f'"fail-on" {NO_VERDICT}', id="no such word"),
     pytest.param("on-unreadable = true", 1, '"on-unreadable" must be one of "fail", "warn"', id="a switch for a word"),
+    pytest.param(
+        'date-order = "ymd"', 1, '"date-order" must be one of "dmy", "mdy"', id="an order that is no question"
+    ),
     pytest.param("allow-empty = 1", 1, '"allow-empty" must be true or false', id="a number for a switch"),
     pytest.param('encoding = "rot13"', 1, '"encoding" must be an encoding, like "utf-8" or "cp1252"', id="no encoding"),
     pytest.param("baseline.file = []", 1, '"file" must be a text', id="a list for a text"),
@@ -214,6 +217,7 @@ rules = ["english", "./own"]
 fail-on = "explained"
 on-unreadable = "warn"
 encoding = "Latin-1"
+date-order = "mdy"
 respect-gitignore = false
 allow-empty = true
 
@@ -238,6 +242,7 @@ def test_all_keys(project: Path) -> None:
         fail_on=FailOn.EXPLAINED,
         on_unreadable=OnUnreadable.WARN,
         encoding="iso8859-1",
+        date_order=DateOrder.MONTH_FIRST,
         respect_gitignore=False,
         allow_empty=True,
         baseline_file=project / "known/list.toml",

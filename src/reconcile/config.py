@@ -40,6 +40,13 @@ class OnUnreadable(StrEnum):
     WARN = "warn"
 
 
+class DateOrder(StrEnum):
+    """Whether 03/04/2025 in the head of a document is a day of April or of March."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What is configured. `path` is the file it came from, None where there is none.
@@ -57,6 +64,7 @@ class Config:
     fail_on: FailOn = FailOn.CONFLICT
     on_unreadable: OnUnreadable = OnUnreadable.FAIL
     encoding: str = "utf-8"
+    date_order: DateOrder | None = None
     respect_gitignore: bool = True
     allow_empty: bool = False
     baseline_file: Path = Path(BASELINE_FILE)
@@ -105,6 +113,8 @@ def show(config: Config) -> str:
     document["fail-on"] = config.fail_on.value
     document["on-unreadable"] = config.on_unreadable.value
     document["encoding"] = config.encoding
+    if config.date_order is not None:
+        document["date-order"] = config.date_order.value
     document["respect-gitignore"] = config.respect_gitignore
     document["allow-empty"] = config.allow_empty
     baseline = tomlkit.table()
@@ -296,6 +306,7 @@ _KEYS: _Keys = {
     "fail-on": ("fail_on", _one_of(FailOn)),
     "on-unreadable": ("on_unreadable", _one_of(OnUnreadable)),
     "encoding": ("encoding", _encoding),
+    "date-order": ("date_order", _one_of(DateOrder)),
     "respect-gitignore": ("respect_gitignore", _switch),
     "allow-empty": ("allow_empty", _switch),
     "baseline": {

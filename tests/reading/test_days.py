@@ -89,3 +89,23 @@ def test_what_is_printed_is_read_again(day: dt.date, name: str, day_first: bool)
     day = day.replace(month=NAMES[name], day=min(day.day, 28))
     printed = f"{day.day} {name.title()} {day.year}" if day_first else f"{name.upper()} {day.day}, {day.year}"
     assert day_of(printed) == day_of(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "expected"),
+    [
+        pytest.param("03/04/2025", None, None, id="nobody says which"),
+        pytest.param("13/14/2025", "dmy", None, id="no day in either order"),
+        pytest.param("30/02/2025", "dmy", None, id="a day that does not exist"),
+        pytest.param("00/04/2025", "dmy", None, id="nought"),
+        pytest.param("03/04/2025 and 05/04/2025", "dmy", None, id="two days"),
+        pytest.param("1/03/04/2025", "dmy", None, id="part of something longer"),
+        pytest.param("03/04/2025", "dmy", dt.date(2025, 4, 3), id="the day first"),
+        pytest.param("03/04/2025", "mdy", dt.date(2025, 3, 4), id="the month first"),
+        pytest.param("Thu, 03-04-2025 10:00", "dmy", dt.date(2025, 4, 3), id="with a weekday and a time"),
+        pytest.param("25/04/2025", "mdy", dt.date(2025, 4, 25), id="only one order is possible"),
+        pytest.param("2025-03-04", "dmy", dt.date(2025, 3, 4), id="ISO"),
+    ],
+)
+def test_the_order_of_day_and_month(written: str, order: str | None, expected: dt.date | None) -> None:
+    assert day_of(written, order) == expected

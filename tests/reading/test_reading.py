@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from itertools import permutations
 from pathlib import Path
@@ -144,3 +145,22 @@ def test_bytes_from_elsewhere_are_read_as_a_file_of_that_name() -> None:
     assert ([document.name for document in documents], problems) == (["feed.jsonl#k"], ())
     _, problems = interpret("stdin.txt", b"xx", ReadOptions(max_bytes=1))
     assert problems == (Problem("stdin.txt", "too-large", "larger than 1 bytes", fatal=True),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.txt", "Date: 03/04/2025\nFrom: The office\n\nNothing.\n", id="a memo"),
+        pytest.param("a.txt", "---\ndate: 03/04/2025\n---\nNothing.\n", id="front matter"),
+        pytest.param("a.md", "---\ndate: 03/04/2025\n---\nNothing.\n", id="front matter of Markdown"),
+        pytest.param("a.html", '<meta name="date" content="03/04/2025"><p>Nothing.</p>', id="a web page"),
+        pytest.param("a.jsonl", '{"date": "03/04/2025", "text": "Nothing."}\n', id="a line of JSON"),
+        pytest.param("a.jsonl", '{"date": "03/04/2025", "text": "<html><p>Nothing.</p></html>"}\n', id="a page in one"),
+    ],
+)
+def test_a_day_that_could_be_two(name: str, text: str) -> None:
+    days = []
+    for order in (None, "dmy", "mdy"):
+        (document,), _ = interpret(name, text.encode(), ReadOptions(date_order=order))
+        days.append(document.published)
+    assert days == [None, dt.date(2025, 4, 3), dt.date(2025, 3, 4)]

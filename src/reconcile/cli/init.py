@@ -30,6 +30,9 @@ allow-empty = false
 # The encoding of documents that do not tell their own.
 encoding = "utf-8"
 
+# How the head of a document writes 03/04/2025: "dmy" or "mdy". Without it such a day is not read.
+# date-order = "dmy"
+
 [baseline]
 # Conflicts that you know about. `reconcile baseline --update` takes in all there are; commit the file that it writes.
 file = "reconcile-baseline.toml"

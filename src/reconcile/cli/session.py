@@ -303,6 +303,7 @@ def _reading(setup: Setup) -> ReadOptions:
         exclude_base=config.base,
         respect_gitignore=config.respect_gitignore,
         encoding=config.encoding,
+        date_order=config.date_order,
         max_bytes=config.file_size,
         allow_empty=setup.allows_empty,
     )

@@ -96,7 +96,7 @@ def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
     except DecodingError as error:
         return Reading((), (Problem(name, "undecodable", str(error), fatal=True),))
     reader = READERS.get(PurePosixPath(name).suffix.lower(), plain.read)
-    reading = reader(Source(name, decoded.text, decoded.encoding, digest(data)))
+    reading = reader(Source(name, decoded.text, decoded.encoding, digest(data), options.date_order))
     notes = [Problem(name, "encoding", decoded.note)] if decoded.note else []
     if not reading.documents and not reading.problems:
         notes.append(Problem(name, "empty", "no text"))

@@ -11,6 +11,7 @@ from reconcile.language.dates import DayName, atoms
 from reconcile.language.words import Token, tokenize
 
 _JOINED = re.compile(r"[\w/.-]\Z|\d[–—]\Z")  # what stands before the other half of something longer
+_SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\w/-])", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[\d/]|[.,]\d")
 
@@ -67,10 +68,11 @@ def _day(text: str, tokens: Sequence[Token], at: int) -> PrintedDay | None:
     return None
 
 
-def day_of(written: str) -> dt.date | None:
+def day_of(written: str, order: str | None = None) -> dt.date | None:
     """The one day that a metadata field says: ISO, with or without a time, or with a month's name; else None.
 
-    The day is the one printed there: a time zone does not move it.
+    The day is the one printed there: a time zone does not move it. `order` (dmy, mdy) tells which number of 03/04/2025
+    is the day, where both could be.
     """
     written = written.strip()
     iso = re.match(r"(\d{4})-?(\d{2})-?(\d{2})(?:$|[T\s])", written)
@@ -80,4 +82,11 @@ def day_of(written: str) -> dt.date | None:
     except ValueError:
         return None
     found = [day.date for day in printed_days(written[:100]) if day.date]
-    return found[0] if len(found) == 1 else None
+    if found or order is None:
+        return found[0] if len(found) == 1 else None
+    slashed = _SLASHED.findall(written[:100])
+    if len(slashed) != 1:
+        return None
+    first, second, year = map(int, slashed[0])
+    day, month = (first, second) if order == "dmy" else (second, first)
+    return DayName(None, month, day).in_year(year) if 1 <= month <= 12 and day else None

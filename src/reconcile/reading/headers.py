@@ -47,14 +47,15 @@ class Header:
     notes: tuple[str, ...] = ()
 
 
-def read(text: str, *, known: dt.date | None = None) -> Header:
-    """The header of a text; `known` is a date that came with it from elsewhere, and stands before all others."""
+def read(text: str, *, known: dt.date | None = None, order: str | None = None) -> Header:
+    """The header of a text; `known` is a date that came with it from elsewhere, and stands before all others; `order`
+    is that of day and month where both are numbers."""
     front = front_matter.read(text)
     lines = first_lines(text, front.end if front else 0)
     wire = _wire(text, lines)
-    header = wire or _plain(text, lines, front.end if front else 0, known)
+    header = wire or _plain(text, lines, front.end if front else 0, order)
     if front:
-        header = _with_front_matter(header, front)
+        header = _with_front_matter(header, front, order)
     if known:
         header = replace(header, published=known, date_from="metadata")
     return header
@@ -89,11 +90,11 @@ def _wire(text: str, lines: Sequence[Line]) -> Header | None:
     return None
 
 
-def _plain(text: str, lines: Sequence[Line], start: int, known: dt.date | None) -> Header:
+def _plain(text: str, lines: Sequence[Line], start: int, order: str | None) -> Header:
     head = memo(text, lines)
     dateline, number = _dateline(text, lines)
     mast = masthead(text, lines)
-    published, date_from = _published(head, dateline, mast, known)
+    published, date_from = _published(head, dateline, mast, order)
     body = start
     if head:
         body = _next_text(text, head.end)
@@ -123,10 +124,10 @@ def _dateline(text: str, lines: Sequence[Line]) -> tuple[Dateline | None, int]:
 
 
 def _published(
-    head: Memo | None, dateline: Dateline | None, mast: Masthead, known: dt.date | None
+    head: Memo | None, dateline: Dateline | None, mast: Masthead, order: str | None
 ) -> tuple[dt.date | None, str]:
     """The day of the document and where it was found: the surest place that says one."""
-    if head and (day := _first_day(head.fields.get("date"), head.fields.get("sent"))):
+    if head and (day := _first_day(order, head.fields.get("date"), head.fields.get("sent"))):
         return day, "header"
     if dateline and dateline.day and dateline.day.date:
         return dateline.day.date, "dateline"
@@ -153,13 +154,13 @@ def _with_year(day: PrintedDay, mast: Masthead) -> dt.date | None:
     return None
 
 
-def _first_day(*written: str | None) -> dt.date | None:
-    return next((day for value in written if value and (day := day_of(value))), None)
+def _first_day(order: str | None, *written: str | None) -> dt.date | None:
+    return next((day for value in written if value and (day := day_of(value, order))), None)
 
 
-def _with_front_matter(header: Header, front: FrontMatter) -> Header:
+def _with_front_matter(header: Header, front: FrontMatter, order: str | None) -> Header:
     written = [value for key in _DATE_KEYS if (value := front.first(key))]
-    published = _first_day(*written)
+    published = _first_day(order, *written)
     title = front.first("title", "subject", "headline")
     header = replace(
         header,

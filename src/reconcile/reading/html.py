@@ -75,11 +75,11 @@ def is_html(text: str) -> bool:
 
 def read(source: Source) -> Reading:
     """The file as one document."""
-    text, header, structure = extracted(source.text)
+    text, header, structure = extracted(source.text, source.date_order)
     return whole(replace(source, text=text), header, "text/html", structure)
 
 
-def extracted(markup: str) -> tuple[str, Header, Structure]:
+def extracted(markup: str, order: str | None = None) -> tuple[str, Header, Structure]:
     """The readable text of HTML, what its head tells, and its parts."""
     page = Builder().feed(scan(markup))
     written = _Written()
@@ -93,7 +93,7 @@ def extracted(markup: str) -> tuple[str, Header, Structure]:
         notes,
         tuple(sorted(written.silent, key=lambda span: span.start)),
     )
-    return text, _header(page, text, structure), structure
+    return text, _header(page, text, structure, order), structure
 
 
 # ------------------------------------------------------------------------------------------------------- what is text
@@ -235,10 +235,10 @@ def _heading_rows(rows: Sequence[Sequence[CellBox]]) -> int:
 # -------------------------------------------------------------------------------------------------------------- header
 
 
-def _header(page: Page, text: str, structure: Structure) -> Header:
+def _header(page: Page, text: str, structure: Structure, order: str | None) -> Header:
     written = list(_dates(page))
-    known = next((day for value in written if (day := day_of(value))), None)
-    header = headers.read(text, known=known)
+    known = next((day for value in written if (day := day_of(value, order))), None)
+    header = headers.read(text, known=known, order=order)
     first = next((text[h.span.start : h.span.end] for h in structure.headings if h.level == 1), "")
     title = page.meta.get("og:title") or page.title
     if first and (not title or first in title):

@@ -86,13 +86,13 @@ def _document(source: Source, line: _Line, taken: set[str]) -> Reading:
         raise _MalformedError("its text holds a NUL character")
     name = f"{source.name}#{_unused(_string(line, 'id') or str(line.number), taken)}"
     written = _string(line, *_DATE)
-    published = day_of(written) if written else None
+    published = day_of(written, source.date_order) if written else None
     if is_html(text):
-        text, header, structure = html.extracted(text)
+        text, header, structure = html.extracted(text, source.date_order)
         if published:
             header = replace(header, published=published, date_from="metadata")
     else:
-        header = headers.read(text, known=published)
+        header = headers.read(text, known=published, order=source.date_order)
         structure = outline(text, header.body, markdown=False)
     header = replace(
         header,

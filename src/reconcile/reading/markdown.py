@@ -16,7 +16,7 @@ _LINES_FOR_TITLE = 200
 
 def read(source: Source) -> Reading:
     """The file as one document. Its title is that of the front matter, else the first heading of the first level."""
-    header = headers.read(source.text)
+    header = headers.read(source.text, order=source.date_order)
     if not header.titled:
         header = replace(header, title=_heading(source.text, header.body) or header.title)
     front = front_matter.read(source.text)

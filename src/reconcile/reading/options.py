@@ -11,12 +11,14 @@ class ReadOptions:
     """How documents are found and decoded.
 
     `exclude` holds globs as in a .gitignore file, relative to `exclude_base` (a project's configuration stands above
-    its documents) or, where that is None or not above it, to the folder that is walked.
+    its documents) or, where that is None or not above it, to the folder that is walked. `date_order` (dmy, mdy) is how
+    the head of a document writes a day that could be two, like 03/04/2025; None leaves such a day unread.
     """
 
     exclude: tuple[str, ...] = ()
     respect_gitignore: bool = True
     encoding: str = "utf-8"
+    date_order: str | None = None
     max_bytes: int = 20_000_000
     allow_empty: bool = False
     exclude_base: Path | None = None

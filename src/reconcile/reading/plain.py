@@ -9,5 +9,5 @@ from reconcile.reading.source import Reading, Source, whole
 
 def read(source: Source) -> Reading:
     """The file as one document."""
-    header = headers.read(source.text)
+    header = headers.read(source.text, order=source.date_order)
     return whole(source, header, "text/plain", outline(source.text, header.body, markdown=False))

@@ -13,12 +13,14 @@ from reconcile.reading.structure import NOTHING, Structure
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One decoded file: its name for readers of a report, its text as it stands, and the hash of its bytes."""
+    """One decoded file: its name for readers of a report, its text as it stands, the hash of its bytes, and in which
+    order its head writes day and month, if that is known."""
 
     name: str
     text: str
     encoding: str
     sha256: str
+    date_order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
