@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.cli.options import Format
+from reconcile.cli.outputs import SUFFIXES
 from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
 DOCS = Path(__file__).parents[1] / "docs"
-VERDICTS, CI = DOCS / "verdicts.md", DOCS / "ci.md"
+VERDICTS, CI, FORMATS = DOCS / "verdicts.md", DOCS / "ci.md", DOCS / "formats.md"
 
 
 def sections(page: Path) -> list[str]:
@@ -43,14 +45,22 @@ def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None
     assert run.stdout
 
 
-@pytest.mark.parametrize("section", sections(VERDICTS)[1:], ids=heading)
-def test_a_verdict_shows_what_is_printed(section: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+SECTIONS = [(page, section) for page in (VERDICTS, FORMATS) for section in sections(page)[1:]]
+
+
+@pytest.mark.parametrize(("page", "section"), SECTIONS, ids=[heading(section) for _, section in SECTIONS])
+def test_a_page_shows_what_is_printed(page: Path, section: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     printed = played(section, Shell(tmp_path / "texts"))
     if request.config.getoption("--update-golden"):  # one after another: -n 0
-        page = VERDICTS.read_text(encoding="utf-8").replace(section, printed)
-        VERDICTS.write_text(page, encoding="utf-8")
+        page.write_text(page.read_text(encoding="utf-8").replace(section, printed), encoding="utf-8")
         return
     assert printed == section, "run pytest -n 0 --update-golden on this file and read the page"
+
+
+def test_the_page_of_formats_names_each_with_its_suffix() -> None:
+    rows = re.findall(r"(?m)^\| `(\w+)` \| (?:`(\S+)`)? *\|", FORMATS.read_text(encoding="utf-8"))
+    assert [Format(name) for name, _ in rows] == list(Format)
+    assert {Format(name): suffix for name, suffix in rows if suffix} == {form: end for end, form in SUFFIXES.items()}
 
 
 def test_every_verdict_and_kind_has_a_section() -> None:

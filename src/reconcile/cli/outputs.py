@@ -15,7 +15,7 @@ from reconcile.cli.options import Format
 if TYPE_CHECKING:
     from reconcile.reporting.report import Report, View
 
-_SUFFIXES = {  # the longer ones first
+SUFFIXES = {  # the longer ones first
     ".gitlab.json": Format.GITLAB,
     ".junit.xml": Format.JUNIT,
     ".json": Format.JSON,
@@ -44,11 +44,11 @@ def _destination(text: str) -> tuple[Format, Path]:
     name, colon, rest = text.partition(":")
     if colon and rest and name in set(Format):
         return Format(name), Path(rest)
-    form = next((form for suffix, form in _SUFFIXES.items() if text.lower().endswith(suffix)), None)
+    form = next((form for suffix, form in SUFFIXES.items() if text.lower().endswith(suffix)), None)
     if form is None:
         forms = ", ".join(Format)
         raise typer.BadParameter(
-            f"{text!r}: the suffix does not tell the form; use one of {', '.join(_SUFFIXES)}, "
+            f"{text!r}: the suffix does not tell the form; use one of {', '.join(SUFFIXES)}, "
             f"or FORMAT:FILE with one of {forms}",
             param_hint="'--output' / '-o'",
         )

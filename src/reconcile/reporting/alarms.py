@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from reconcile.model import Document, Finding, Kind, Known, Problem, Span, Verdict
+from reconcile.model import Claim, Document, Finding, Kind, Known, Problem, Span, Verdict
 from reconcile.reporting import conditions, wording
 from reconcile.reporting.cleaning import clean
-from reconcile.reporting.places import place, spot
+from reconcile.reporting.places import place
 from reconcile.reporting.report import Report, fails, is_backlog, standing
 
 RULES = (
@@ -49,12 +49,18 @@ def title(finding: Finding) -> str:
     return f"{rule(finding).capitalize()}: {clean(conditions.label(finding))}"
 
 
-def message(finding: Finding) -> str:
+def message(report: Report, finding: Finding) -> str:
     """What a reader sees at the claim in the later document: both figures, how far apart they are, and why."""
     here, there = conditions.later(finding.lead)
     days = clean(conditions.days(there))
     when = f" ({days})" if days else ""
-    return f"{clean(here.quote)} here, {clean(there.quote)}{when} in {clean(spot(there))}: {reason(finding)}"
+    return f"{clean(here.quote)} here, {clean(there.quote)}{when} in {spot(report, there)}: {reason(finding)}"
+
+
+def spot(report: Report, claim: Claim) -> str:
+    """Where a claim begins, for a reader who stands in the repository: `docs/a.txt:15:382`."""
+    at = place(claim.document, claim.span.start)
+    return clean(f"{_under(report, claim.document)}{claim.document.name}:{at.line}:{at.column}")
 
 
 def reason(finding: Finding) -> str:
@@ -83,7 +89,7 @@ def file(report: Report, document: Document) -> str:
     name = document.name
     if _is_line(document):
         name = name[: name.lower().find(_LINE) + len(_LINE) - 1]
-    return report.run.under + name if document.root is not None else name
+    return _under(report, document) + name
 
 
 def uri(path: str) -> str:
@@ -103,6 +109,10 @@ def problems(report: Report, *, fatal: bool) -> tuple[Problem, ...]:
     """What could not be read, or what is only worth a note."""
     found = (problem for problem in report.result.problems if problem.fatal is fatal)
     return tuple(sorted(found, key=lambda item: (item.document, item.code, item.message)))
+
+
+def _under(report: Report, document: Document) -> str:
+    return report.run.under if document.root is not None else ""  # a draft on standard input stands in no folder
 
 
 def _is_line(document: Document) -> bool:

@@ -48,7 +48,7 @@ def _annotation(name: str, finding: Finding, report: Report) -> str:
         places = {"line": at.line, "endLine": at.end_line, **columns}
         where += [f"{key}={number}" for key, number in places.items()]
     where.append(_property("title", alarms.title(finding)))
-    return f"::{name} {','.join(where)}::{_data(f'{alarms.message(finding)} [{finding.id}]')}"
+    return f"::{name} {','.join(where)}::{_data(f'{alarms.message(report, finding)} [{finding.id}]')}"
 
 
 def _data(words: str) -> str:

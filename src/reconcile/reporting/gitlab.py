@@ -17,7 +17,7 @@ def _entry(report: Report, finding: Finding) -> dict[str, Json]:
     claim = conditions.later(finding.lead)[0]
     at = alarms.region(claim.document, claim.span)
     return {
-        "description": f"{alarms.title(finding)}: {alarms.message(finding)}",
+        "description": f"{alarms.title(finding)}: {alarms.message(report, finding)}",
         "check_name": alarms.rule(finding),
         "fingerprint": finding.id,
         "severity": _severity(finding),

@@ -55,7 +55,7 @@ def _case(report: Report, finding: Finding) -> _Case:
     case.file = _text(alarms.file(report, claim.document))
     if at:
         case.line = str(at.line)
-    words = _text(alarms.message(finding))
+    words = _text(alarms.message(report, finding))
     if standing(finding) is Known.ACCEPTED:
         case.result = [Skipped(_text(alarms.known(finding)))]
     elif fails(finding, report.run.fail_on):

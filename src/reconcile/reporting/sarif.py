@@ -55,7 +55,7 @@ def _result(report: Report, finding: Finding) -> dict[str, Json]:
         "ruleId": rule,
         "ruleIndex": alarms.RULES.index(rule),
         "level": alarms.level(finding, report.run.fail_on),
-        "message": {"text": _message(finding, here, there)},
+        "message": {"text": _message(report, finding, here, there)},
         "locations": [
             {
                 **_physical(report, here.document, here.span, here.quote),
@@ -83,10 +83,10 @@ def _result(report: Report, finding: Finding) -> dict[str, Json]:
     return found
 
 
-def _message(finding: Finding, here: Claim, there: Claim) -> str:
+def _message(report: Report, finding: Finding, here: Claim, there: Claim) -> str:
     days = conditions.days(there)
     when = f" ({_plain(days)})" if days else ""
-    said = f"{_plain(here.quote)} here, [{_plain(there.quote)}](1){when} in {_plain(there.document.name)}"
+    said = f"{_plain(here.quote)} here, [{_plain(there.quote)}](1){when} in {_plain(alarms.spot(report, there))}"
     return f"{said}: {_plain(alarms.reason(finding))}"
 
 
