@@ -84,6 +84,20 @@ class Project:
         command = [sys.executable, "-m", "reconcile", *arguments]
         return ended(self.start(command, env, stdout, None if stdin is None else subprocess.PIPE), stdin)
 
+    def git(self, *arguments: str) -> str:
+        """Run git in the folder, with nobody's settings; what it prints. It must succeed."""
+        settings = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
+        person = ("-c", "user.name=m.k.", "-c", "user.email=m.k@example.org")
+        command = ["git", *person, *arguments]
+        done = subprocess.run(command, cwd=self.folder, env=settings, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    def commit(self, message: str) -> None:
+        """Commit all that stands in the folder."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
     def drive(self, script: str, *arguments: str) -> Run:
         """Run `reconcile` after a script that puts something in its way."""
         return ended(self.start(driven(script, *arguments)))

@@ -651,11 +651,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What the baseline says of a finding: why it is accepted, until when, by whom. An empty reason is backlog."""
+    """What the baseline says of a finding: why it is accepted, until when, by whom. An empty reason is backlog.
+
+    `since` is the revision at which the finding stood already, where that is what makes it known.
+    """
 
     reason: str
     until: dt.date | None = None
     by: str | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

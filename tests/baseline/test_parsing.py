@@ -48,7 +48,7 @@ def changed(old: str, new: str) -> str:
         ),
         pytest.param(
             HEAD + "<<<<<<< ours\n" + ENTRY + "=======\n>>>>>>> theirs\n",
-            "known.toml:2: not TOML (merge conflict?). Keep both sides, then run: reconcile baseline --update",
+            "known.toml:2: not TOML (merge conflict?). To keep what both sides hold, run: reconcile baseline --update",
             id="conflict markers of a merge",
         ),
         pytest.param(f"format = 1\nx = {'[' * 9000}\n", "known.toml: nested too deep", id="brackets in brackets"),

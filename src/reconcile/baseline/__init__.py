@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from reconcile.baseline.changing import Change, accept, days_on, prune, update
 from reconcile.baseline.coverage import Coverage
+from reconcile.baseline.earlier import stood
 from reconcile.baseline.entries import Baseline, Entry, Policy, Witness
 from reconcile.baseline.marking import Standing, State, Tally, mark
+from reconcile.baseline.merging import read_both
 from reconcile.baseline.parsing import parse, read
 
 __all__ = [
@@ -24,5 +26,7 @@ __all__ = [
     "parse",
     "prune",
     "read",
+    "read_both",
+    "stood",
     "update",
 ]

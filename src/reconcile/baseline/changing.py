@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from reconcile.baseline.coverage import Coverage, Home
-from reconcile.baseline.entries import Baseline, Entry, Policy, describe, witnesses
+from reconcile.baseline.entries import Baseline, Entry, Policy, entry_of
 from reconcile.baseline.locking import locked
 from reconcile.baseline.marking import Standing, State, mark
+from reconcile.baseline.merging import read_both
 from reconcile.baseline.parsing import parse, read
 from reconcile.baseline.writing import rendered
 from reconcile.errors import BaselineError
@@ -26,6 +28,7 @@ class Change:
     changed: tuple[tuple[Entry, Entry], ...] = ()  # as it was, as it is
     removed: tuple[Entry, ...] = ()
     idle: tuple[Entry, ...] = ()
+    merged: bool = False  # both sides of a merge conflict were kept
 
 
 def accept(
@@ -56,14 +59,17 @@ def accept(
         _, state = mark(findings, baseline, Coverage(()), today)
         plan = _Plan.of(baseline, state)
         for finding in chosen:
-            plan.put(replace(_entry(finding, Home.of(path)), reason=reason, until=until, by=by))
+            plan.put(replace(entry_of(finding, Home.of(path)), reason=reason, until=until, by=by))
         return plan
 
     return _carried_out(path, plan)
 
 
 def update(path: Path, findings: Sequence[Finding], coverage: Coverage, today: dt.date) -> Change:
-    """Add what is new as backlog, refresh ids and witnesses, keep reasons and ends, remove what is stale."""
+    """Add what is new as backlog, refresh ids and witnesses, keep reasons and ends, remove what is stale.
+
+    Of a file that git could not merge both sides are kept.
+    """
 
     def plan(baseline: Baseline) -> _Plan:
         _, state = mark(findings, baseline, coverage, today)
@@ -72,10 +78,10 @@ def update(path: Path, findings: Sequence[Finding], coverage: Coverage, today: d
         for finding in findings:
             if finding.verdict is Verdict.CONFLICT:
                 kept = plan.entries.get(finding.id, Entry(finding.id, "", finding.values, "", ()))
-                plan.put(replace(_entry(finding, Home.of(path)), reason=kept.reason, until=kept.until, by=kept.by))
+                plan.put(replace(entry_of(finding, Home.of(path)), reason=kept.reason, until=kept.until, by=kept.by))
         return plan
 
-    return _carried_out(path, plan)
+    return _carried_out(path, plan, read_both)
 
 
 def prune(path: Path, findings: Sequence[Finding], coverage: Coverage, today: dt.date) -> Change:
@@ -106,6 +112,13 @@ def days_on(today: dt.date, days: int) -> dt.date:
     """The day so many days on; the last of the calendar where there is no such day."""
     left = (dt.date.max - today).days
     return today + dt.timedelta(days=min(days, left))
+
+
+class Reader(Protocol):
+    """Reads a baseline file."""
+
+    def __call__(self, path: Path, *, missing_ok: bool) -> Baseline:
+        """The baseline in it. Raises BaselineError."""
 
 
 class _Plan:
@@ -144,20 +157,17 @@ class _Plan:
             changed=tuple((old, new) for old, new in came if old is not None and old != new),
             removed=tuple(before[name] for name in sorted(before) if name not in stays),
             idle=self.idle,
+            merged=self.baseline.merged,
         )
 
 
-def _carried_out(path: Path, plan_for: Callable[[Baseline], _Plan]) -> Change:
+def _carried_out(path: Path, plan_for: Callable[[Baseline], _Plan], reader: Reader = read) -> Change:
     # The file is read again under the lock: what another process put in since the run began is kept.
     with locked(path):
-        plan = plan_for(read(path, missing_ok=True))
+        plan = plan_for(reader(path, missing_ok=True))
         change = plan.change()
-        if change.added or change.changed or change.removed:
+        if change.added or change.changed or change.removed or change.merged:
             text = rendered(plan.baseline, list(plan.entries.values()), plan.origins)
             parse(text, path)  # a file that we could not read again must never take the place of one that we can
             store([(path, text.encode("utf-8"))])
     return change
-
-
-def _entry(finding: Finding, home: Home) -> Entry:
-    return Entry(finding.id, describe(finding), finding.values, finding.unit, witnesses(finding, home))

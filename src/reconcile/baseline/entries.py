@@ -39,11 +39,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A baseline file as read: its entries as they stand, and its text, so that people's comments survive."""
+    """A baseline file as read: its entries as they stand, and its text, so that people's comments survive.
+
+    `merged`: git left marks of a conflict in the file, and this is what both sides hold.
+    """
 
     path: Path
     entries: tuple[Entry, ...] = ()
     text: str = ""
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,12 @@ def sides(finding: Finding, home: Home) -> tuple[frozenset[Witness], frozenset[W
     return frozenset(low), frozenset(high)
 
 
-def describe(finding: Finding) -> str:
+def entry_of(finding: Finding, home: Home) -> Entry:
+    """The finding as an entry without a reason."""
+    return Entry(finding.id, _described(finding), finding.values, finding.unit, witnesses(finding, home))
+
+
+def _described(finding: Finding) -> str:
     """The finding's subject in one line, for people who read the file."""
     period = finding.period or ""
     label = " ".join(writable(finding.subject.label).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -27,11 +28,16 @@ _WITNESS = ("doc", "quote")
 
 def read(path: Path, *, missing_ok: bool = False) -> Baseline:
     """The baseline in a file. Raises BaselineError; a missing file is one too, unless it may be missing."""
+    if missing_ok and not os.path.lexists(path):
+        return Baseline(path)
+    return parse(decoded(path), path)
+
+
+def decoded(path: Path) -> str:
+    """The text of a baseline file. Raises BaselineError."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        if missing_ok:
-            return Baseline(path)
         raise BaselineError(f"{path}: no such baseline", hint="(reconcile baseline --update writes one)") from None
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
@@ -40,7 +46,12 @@ def read(path: Path, *, missing_ok: bool = False) -> Baseline:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BaselineError(f"{path}:{line}: not UTF-8") from None
-    return parse(text.replace("\r\n", "\n"), path)
+    return text.replace("\r\n", "\n")
+
+
+def has_conflict(text: str) -> bool:
+    """Whether git's marks of a merge conflict stand in it."""
+    return _CONFLICT.search(text) is not None
 
 
 def parse(text: str, path: Path) -> Baseline:
@@ -175,7 +186,7 @@ def _not_toml(text: str, path: Path, error: tomllib.TOMLDecodeError) -> Baseline
     if mark:
         return BaselineError(
             f"{path}:{text.count(chr(10), 0, mark.start()) + 1}: not TOML (merge conflict?).",
-            hint="Keep both sides, then run: reconcile baseline --update",
+            hint="To keep what both sides hold, run: reconcile baseline --update",
         )
     message = str(error)
     place = _PLACE.search(message)

@@ -19,8 +19,12 @@ from reconcile.baseline.parsing import HEADER
 _HEAD = f"""\
 # reconcile baseline. Commit this file. Entries: reconcile accept, reconcile baseline --help
 format = {FORMAT}
+
+# Each entry stands below the beginning of its id: so two branches that add entries seldom add at one place.
 """
+_ANCHORS = tuple(f"# f-{digit}" for digit in "0123456789abcdef")
 _KEYS = ("id", "subject", "values", "unit", "witness", "reason", "until", "by")
+_BREAK = "\n"
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 
@@ -31,16 +35,20 @@ def rendered(baseline: Baseline, entries: Sequence[Entry], origins: Mapping[str,
     """
     head, blocks = _blocks(baseline)
     old = {entry.id: (entry, block) for entry, block in zip(baseline.entries, blocks, strict=True)}
-    texts: list[str] = []
+    # A file from other hands keeps its form.
+    anchored = head is _HEAD or any(line in _ANCHORS for line in baseline.text.split("\n"))
+    texts = dict.fromkeys(_ANCHORS if anchored else ("",), "")
     for entry in sorted(entries, key=lambda entry: entry.id):
         before = old.get(origins.get(entry.id, entry.id))
         if before is None:
-            texts.append(_new(entry))
+            text = _new(entry)
         elif _same(before[0], entry):
-            texts.append(before[1])
+            text = before[1]
         else:
-            texts.append(_edited(before[1], before[0], entry))
-    return "\n".join(text.strip("\n") + "\n" for text in (head, *texts))
+            text = _edited(before[1], before[0], entry)
+        texts[f"# {entry.id[:3]}" if anchored else ""] += text.strip("\n") + "\n\n"
+    below = "".join(f"{anchor}\n{text}" if anchor else text for anchor, text in texts.items())
+    return f"{head.strip(_BREAK)}\n{'' if anchored else _BREAK}{below}".rstrip("\n") + "\n"
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -51,7 +59,7 @@ def _blocks(baseline: Baseline) -> tuple[str, list[str]]:
     """The text before the first entry, and the lines of each entry with the comment lines that stand right above it."""
     if not baseline.text.strip():
         return _HEAD, [_new(entry) for entry in baseline.entries]
-    lines = [line + "\n" for line in baseline.text.split("\n")]
+    lines = ["\n" if line in _ANCHORS else line + "\n" for line in baseline.text.split("\n")]
     starts: list[int] = []
     for number, line in enumerate(lines):
         if HEADER.match(line):
@@ -61,18 +69,21 @@ def _blocks(baseline: Baseline) -> tuple[str, list[str]]:
             starts.append(first)
     bounds = [*starts, len(lines)]
     blocks = ["".join(lines[start:end]) for start, end in pairwise(bounds)]
-    if len(blocks) == len(baseline.entries) and all(_holds(block) for block in blocks):
+    if len(blocks) == len(baseline.entries) and all(map(_holds, blocks, baseline.entries)):
         return "".join(lines[: bounds[0]]), blocks
     # Entries written inline, or a header inside a string: cannot be cut into lines, so the file is written anew.
     return _HEAD, [_new(entry) for entry in baseline.entries]
 
 
-def _holds(block: str) -> bool:
+def _holds(block: str, entry: Entry) -> bool:
     try:
         table = tomllib.loads(block)
     except tomllib.TOMLDecodeError:
         return False
-    return list(table) == ["known"] and isinstance(table["known"], list) and len(table["known"]) == 1
+    found = table.get("known")
+    if list(table) != ["known"] or not isinstance(found, list) or len(found) != 1:
+        return False
+    return str(found[0].get("reason", "")).strip() == entry.reason
 
 
 def _new(entry: Entry) -> str:

@@ -44,7 +44,7 @@ def baseline(
         today=today,
         verbose=verbose,
     )
-    session = judge(call, new_baseline=update)
+    session = judge(call, new_baseline=update, merging=update)
     notes.about_documents(session)
     setup, result = session.setup, session.result
     shown = named(setup.baseline_path)

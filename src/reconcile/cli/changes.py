@@ -23,6 +23,8 @@ def told(change: Change, file: str) -> str:
         for found, word in ((change.added, "added"), (change.changed, "changed"), (change.removed, "removed"))
         if found
     ]
+    if change.merged:
+        counts.append("both sides of the merge conflict kept")
     lines.append(f"{file}: {', '.join(counts) or 'nothing to change'}.")
     return plain(lines)
 

@@ -57,6 +57,7 @@ def check(
     no_baseline: Annotated[
         bool, typer.Option("--no-baseline", help="Take every conflict for new.", show_default=False)
     ] = False,
+    since: options.Since = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -85,6 +86,7 @@ def check(
     call = Call(
         paths=tuple(paths or ()),
         against=tuple(against or ()),
+        since=since,
         stdin_name=stdin_name,
         takes_stdin=True,
         rules=tuple(rules or ()),

@@ -90,6 +90,14 @@ Against = Annotated[
         show_default=False,
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REV",
+        help="Take for known what the documents at this git revision show already.",
+        show_default=False,
+    ),
+]
 StdinName = Annotated[
     str,
     typer.Option(metavar="NAME", help="What - is called; its suffix says how it is read."),

@@ -16,7 +16,7 @@ from reconcile.errors import ConfigError
 if TYPE_CHECKING:
     from reconcile.baseline import Baseline, Coverage, Policy, State, Tally
     from reconcile.config import Config
-    from reconcile.model import Result
+    from reconcile.model import Finding, Result
     from reconcile.reading import Draft, ReadOptions
     from reconcile.reporting.report import KnownEntries, Report
     from reconcile.rulebook import Rulebook
@@ -28,6 +28,7 @@ class Call:
 
     paths: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    since: str | None = None
     stdin_name: str = "stdin.txt"
     takes_stdin: bool = False
     rules: tuple[str, ...] = ()
@@ -169,6 +170,7 @@ class Session:
             complete=not self.incomplete,
             today=self.setup.today if dated else None,
             packs=tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in self.rulebook.packs),
+            since=None if self.setup.call.since is None else clean(self.setup.call.since),
             against=tuple(clean(named(Path(path))) for path in self.setup.call.against),
             again=None if self.setup.call.is_draft else clean(self.setup.call.again),
             under=_under(self.setup),
@@ -219,18 +221,20 @@ def settle(call: Call) -> Setup:
     )
 
 
-def judge(call: Call, *, new_baseline: bool = False) -> Session:
+def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> Session:
     """Read, judge, and mark against the baseline, which is read first, since it may be wrong. Raises ReconcileError.
 
-    `new_baseline` is for commands that write the baseline: it may then be named before it exists.
+    `new_baseline` is for commands that write the baseline: it may then be named before it exists;
+    `merging` for those that resolve a merge conflict in it.
     """
-    from reconcile.baseline import Baseline, Coverage, mark, read
+    from reconcile.baseline import Baseline, Coverage, mark, read, read_both, stood
 
     setup = settle(call)
     if call.no_baseline:
         baseline = Baseline(setup.baseline_path)
     else:
-        baseline = read(setup.baseline_path, missing_ok=new_baseline or call.baseline is None)
+        reader = read_both if merging else read
+        baseline = reader(setup.baseline_path, missing_ok=new_baseline or call.baseline is None)
     clock = _Clock(call.verbose)
     rulebook = load_rules(setup)
     clock.lap("rules read")
@@ -242,6 +246,9 @@ def judge(call: Call, *, new_baseline: bool = False) -> Session:
     clock.lap("documents read and judged")
     coverage = Coverage(result.documents, result.problems, paths, partial=bool(against))
     findings, state = mark(result.findings, baseline, coverage, setup.today, setup.policy)
+    if call.since is not None:
+        findings = stood(findings, _earlier(setup, rulebook, (*paths, *against), reading), call.since)
+        clock.lap(f"documents read and judged as of {call.since}")
     result = replace(result, findings=findings)
     return Session(setup, rulebook, result, coverage, baseline, state, bool(baseline.text))
 
@@ -281,6 +288,20 @@ def _documents(setup: Setup) -> tuple[Path, ...]:
     if setup.call.paths:
         return tuple(Path(path) for path in setup.call.paths if path != "-")
     return tuple(_near(path) for path in setup.config.paths) or (Path(),)
+
+
+def _earlier(setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading: ReadOptions) -> tuple[Finding, ...]:
+    """What the same check would have found at the revision of `--since`, by the rules of today."""
+    from reconcile.pipeline import reconcile
+    from reconcile.reading.revisions import tree_at
+
+    call = setup.call
+    draft = (Path(call.stdin_name),) if call.is_draft and Path(call.stdin_name).parent.is_dir() else ()
+    with tree_at(call.since or "", (*paths, *draft)) as tree:
+        then = [place for path in (*paths, *draft) if (place := tree.then(path)) is not None and place.exists()]
+        base = tree.then(setup.config.base)
+        options = replace(reading, exclude_base=base, allow_empty=True)
+        return reconcile(then, rulebook, options).findings
 
 
 def _draft(call: Call, most: int) -> Draft | None:

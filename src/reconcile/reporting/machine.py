@@ -53,6 +53,7 @@ def document(report: Report) -> dict[str, Json]:
             "fail_on": run.fail_on,
             "today": run.today.isoformat() if run.today else None,
             "against": sorted(run.against),
+            "since": run.since,
         },
         "summary": _summary(report),
         "documents": _documents(report),
@@ -256,6 +257,7 @@ def _finding(finding: Finding) -> dict[str, Json]:
             "reason": accepted.reason,
             "until": accepted.until.isoformat() if accepted.until else None,
             "by": accepted.by,
+            "since": accepted.since,
         }
         if accepted
         else None,

@@ -36,6 +36,7 @@ class Run:
     against: tuple[str, ...] = ()
     again: str | None = ""
     under: str = ""
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def fails(finding: Finding, fail_on: str) -> bool:
 
 def is_backlog(finding: Finding) -> bool:
     """Whether the baseline knows it without a reason."""
-    return standing(finding) is Known.ACCEPTED and not (finding.accepted and finding.accepted.reason)
+    accepted = finding.accepted
+    return standing(finding) is Known.ACCEPTED and not (accepted and (accepted.reason or accepted.since))
 
 
 def shown(report: Report, view: View) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.model import Finding, Known, Verdict
+from reconcile.reporting.cleaning import clean
 from reconcile.reporting.report import (
     Report,
     agreements,
@@ -49,11 +50,13 @@ def _conflicts(report: Report) -> str:
     if not found:
         return "No conflicts"
     backlog = sum(1 for finding in found if is_backlog(finding))
+    earlier = [finding.accepted.since for finding in found if finding.accepted and finding.accepted.since]
     numbers = {
         "new": sum(1 for finding in found if standing(finding) is Known.NEW),
         "expired": sum(1 for finding in found if standing(finding) is Known.EXPIRED),
-        "accepted": sum(1 for finding in found if standing(finding) is Known.ACCEPTED) - backlog,
+        "accepted": sum(1 for finding in found if standing(finding) is Known.ACCEPTED) - backlog - len(earlier),
         "in the backlog": backlog,
+        f"at {clean(earlier[0]) if earlier else ''} already": len(earlier),
     }
     parts = [count(len(found), "conflict"), *(f"{number} {word}" for word, number in numbers.items() if number)]
     if report.baseline and report.baseline.next_end:

@@ -99,6 +99,8 @@ def _verdict(pair: Pair, paper: Paper) -> tuple[str, ...]:
 def acceptance(finding: Finding, paper: Paper) -> tuple[str, ...]:
     """What the team has said of the finding, if anything."""
     accepted = finding.accepted
+    if accepted and accepted.since:
+        return (f"it stood at {paper.text(accepted.since)} already",)
     if accepted is None or not (accepted.reason or accepted.until):
         return ()
     until = f" until {accepted.until.isoformat()}" if accepted.until else ""
