@@ -78,6 +78,8 @@ def known(finding: Finding) -> str:
     accepted = finding.accepted
     if is_backlog(finding) or accepted is None:
         return "in the baseline without a reason" if is_backlog(finding) else ""
+    if accepted.since:
+        return f"it stood at {clean(accepted.since)} already"
     until = f" until {accepted.until.isoformat()}" if accepted.until else ""
     why = f": {clean(accepted.reason)}" if accepted.reason else ""
     by = f" ({clean(accepted.by)})" if accepted.by else ""

@@ -132,7 +132,7 @@ def _artifact(path: str) -> dict[str, Json]:
 
 
 def _known(report: Report, finding: Finding) -> dict[str, Json]:
-    if report.baseline is None:
+    if report.baseline is None and report.run.since is None:
         return {}
     known = standing(finding)
     if known is not Known.ACCEPTED:
