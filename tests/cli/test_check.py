@@ -224,6 +224,23 @@ def test_backlog_fails_only_when_strict(conflict: Project, call: Called) -> None
     assert (call("check", "docs", "--strict").code, call("check", "docs", "--strict").err) == (0, "")
 
 
+def test_ten_articles_that_repeat_one_disagreement_are_one_finding(project: Project, call: Called) -> None:
+    said = (
+        "Trade turnover between Kenya and Peru {} {} in 2024.",
+        "In 2024 turnover of Kenya's trade with Peru {} {}.",
+    )
+    figures = ("$3.7 billion", "3,700 million dollars", "$3.1 billion", "3,100 million dollars")
+    for number in range(10):
+        figure = figures[number % 2 + 2 * (number >= 5)]
+        text = said[number % 2].format(("reached", "amounted to", "was")[number % 3], figure)
+        project.write({f"{number}.txt": f"Report {number}.\n\n{text}\n"})
+    report = json.loads(call("check", "docs", "-f", "json").out)
+    (finding,) = report["findings"]
+    assert (finding["values"], len(finding["pairs"])) == (["3100000000", "3700000000"], 25)
+    assert call("accept", finding["id"], "--reason", "x", "--path", "docs").out.endswith("1 added.\n")
+    assert call("check", "docs").code == 0
+
+
 def test_a_new_document_with_a_backlog_figure_is_named(conflict: Project, call: Called) -> None:
     call("baseline", "--update", "--path", "docs")
     conflict.write({"c.txt": "In 2024 trade turnover between Kenya and Peru was $3.1 billion.\n"})

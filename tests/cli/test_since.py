@@ -96,6 +96,14 @@ def test_what_stood_there_is_known(old: Project, call: Called) -> None:
     assert call("check", "docs").code == 1
 
 
+def test_a_folder_that_was_renamed_is_found_again(old: Project, call: Called) -> None:
+    old.git("mv", "docs", "texts")
+    assert call("check", "texts", "--since", "HEAD").code == 0
+    (old.folder / "texts" / "b.txt").rename(old.folder / "texts" / "z.txt")
+    assert call("check", "texts/a.txt", "texts/z.txt", "--since", "HEAD").code == 1  # named files alone stood nowhere
+    assert call("check", "texts/z.txt", "--against", "texts", "--since", "HEAD").code == 0
+
+
 def test_known_ones_are_shown_where_they_are_asked_for(old: Project, call: Called) -> None:
     run = call("check", "docs", "--since", "HEAD", "--show", "accepted")
     assert "accepted" in run.out

@@ -298,10 +298,8 @@ def _earlier(setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading:
     call = setup.call
     draft = (Path(call.stdin_name),) if call.is_draft and Path(call.stdin_name).parent.is_dir() else ()
     with tree_at(call.since or "", (*paths, *draft)) as tree:
-        then = [place for path in (*paths, *draft) if (place := tree.then(path)) is not None and place.exists()]
-        base = tree.then(setup.config.base)
-        options = replace(reading, exclude_base=base, allow_empty=True)
-        return reconcile(then, rulebook, options).findings
+        options = replace(reading, exclude_base=tree.then(setup.config.base), allow_empty=True)
+        return reconcile(tree.paths, rulebook, options).findings
 
 
 def _draft(call: Call, most: int) -> Draft | None:

@@ -7,21 +7,23 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reconcile.errors import ReadError
 
+_IGNORED = ":(glob)**/.gitignore"
 # What git sets for its hooks would name another repository or index than the one that is asked for.
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A repository's root, and the folder that holds what stood there."""
+    """A repository's root, the folder that holds what stood there, and where in it the documents are."""
 
     root: Path
     folder: Path
+    paths: tuple[Path, ...] = ()
 
     def then(self, path: Path) -> Path | None:
         """Where a path of today stood; None outside of the repository."""
@@ -33,7 +35,8 @@ class Tree:
 def tree_at(revision: str, paths: Sequence[Path]) -> Iterator[Tree]:
     """The files under these paths as they stood at a revision, until the block ends. The repository is left as it is.
 
-    Raises ReadError where there is no git, no repository that holds all of the paths, or no such revision.
+    A folder that was not there yet may have had another name: then all of the repository is looked through. Raises
+    ReadError where there is no git, no repository that holds all of the paths, or no such revision.
     """
     root = _root(paths)
     commit = _commit(root, revision)
@@ -43,11 +46,18 @@ def tree_at(revision: str, paths: Sequence[Path]) -> Iterator[Tree]:
         (tree.folder / ".git").mkdir(parents=True)
         index = {"GIT_INDEX_FILE": str(tree.folder.parent / "index")}
         _git(root, "read-tree", commit, env=index)
-        wanted = [f":(literal){_place(path).relative_to(root).as_posix()}" for path in paths]
-        names = _git(root, "ls-files", "-z", "--", *wanted, ":(glob)**/.gitignore", env=index)
+        there = {path: bool(_git(root, "ls-files", "--", _spec(path, root), env=index)) for path in paths}
+        if not all(known or path.is_file() for path, known in there.items()):
+            there = {root: True}
+        names = _git(root, "ls-files", "-z", "--", *(_spec(path, root) for path in there), _IGNORED, env=index)
         # Through git's own door: what its filters (line ends, large files) make of a file is what stands on disk today.
         _git(root, "checkout-index", "-z", "--stdin", f"--prefix={tree.folder}/", env=index, data=names)
-        yield tree
+        places = (tree.then(path) for path, known in there.items() if known)
+        yield replace(tree, paths=tuple(place for place in places if place is not None and place.exists()))
+
+
+def _spec(path: Path, root: Path) -> str:
+    return f":(literal){_place(path).relative_to(root).as_posix()}"
 
 
 def _root(paths: Sequence[Path]) -> Path:
