@@ -110,6 +110,14 @@ def test_a_draft_stands_for_the_file_whose_name_it_has(archive: Project) -> None
     assert run.out.startswith("2023/c.txt:1:47: conflict: $3.9 billion")
 
 
+def test_the_whole_path_of_a_draft(archive: Project) -> None:
+    for folder, name in ((archive.folder, "docs/new.txt"), (archive.folder.parent, "new.txt")):
+        place = str(folder / name)
+        run = archive.run("check", "-", "--stdin-name", place, "--against", "docs", "-f", "brief", stdin=DRAFT)
+        assert run.out.startswith(f"{name}:1:52: conflict: ")
+    assert archive.run("check", "-", "--stdin-name", "", stdin="").err == "error: --stdin-name: an empty name is none\n"
+
+
 def test_the_name_says_how_it_is_read(project: Project) -> None:
     lines = "".join(f"{json.dumps({'id': name, 'text': text})}\n" for name, text in FOR_CONFLICT.items())
     run = project.run("check", "-", "--stdin-name", "feed.jsonl", "-f", "brief", stdin=lines)

@@ -157,6 +157,12 @@ def test_the_repository_is_left_as_it_is(old: Project, call: Called, monkeypatch
     assert old.names() == [".git", "docs"]
 
 
+def test_a_draft_without_a_file(old: Project) -> None:
+    text = "\n\n".join(FOR_CONFLICT.values())
+    assert old.run("check", "-", "--since", "HEAD", stdin=text).code == 1
+    assert old.run("check", "-", "--since", "HEAD", "--stdin-name", "x/y.txt", stdin=text).code == 1
+
+
 def test_a_draft_of_a_file_that_stood_there(old: Project) -> None:
     arguments = ("check", "-", "--stdin-name", "docs/b.txt", "--against", "docs", "--since", "HEAD", "-f", "brief")
     assert old.run(*arguments, stdin=FOR_CONFLICT["b.txt"]).code == 0

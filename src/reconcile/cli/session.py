@@ -296,7 +296,7 @@ def _earlier(setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading:
     from reconcile.reading.revisions import tree_at
 
     call = setup.call
-    draft = (Path(call.stdin_name),) if call.is_draft and Path(call.stdin_name).parent.is_dir() else ()
+    draft = (Path(call.stdin_name),) if call.is_draft else ()
     with tree_at(call.since or "", (*paths, *draft)) as tree:
         options = replace(reading, exclude_base=tree.then(setup.config.base), allow_empty=True)
         return reconcile(tree.paths, rulebook, options).findings
@@ -310,7 +310,11 @@ def _draft(call: Call, most: int) -> Draft | None:
         return None
     if not call.takes_stdin:
         raise ConfigError("-: only reconcile check reads standard input; write it to a file, and name that")
-    return Draft(call.stdin_name, incoming(most + 1))
+    place = Path(call.stdin_name)
+    if not place.name:
+        raise ConfigError("--stdin-name: an empty name is none")
+    # An editor gives the whole path; a report tells nothing of the machine.
+    return Draft(named(place) if place.is_absolute() else call.stdin_name, incoming(most + 1), place)
 
 
 def _reading(setup: Setup) -> ReadOptions:

@@ -47,7 +47,7 @@ def read(
     known_encoding(options.encoding)
     files, problems = find((*paths, *against), options, READERS)
     own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
-    replaced = next((file for file in files if draft and file.path.resolve() == Path(draft.name).resolve()), None)
+    replaced = next((file for file in files if draft and file.path.resolve() == draft.place.resolve()), None)
     found: list[tuple[tuple[str, ...], Reading]] = []
     for file in files:
         if file is not replaced:

@@ -47,7 +47,7 @@ def tree_at(revision: str, paths: Sequence[Path]) -> Iterator[Tree]:
         index = {"GIT_INDEX_FILE": str(tree.folder.parent / "index")}
         _git(root, "read-tree", commit, env=index)
         there = {path: bool(_git(root, "ls-files", "--", _spec(path, root), env=index)) for path in paths}
-        if not all(known or path.is_file() for path, known in there.items()):
+        if any(path.is_dir() and not known for path, known in there.items()):
             there = {root: True}
         names = _git(root, "ls-files", "-z", "--", *(_spec(path, root) for path in there), _IGNORED, env=index)
         # Through git's own door: what its filters (line ends, large files) make of a file is what stands on disk today.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from reconcile.model import Document, Problem
 from reconcile.reading.headers import Header
@@ -33,11 +34,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document that stands in no file yet, as standard input brings it. Where its name is that of a file, it is read
-    in the place of that."""
+    """A document that stands in no file yet, as standard input brings it. Where there is a file at its `place`, it is
+    read instead of that."""
 
     name: str
     data: bytes
+    place: Path
 
 
 Reader = Callable[[Source], Reading]
