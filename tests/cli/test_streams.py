@@ -185,12 +185,6 @@ def test_a_terminal_without_the_signs_gets_letters(conflict: Project) -> None:
         assert words in run.out
 
 
-def test_json_is_utf_8_whatever_the_terminal_is(conflict: Project, call: Called) -> None:
-    plain = call("check", "docs", "-f", "json")
-    assert conflict.run("check", "docs", "-f", "json", env=ASCII) == plain
-    assert "↔" in plain.out
-
-
 def test_help_in_a_terminal_without_the_signs(project: Project) -> None:
     run = project.run("check", "--help", env=ASCII)
     assert (run.code, run.err) == (0, "")
@@ -229,17 +223,6 @@ def test_importing_the_package_loads_nothing(project: Project) -> None:
         "print(sorted(name for name in new if name[0] != '_'))\n"
     )
     assert ended(project.start([sys.executable, "-c", script])).out == "['reconcile']\n"
-
-
-def test_two_runs_give_the_same_bytes(conflict: Project) -> None:
-    conflict.write({"c.txt": "Trade turnover between Kenya and Peru reached $2.9 billion in 2024.\n"})
-    names = ["docs/a.txt", "docs/b.txt", "docs/c.txt"]
-    forms = ["-o", "r.json", "-o", "r.csv", "-o", "brief:r.brief", "--show", "all"]
-    first = conflict.run("check", *names, *forms, env={"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"})
-    before = [conflict.read(name) for name in ("r.json", "r.csv", "r.brief")]
-    second = conflict.run("check", *reversed(names), *forms, env={"PYTHONHASHSEED": "2", "LC_ALL": "C"})
-    assert first == second
-    assert before == [conflict.read(name) for name in ("r.json", "r.csv", "r.brief")]
 
 
 def test_a_reader_that_takes_its_time(conflict: Project) -> None:

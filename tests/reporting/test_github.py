@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile.model import Finding, Known, Problem
+from reconcile.reporting.cleaning import clean
 from reconcile.reporting.github import lines
 from reconcile.reporting.report import View
 from reporting.worlds import ACCEPTED, derived_finding, everything, hostile, report, scope_finding, trade_finding
@@ -97,3 +100,21 @@ def test_strangers_end_no_property_and_begin_no_command() -> None:
         properties = line.removeprefix("::").split("::")[0].split(" ", 1)[1]
         keys = [part.split("=")[0] for part in properties.split(",")]
         assert keys in (["file", "line", "endLine", "title"], ["file", "title"])
+
+
+@given(st.text(alphabet=st.sampled_from("a:,=%\n\r 0A#[\x1b\u2028"), max_size=12), st.text(max_size=12))
+def test_the_server_reads_what_was_written(name: str, message: str) -> None:
+    """As its runner takes a command apart: at the first `::`, then at commas, then at the first `=`."""
+    (line,) = commands(lines(report(problems=(Problem(name, "malformed", message, True),)), View(), ""))
+    head, _, data = line.removeprefix("::").partition("::")
+    word, _, listed = head.partition(" ")
+    properties = dict(part.partition("=")[::2] for part in listed.split(","))
+    assert (word, properties) == ("warning", {"file": properties["file"], "title": "Not read"})
+    assert _decoded(properties["file"]) == clean(name)
+    assert _decoded(data) == clean(message)
+
+
+def _decoded(words: str) -> str:
+    for escape, sign in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        words = words.replace(escape, sign)
+    return words

@@ -65,6 +65,15 @@ def test_the_message_leads_to_the_other_claim() -> None:
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b.txt"
 
 
+def test_of_many_witnesses_some_are_named() -> None:
+    finding = trade_finding()
+    lead = finding.pairs[0]
+    others = [replace(lead.b, id=f"c-{number:012x}", document=replace(lead.b.document)) for number in range(80)]
+    pairs = (lead, *(replace(lead, id=f"p-{number:012x}", b=other) for number, other in enumerate(others)))
+    (result,) = run_of(report(findings=(replace(finding, pairs=pairs),)))["results"]
+    assert [item["id"] for item in result["relatedLocations"]] == list(range(1, 51))
+
+
 def test_strangers_can_link_to_nothing() -> None:
     for result in run_of(hostile())["results"]:
         for text in (result["message"]["text"], *(item["message"]["text"] for item in result["relatedLocations"])):
