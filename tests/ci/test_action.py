@@ -100,6 +100,11 @@ def test_the_steps(runner: Runner) -> None:
     assert runner.run(paths="docs/c.txt", against="docs\nmy texts") == 1, runner.log
     assert "::error file=docs/c.txt,line=1" in runner.log
 
+    runner.shell.run("git add -A && git commit -qm all")
+    assert runner.run(since="HEAD") == 0, runner.log
+    write(runner.shell, docs__d=TRADE.format("2.2"))
+    assert runner.run(since="HEAD") == 1, runner.log
+
     runner.shell.run("reconcile baseline --update")
     assert runner.run() == 0, runner.log
     assert runner.run(strict="true") == 1, runner.log
