@@ -237,6 +237,28 @@ def test_a_baseline_in_a_folder_of_its_own(conflict: Project, call: Called) -> N
     assert call("baseline", "--prune", "--baseline", "ci/known.toml").out.endswith("1 removed.\n")
 
 
+def test_a_merge_that_git_could_not_make(conflict: Project, call: Called) -> None:
+    conflict.git("init", "--quiet", "--initial-branch", "main")
+    call("baseline", "--update", "--path", "docs")
+    conflict.commit("backlog")
+    for branch, reason in (("one", "customs data"), ("two", "customs data only")):
+        conflict.git("switch", "--quiet", "--create", branch, "main")
+        call("accept", "f-", "--reason", reason, "--path", "docs")
+        conflict.commit(branch)
+    with pytest.raises(AssertionError, match="CONFLICT"):
+        conflict.git("merge", "one")
+    assert "To keep what both sides hold, run: reconcile baseline --update" in call("check", "docs").err
+    run = call("baseline", "--update", "--path", "docs")
+    assert (run.code, run.out) == (2, "")
+    assert 'was accepted twice: "customs data only" and "customs data"; keep one of the reasons' in run.err
+    text = conflict.read(FILE)
+    conflict.write({FILE: text.replace('reason = "customs data only"\n', "")}, under=".")
+    run = call("baseline", "--update", "--path", "docs")
+    assert (run.code, run.out) == (0, "reconcile-baseline.toml: both sides of the merge conflict kept.\n")
+    assert 'reason = "customs data"\n' in conflict.read(FILE)
+    assert call("check", "docs").code == 0
+
+
 def test_check_never_writes(conflict: Project, call: Called) -> None:
     call("accept", "f-", "--reason", "x", "--until", "2027-01-01", "--path", "docs", "--today", "2026-12-01")
     before = conflict.read(FILE)
