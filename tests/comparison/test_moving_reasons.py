@@ -7,10 +7,7 @@ import datetime as dt
 
 import pytest
 
-from reconcile.comparison import compare
-from reconcile.extraction import extract
-from reconcile.model import Document, Link, Subject
-from texts import rulebook
+from saying import said
 
 Told = tuple[str, str]  # the day of a text, and the text
 
@@ -415,23 +412,7 @@ TAKEN_BACK = (
 
 
 def _said(one: Told, other: Told) -> str:
-    found = []
-    for name, (day, text) in zip("ab", (one, other), strict=True):
-        start, end = text.index("«"), text.index("»") - 1
-        document = Document(
-            f"{name}.txt",
-            text.replace("«", "").replace("»", ""),
-            published=dt.date.fromisoformat(day),
-            date_from="header",
-        )
-        here = [claim for claim in extract(document, rulebook()) if claim.span.start < end and start < claim.span.end]
-        assert here, text
-        found.append(here[0])
-    a, b = sorted(found, key=lambda claim: claim.order)
-    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, ()),)))
-    if not pairs:
-        return "none"
-    return pairs[0].kind.value if pairs[0].kind is not None else pairs[0].verdict.value
+    return said(one[1], other[1], (dt.date.fromisoformat(one[0]), dt.date.fromisoformat(other[0])))
 
 
 @pytest.mark.parametrize(("one", "other"), UNEXPLAINED.values(), ids=UNEXPLAINED)

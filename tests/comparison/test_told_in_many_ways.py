@@ -3,17 +3,11 @@ taken as one subject. First what must not be explained."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 import pytest
 
-from reconcile.comparison import compare
-from reconcile.extraction import extract
-from reconcile.model import Claim, Document, Link, Subject
-from texts import rulebook
-
-DAY: Final = dt.date(2016, 3, 10)
+from saying import said
 
 UNEXPLAINED: Final = {
     "scope of a neighbour figure": (
@@ -952,38 +946,21 @@ REVISION: Final = {
 }
 
 
-def _claim(text: str, name: str) -> Claim:
-    before, quote, after = text.replace("»", "«").split("«")
-    document = Document(f"{name}.txt", before + quote + after, published=DAY, date_from="header")
-    first, last = len(before), len(before) + len(quote)
-    found = [claim for claim in extract(document, rulebook()) if claim.span.start < last and first < claim.span.end]
-    assert found, f"no claim at {quote!r}"
-    return found[0]
-
-
-def _said(one: str, other: str) -> str:
-    a, b = _claim(one, "a"), _claim(other, "b")
-    pairs = compare(Subject("s", "", "", (a, b), (Link(a.id, b.id, 99.0, ()),)))
-    if not pairs:
-        return "none"
-    return pairs[0].kind.value if pairs[0].kind is not None else pairs[0].verdict.value
-
-
 @pytest.mark.parametrize(("one", "other"), UNEXPLAINED.values(), ids=UNEXPLAINED)
 def test_the_same_words_of_something_else_explain_nothing(one: str, other: str) -> None:
-    assert _said(one, other) in ("conflict", "none")
+    assert said(one, other) in ("conflict", "none")
 
 
 @pytest.mark.parametrize(("one", "other"), SCOPE.values(), ids=SCOPE)
 def test_scope_is_told(one: str, other: str) -> None:
-    assert _said(one, other) == "scope"
+    assert said(one, other) == "scope"
 
 
 @pytest.mark.parametrize(("one", "other"), BASIS.values(), ids=BASIS)
 def test_basis_is_told(one: str, other: str) -> None:
-    assert _said(one, other) == "basis"
+    assert said(one, other) == "basis"
 
 
 @pytest.mark.parametrize(("one", "other"), REVISION.values(), ids=REVISION)
 def test_revision_is_told(one: str, other: str) -> None:
-    assert _said(one, other) == "revision"
+    assert said(one, other) == "revision"

@@ -1,8 +1,8 @@
 """Whose figure it is: who does what is told, where a name says so. "Norra Steel employs 5,120", "Aldine Paper employs
 6,240" are of two, however alike the rest is; of "The group employs" nobody knows whose it is.
 
-In 90 stories 75 pairs of claims name two who do the same, and none of them was one quantity; of 450 that name two who
-do different things ("Tarn pledged", "the school has received") 27 were.
+Seven pairs of claims within 168 stories and 149 across two stories name two who do the same, and none was one quantity;
+of 109 within stories that name two who do different things ("Tarn pledged", "the school has received") ten were.
 """
 
 from __future__ import annotations
