@@ -28,8 +28,8 @@ class Placed:
 @dataclass(frozen=True)
 class Passage:
     """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own; `frame` is the period
-    that a heading gives for all that stands below it, `day` the one from which times are counted, `back` the
-    period that was named last before, and `headed` the time that a table's heads give each amount.
+    that a heading gives for all that stands below it, `day` the one from which times are counted, and
+    `back` the period that was named last before.
 
     A cell of a table is a passage, too: its first `labels` tokens are the words that head it, which stand elsewhere in
     the text. `heading` are the words of the headings above, the outermost first. `openings` are tokens at which
@@ -47,7 +47,6 @@ class Passage:
     frame: Period | None = None
     day: dt.date | None = None
     back: Period | None = None
-    headed: tuple[TimeExpression | None, ...] = ()
     labels: int = 0
     heading: tuple[Token, ...] = ()
     openings: tuple[int, ...] = ()

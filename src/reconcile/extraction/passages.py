@@ -12,7 +12,6 @@ from itertools import pairwise
 from reconcile.extraction.passage import Passage, cuts, placed
 from reconcile.extraction.periods import Role, TimeExpression, times
 from reconcile.extraction.periods.framing import anchor, framed, frames
-from reconcile.extraction.periods.heads import headed, time_at
 from reconcile.extraction.places import Named, home, names, pair_of, pointers
 from reconcile.extraction.quantities import mentions
 from reconcile.extraction.respective import respective
@@ -42,7 +41,6 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     amounts = _by_sentence(_mentions(document, text, rulebook), spans)
     day = anchor(document, rulebook)
     framing = frames(document, rulebook)
-    columns = headed(document, day, rulebook)
     last: Period | None = None
     found: list[Passage] = []
     before: tuple[Named, ...] = ()
@@ -58,9 +56,8 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
         named = tuple(sorted((*here, *back), key=lambda item: (item.first, item.last)))
         norms = tuple(token.norm for token in words)
         frame = framed(framing, span.start)
-        over = tuple(time_at(columns, place.mention.core) for place in kept) if columns else ()
         parted = cuts(words, kept)
-        found.append(Passage(document, span, words, norms, kept, named, expressions, parted, frame, day, last, over))
+        found.append(Passage(document, span, words, norms, kept, named, expressions, parted, frame, day, last))
         last = next((time.period for time in expressions if time.role is Role.PERIOD and time.period), last)
         before = here or before
     inside_tables = [

@@ -158,5 +158,4 @@ def _alone(passage: Passage, figures: Sequence[Placed], listed: Sequence[Tokens]
         named=named,
         times=times,
         cuts=cuts(tokens, mentions),
-        headed=(),
     )

@@ -71,11 +71,6 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
         if _is_state(passage.norms[: passage.mentions[number].first]):  # "has had eight offices since March"
             return None, AsOf(since.period.end, True, _wording(passage, since), since.period.start)
         return since.period, AsOf(since.period.end, True, _wording(passage, since))
-    if chosen is None and (over := _headed(passage, number)) is not None:
-        if over.role is Role.PERIOD:
-            return over.period, None
-        if over.date is not None:
-            return None, AsOf(over.date, True, _wording(passage, over))
     if period is None and (named := _by_reference(passage, number)) is not None:
         return named, None
     if period is None and measure.nature is Nature.LEVEL and (state := _day_of_state(passage, number)) is not None:
@@ -85,10 +80,6 @@ def timing(passage: Passage, number: int, measure: Measure) -> tuple[Period | No
     if period is None and measure.nature in (Nature.LEVEL, Nature.CHANGE) and not measure.stock:
         return passage.frame, None
     return period, None
-
-
-def _headed(passage: Passage, number: int) -> TimeExpression | None:
-    return passage.headed[number] if number < len(passage.headed) else None
 
 
 def _by_reference(passage: Passage, number: int) -> Period | None:

@@ -7,7 +7,6 @@ between the cells of a table.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +16,6 @@ from reconcile.reading.boxes import Box, Builder, CellBox, Line, Page, TableBox,
 from reconcile.reading.days import day_of
 from reconcile.reading.headers import Header
 from reconcile.reading.notes import Mark, tied
-from reconcile.reading.outline import introducing
 from reconcile.reading.source import Reading, Source, whole
 from reconcile.reading.structure import Structure
 from reconcile.reading.tags import scan
@@ -200,16 +198,6 @@ def _write_table(table: TableBox, written: _Written) -> None:
             written.pieces[-1] = " |\n"
             written.length += len(" |\n") - len(" | ")
     written.tables.append(Table(Span(start, written.length), tuple(cells), tuple(captions)))
-
-
-def _introduced(text: str, table: Table, last: int, written: _Written) -> Table:
-    """A table with the line above it, where that introduces it and stands below the `last` table."""
-    if table.captions:
-        return table
-    above = bisect_left(written.lines, Span(table.span.start, table.span.start))
-    heads = bisect_left(written.headings, table.span.start, key=lambda heading: heading.span.start)
-    captions = introducing(text, written.lines[max(above - 1, 0) : above], written.headings[max(heads - 2, 0) : heads])
-    return replace(table, captions=tuple(span for span in captions if span.start >= last))
 
 
 def _write_cell(cell: CellBox, written: _Written) -> Span:
