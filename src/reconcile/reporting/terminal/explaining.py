@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from reconcile.findings import exact
-from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Residual, Trial, Verdict
-from reconcile.reporting import conditions, wording
+from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Trial, Verdict
+from reconcile.reporting import conditions, read, telling, wording
 from reconcile.reporting.places import place, spot
 from reconcile.reporting.report import Report, finding_of, standing, subject_of
-from reconcile.reporting.terminal.blocks import STYLES, acceptance, distinct
+from reconcile.reporting.terminal.blocks import STYLES
 from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
 
 _INDENT = 3  # of a part's text behind its number
@@ -54,7 +53,7 @@ def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
     head.append(what.id, "dim")
     words = conditions.label(finding) if finding else pair.subject.label
     body = wrapped(paper.label(f"{words} · {pair.a.quantity.unit.symbol}"), paper.room)
-    for words in acceptance(finding, paper) if finding else ():
+    for words in telling.acceptance(finding, paper.text) if finding else ():
         body += wrapped(words, paper.room)
     others = finding.pairs if finding and isinstance(what, Finding) else ()
     parts = (
@@ -91,14 +90,18 @@ def _lettered(claims: Sequence[Claim]) -> list[tuple[str, Claim]]:
 
 def _claims(lettered: Sequence[tuple[str, Claim]], paper: Paper, hidden: Kind | None) -> list[str]:
     quotes = [paper.quoted(claim.quote) for _, claim in lettered]
-    said = [paper.text(f"{_days(claim)}, {_speaker(claim)}") for _, claim in lettered]
+    said = [paper.text(f"{read.days(claim)}, {read.speaker(claim)}") for _, claim in lettered]
     wide_quote, wide_said = max(map(cell_len, quotes)), max(map(cell_len, said))
     lines: list[str] = []
     for (letter, claim), quote, words in zip(lettered, quotes, said, strict=True):
         where = paper.text(spot(claim))
-        lines += _columns(f"{letter}  ", quote, wide_quote, _amount(claim, paper), paper)
+        lines += _columns(f"{letter}  ", quote, wide_quote, paper.text(read.amount(claim)), paper)
         lines += _columns("   ", words, wide_said, where, paper)
-        lines += [line for words in _further(claim, paper, hidden) for line in _text(words, paper, indent=_INDENT * 2)]
+        lines += [
+            line
+            for words in read.further(claim, hidden)
+            for line in _text(paper.text(words), paper, indent=_INDENT * 2)
+        ]
     return lines
 
 
@@ -110,52 +113,6 @@ def _columns(before: str, left: str, width: int, right: str, paper: Paper) -> li
     indent = _INDENT + len(before)
     first = wrapped(" " * _INDENT + before + left, paper.room, indent=indent)
     return [*first, *_text(right, paper, indent=indent)]
-
-
-def _amount(claim: Claim, paper: Paper) -> str:
-    quantity = claim.quantity
-    per = f" per {quantity.unit.per}" if quantity.unit.per else ""
-    values = wording.allowed(quantity)
-    words = f"{exact(quantity.value)} {quantity.unit.symbol}{per}, {wording.bound(quantity)}"
-    words += {-1: ", a fall", 1: ", a rise"}.get(quantity.direction, "")
-    words += f": {values}" if values else ""
-    rule = f"   {quantity.hedge.rule}" if quantity.hedge and quantity.hedge.rule else ""
-    return paper.text(words + rule)
-
-
-def _days(claim: Claim) -> str:
-    parts: list[str] = []
-    if claim.period:
-        words = f' ("{claim.period.wording.quote}")' if claim.period.wording else ""
-        parts.append(f"{'about ' if claim.period.fuzzy else ''}{claim.period.label}{words}")
-    if claim.as_of and (claim.as_of.stated or not parts):
-        wording_ = claim.as_of.wording
-        source = f'"{wording_.quote}"' if claim.as_of.stated and wording_ else "stated"
-        parts.append(f"as of {claim.as_of.date.isoformat()} ({source if claim.as_of.stated else 'document date'})")
-    if not parts:
-        day = conditions.published(claim)
-        parts.append(f"no period stated, document of {day}" if day else "no date or period")
-    return ", ".join(parts)
-
-
-def _speaker(claim: Claim) -> str:
-    said = conditions.speaker(claim)
-    return f"said by {said}" if said else "speaker not stated"
-
-
-def _further(claim: Claim, paper: Paper, hidden: Kind | None) -> Iterable[str]:
-    """The conditions that part 4 does not show anyway."""
-    if claim.scope.parts and hidden is not Kind.SCOPE:
-        yield paper.text(f"scope: {conditions.scope(claim)}")
-    if claim.basis and hidden is not Kind.BASIS:
-        yield paper.text(f"basis: {conditions.basis(claim)}")
-    if claim.status.wording and hidden is not Kind.STATUS:
-        yield paper.text(f'status: {claim.status.value} ("{claim.status.wording.quote}")')
-    if claim.revises and hidden is not Kind.REVISION:
-        yield paper.text(f'revision: {conditions.revision(claim)} ("{claim.revises.wording.quote}")')
-    if claim.derived_from:
-        parents = (f'"{parent.quote}" ({spot(parent)})' for parent in claim.derived_from)
-        yield paper.text(f"computed from {' and '.join(parents)}")
 
 
 # ------------------------------------------------------------------------------------------- 2: why they were compared
@@ -196,20 +153,16 @@ def _role_words(claim: Claim) -> list[str]:
 def _tried(trace: Sequence[Trial], paper: Paper) -> list[str]:
     lines: list[str] = []
     for trial in trace:
-        answer = trial.note if trial.note.split(",")[0] in ("yes", "no", "same") else _answer(trial)
         rule = f"   {trial.rule}" if trial.rule else ""
         test = paper.text(trial.test)
-        lines += _text(padded(test, max(_TEST, cell_len(test) + 1)) + paper.text(answer + rule), paper, hang=_TEST)
+        lines += _text(
+            padded(test, max(_TEST, cell_len(test) + 1)) + paper.text(telling.answer(trial) + rule), paper, hang=_TEST
+        )
     return lines or _text("nothing beyond the values themselves", paper)
 
 
-def _answer(trial: Trial) -> str:
-    word = "yes" if trial.result else "no"
-    return f"{word}, {trial.note}" if trial.note else word
-
-
 def _carried(pair: Pair, paper: Paper) -> list[str]:
-    evidence = distinct(pair.explanation.evidence) if pair.explanation else ()
+    evidence = telling.distinct(pair.explanation.evidence) if pair.explanation else ()
     if not evidence:
         return _text(_no_words(pair), paper)
     lines: list[str] = []
@@ -264,29 +217,15 @@ def _change(pair: Pair, paper: Paper) -> list[str]:
         for kind in reasons:
             lines += _text(padded(kind.value, _TEST) + _REASONS[kind], paper, hang=_TEST)
     if pair.residual:
-        lines += _text(_residual(pair, pair.residual, paper), paper)
-        lines += [line for words in _witnesses(pair.residual, paper) for line in _text(words, paper)]
+        words = telling.residual(pair, pair.residual, paper.text, plain_signs=paper.ascii_only)
+        lines += _text(words, paper)
+        for witness in pair.residual.witnesses:
+            said = f"{paper.quoted(witness.claim.quote)} {telling.bearing(witness)}"
+            lines += _text(f"{said}   {paper.text(spot(witness.claim))}", paper)
     if pair.hint:
         rule = f"   {pair.hint.rule}" if pair.hint.rule else ""
         lines += _text(paper.text(f"perhaps a slip: {pair.hint.says}{rule}"), paper)
     return lines
-
-
-def _residual(pair: Pair, residual: Residual, paper: Paper) -> str:
-    told = pair.explanation.evidence if pair.explanation else ()  # which may be a third text's
-    claims = (pair.a, pair.b, *(item.claim for item in told))
-    parts = (part for claim in claims for part in claim.scope.parts if part.part == residual.part)
-    name = next((conditions.part_name(part) for part in parts), residual.part)
-    amount = wording.figure(residual.value, residual.unit, plain_signs=paper.ascii_only)
-    return f"if nothing else divides the two, {paper.text(name)} accounts for about {amount}"
-
-
-def _witnesses(residual: Residual, paper: Paper) -> Iterable[str]:
-    """What some text says of that part by itself."""
-    for witness in residual.witnesses:
-        claim = witness.claim
-        word = "bears it out" if witness.bears_out else "does not bear it out"
-        yield f"{paper.quoted(claim.quote)} {word}   {paper.text(spot(claim))}"
 
 
 def _text(words: str, paper: Paper, *, indent: int = _INDENT, hang: int = 0) -> list[str]:
