@@ -11,7 +11,7 @@ import pytest
 from reconcile.errors import ReadError
 from reconcile.model import Problem
 from reconcile.reading.options import ReadOptions
-from reconcile.reading.walking import find
+from reconcile.reading.walking import find, left_out
 
 SUFFIXES = (".txt", ".md")
 DEFAULTS = ReadOptions()
@@ -43,6 +43,38 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
             names(tmp_path / path)
     with pytest.raises(ReadError, match="no such file or folder"):
         names(Path("a\0b"))
+
+
+def left(*paths: Path, options: ReadOptions = DEFAULTS) -> list[tuple[str, str]]:
+    """The names of what is left out, each with the reason."""
+    return [(each.name, each.why.value) for each in left_out(paths, options, SUFFIXES)]
+
+
+def test_nothing_is_left_out_of_what_is_read(tmp_path: Path) -> None:
+    plant(tmp_path, "a.txt", "sub/b.MD", "sub/c.png", "notes.txt/d.txt")
+    assert left(tmp_path / "a.txt", tmp_path / "sub/c.png") == []  # a file that is named is read, whatever it is
+    assert left(tmp_path, tmp_path / "sub/c.png") == []
+
+
+def test_what_is_left_out_is_told_with_the_reason(tmp_path: Path) -> None:
+    plant(tmp_path, "a.txt", "b.PNG", "c", ".git/x.txt", ".d.txt", "out/e.txt", "sub/f.txt", "sub/g.png", "old/h.txt")
+    (tmp_path / ".gitignore").write_text("out/\n", encoding="utf-8")
+    (tmp_path / "away").symlink_to(tmp_path / "sub", target_is_directory=True)
+    (tmp_path / "away.txt").symlink_to(tmp_path / "sub", target_is_directory=True)
+    assert left(tmp_path, options=ReadOptions(exclude=("old/*", "sub/f.txt"))) == [
+        (".d.txt", "hidden"),
+        (".git/", "hidden"),
+        (".gitignore", "hidden"),
+        ("away", "a link to a folder"),
+        ("away.txt", "a link to a folder"),
+        ("b.PNG", "no reader"),
+        ("c", "no reader"),
+        ("old/h.txt", "excluded by the configuration"),
+        ("out/", "ignored by .gitignore"),
+        ("sub/f.txt", "excluded by the configuration"),
+        ("sub/g.png", "no reader"),
+    ]
+    assert [item for item in left(tmp_path, options=ReadOptions(respect_gitignore=False)) if "out" in item[0]] == []
 
 
 def test_what_is_not_looked_at(tmp_path: Path) -> None:

@@ -108,6 +108,7 @@ def check(
         return 0
     session = judge(call)
     notes.about_documents(session)
+    notes.about_left_out(session)
     breaches = session.loose if strict else ()
     notes.about_baseline(session, breaches)
     code = session.code(1 if breaches or session.fails else 0)

@@ -47,6 +47,7 @@ def claims(
     )
     session = judge(call)
     notes.about_documents(session)
+    notes.about_left_out(session)
     code = session.code()
     report = session.report(code)
     if form is ClaimFormat.JSON:

@@ -104,6 +104,7 @@ def export(
     )
     session = judge(call)
     notes.about_documents(session)
+    notes.about_left_out(session)
     code = session.code()
     chosen = tuple(one.value for one in table) if table else (("pairs",) if to_file else tuple(Table))
     written = exported(session.report(code), destination, tables=chosen, only=only, bom=bom, raw=raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from reconcile.cli.streams import say
 if TYPE_CHECKING:
     from reconcile.baseline import Entry, Tally
     from reconcile.cli.session import Session
+
+_MOST_SUFFIXES, _LONGEST_SUFFIX = 5, 20
 
 
 def about_documents(session: Session) -> None:
@@ -25,6 +28,28 @@ def about_documents(session: Session) -> None:
         speaking = {claim.document.name for claim in session.result.claims}
         silent = [document.name for document in session.result.documents if document.name not in speaking]
         say(*(f"note: {name}: no quantitative claims" for name in silent))
+
+
+def about_left_out(session: Session) -> None:
+    """With `-v` one line for each file or folder that was left out; else one for all files that nothing here reads: a
+    folder of scans beside two texts must not look as if all of it had been checked."""
+    from reconcile.reading import Why
+
+    left = session.left_out()
+    if session.setup.call.verbose:
+        say(*(f"left out: {each.name}: {each.why}" for each in left))
+        return
+    suffixes = Counter(each.suffix for each in left if each.why is Why.NO_READER)
+    if not suffixes or session.setup.call.quiet:
+        return
+    # A suffix is a stranger's word, and may be a long one; what has none comes last.
+    most = sorted(suffixes, key=lambda suffix: (not suffix, -suffixes[suffix], suffix))
+    parts = [
+        f"{suffixes[suffix]:,} {suffix[:_LONGEST_SUFFIX] or 'without a suffix'}" for suffix in most[:_MOST_SUFFIXES]
+    ]
+    if rest := sum(suffixes[suffix] for suffix in most[_MOST_SUFFIXES:]):
+        parts.append(f"{rest:,} others")
+    say(f"left out: {', '.join(parts)} (no reader)")
 
 
 def about_baseline(session: Session, breaches: Collection[Tally] = ()) -> None:

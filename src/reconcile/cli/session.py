@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reconcile.baseline import Baseline, Coverage, Policy, State, Tally
     from reconcile.config import Config
     from reconcile.model import Finding, Result
-    from reconcile.reading import Draft, ReadOptions
+    from reconcile.reading import Draft, LeftOut, ReadOptions
     from reconcile.reporting.report import KnownEntries, Report
     from reconcile.rulebook import Rulebook
 
@@ -157,6 +157,14 @@ class Session:
         if judged:
             return judged
         return 3 if self.incomplete and not self.setup.tolerates_unread else 0
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What stands in the folders that were read and is no document; our own files are none in any case."""
+        from reconcile.reading import left_out
+
+        ours = {path.resolve() for path in (self.setup.config.path, self.setup.baseline_path) if path is not None}
+        paths = (*_documents(self.setup), *map(Path, self.setup.call.against))
+        return tuple(each for each in left_out(paths, _reading(self.setup)) if each.path.resolve() not in ours)
 
     def report(self, exit_code: int) -> Report:
         """What the outputs are made of."""

@@ -14,10 +14,11 @@ from reconcile.reading.decoding import DecodingError, decode, known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
 from reconcile.reading.source import Draft, Reader, Reading, Source, digest
-from reconcile.reading.walking import Found, find, top
+from reconcile.reading.walking import Found, LeftOut, Why, find, top
+from reconcile.reading.walking import left_out as walked_past
 from reconcile.reading.years import settled
 
-__all__ = ["READERS", "Draft", "ReadOptions", "interpret", "read", "top"]
+__all__ = ["READERS", "Draft", "LeftOut", "ReadOptions", "Why", "interpret", "left_out", "read", "top"]
 
 _DEFAULTS = ReadOptions()
 
@@ -62,6 +63,11 @@ def read(
         found.append((tuple(name.split("/")), _placed(_measured(name, draft.data, options), root)))
     found.sort(key=lambda item: item[0])
     return _each_once([Reading((), problems), *(reading for _, reading in found)])
+
+
+def left_out(paths: Sequence[Path], options: ReadOptions = _DEFAULTS) -> tuple[LeftOut, ...]:
+    """What a run that reads these paths does not read, and why. Raises ReadError where a path does not exist."""
+    return walked_past(paths, options, READERS)
 
 
 def interpret(

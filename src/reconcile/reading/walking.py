@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from reconcile.errors import ReadError
@@ -30,6 +31,30 @@ class Found:
         return tuple(self.name.split("/"))
 
 
+class Why(StrEnum):
+    """Why something in a folder is no document."""
+
+    HIDDEN = "hidden"
+    EXCLUDED = "excluded by the configuration"
+    IGNORED = "ignored by .gitignore"
+    LINK = "a link to a folder"
+    NO_READER = "no reader"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that was not read, or a folder that was not entered: its name in reports ends with a slash."""
+
+    name: str
+    why: Why
+    path: Path
+
+    @property
+    def suffix(self) -> str:
+        """By which readers know it, in lower case; empty where it has none."""
+        return Path(self.name).suffix.lower()
+
+
 @dataclass(slots=True)
 class _Walk:
     """One walk over all paths: what was found so far."""
@@ -39,6 +64,7 @@ class _Walk:
     suffixes: Collection[str]
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
 
     def name(self, path: Path) -> str:
         """A path relative to the top, with `/`; bytes that are no UTF-8 are spelled out: no report could hold them."""
@@ -53,6 +79,12 @@ class _Walk:
         """Whether a file of this name is a document."""
         return Path(name).suffix.lower() in self.suffixes
 
+    def leave(self, entry: os.DirEntry[str], why: Why) -> None:
+        """Note what is not looked at."""
+        path = Path(entry.path)
+        slash = "/" if entry.is_dir(follow_symlinks=False) else ""
+        self.left.append(LeftOut(self.name(path) + slash, why, path))
+
     def problem(self, path: Path, code: str, message: str, *, fatal: bool = False) -> None:
         """Note what is wrong with a file or folder."""
         self.problems.append(Problem(self.name(path), code, message, fatal))
@@ -66,6 +98,19 @@ def find(
     Raises ReadError for a path that is not there. Folders behind a link are not entered, unless the link itself was
     named; a link to a file counts where the file stands inside the same folder.
     """
+    walk = _walked(paths, options, suffixes)
+    return _each_once(walk.found), tuple(dict.fromkeys(walk.problems))
+
+
+def left_out(paths: Sequence[Path], options: ReadOptions, suffixes: Collection[str]) -> tuple[LeftOut, ...]:
+    """What stands under these paths and is no document, in the order of the names. Raises ReadError as `find` does."""
+    walk = _walked(paths, options, suffixes)
+    taken = {each.path for each in walk.found}  # a file that was named as well is read, whatever its folder says of it
+    found = {each.path: each for each in walk.left if each.path not in taken}
+    return tuple(sorted(found.values(), key=lambda each: each.name.split("/")))
+
+
+def _walked(paths: Sequence[Path], options: ReadOptions, suffixes: Collection[str]) -> _Walk:
     named = {_place(path): _mode(path) for path in paths}
     walk = _Walk(top(paths), options, suffixes)
     for path in sorted(named):
@@ -75,7 +120,7 @@ def find(
             walk.take(path)
         else:
             walk.problem(path, "not-a-file", "not a regular file", fatal=True)
-    return _each_once(walk.found), tuple(dict.fromkeys(walk.problems))
+    return walk
 
 
 def top(paths: Sequence[Path]) -> Path:
@@ -135,16 +180,22 @@ class _Tree:
             if self._walk.options.respect_gitignore and (mine := own(str(folder))):
                 patterns = (*patterns, mine)
             for entry in entries:
-                if entry.name.startswith(".") or self._left_out(entry, patterns):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
+                if why_not := self._left_out(entry, patterns):
+                    self._walk.leave(entry, why_not)
+                elif entry.is_dir(follow_symlinks=False):
                     waiting.append((Path(entry.path), patterns))
                 elif self._walk.wants(entry.name):
                     self._file(entry)
+                else:
+                    self._walk.leave(entry, Why.LINK if entry.is_dir() else Why.NO_READER)
 
-    def _left_out(self, entry: os.DirEntry[str], patterns: tuple[Patterns, ...]) -> bool:
+    def _left_out(self, entry: os.DirEntry[str], patterns: tuple[Patterns, ...]) -> Why | None:
+        if entry.name.startswith("."):
+            return Why.HIDDEN
         path = entry.path + ("/" if entry.is_dir(follow_symlinks=False) else "")
-        return bool(self._excluded.verdict(path)) or ignored(path, patterns)
+        if self._excluded.verdict(path):
+            return Why.EXCLUDED
+        return Why.IGNORED if ignored(path, patterns) else None
 
     def _file(self, entry: os.DirEntry[str]) -> None:
         path = Path(entry.path)
@@ -155,6 +206,7 @@ class _Tree:
                 self._walk.problem(path, "link", "a link that leads nowhere")
                 return
             if target.is_dir():
+                self._walk.leave(entry, Why.LINK)
                 return
             if not target.is_relative_to(self._root):
                 self._walk.problem(path, "link", "a link to a file outside the folder")
