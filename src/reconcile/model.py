@@ -14,6 +14,8 @@ later.
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -165,7 +167,8 @@ class Note:
 class Document:
     """One text as it stands, with what its header tells of it. Compared by identity.
 
-    `name` is the path relative to `root` with `/` (or `file#id` for a line of JSONL), and no report tells the root;
+    `name` is the path relative to `root` with `/` (or `file#id` for one of several in the file `inside` which it
+    stands, as a line of JSONL does), and no report tells the root;
     `text` is what all offsets refer to; the header is text[head:body]: what stands above it is a title, and what is
     below is the running text.
     """
@@ -187,12 +190,19 @@ class Document:
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     silent: tuple[Span, ...] = ()  # markup that says nothing: addresses of links, code, marks of notes
+    pages: tuple[tuple[int, int], ...] = ()  # of a text with pages: (character, page), from that character on; in order
+    inside: str = ""
     root: Path | None = None  # the folder that was read; None where there is none, as for standard input
     background: bool = False  # read only for comparison: differences among such documents are not judged
 
     def place(self, offset: int) -> Place:
         """Line and column of a character."""
         return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+
+    def page(self, offset: int) -> int | None:
+        """The page on which a character stands, from 1; None where the text has no pages."""
+        number = bisect_right(self.pages, (offset, sys.maxsize))
+        return self.pages[max(number - 1, 0)][1] if self.pages else None
 
     def quote(self, span: Span) -> str:
         """The characters of a span."""

@@ -10,10 +10,11 @@ from pathlib import Path, PurePosixPath
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
 from reconcile.reading import html, jsonl, markdown, plain
-from reconcile.reading.decoding import DecodingError, decode, known_encoding
+from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
-from reconcile.reading.source import Draft, Reader, Reading, Source, digest
+from reconcile.reading.source import Draft, File, Reader, Reading
+from reconcile.reading.textual import charset_of_html, of_text
 from reconcile.reading.walking import Found, LeftOut, Why, find, top
 from reconcile.reading.walking import left_out as walked_past
 from reconcile.reading.years import settled
@@ -24,11 +25,11 @@ _DEFAULTS = ReadOptions()
 
 # What is looked for in folders, by suffix. A further format is one function and one entry.
 READERS: dict[str, Reader] = {
-    ".txt": plain.read,
-    ".md": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".jsonl": jsonl.read,
+    ".txt": of_text(plain.read),
+    ".md": of_text(markdown.read),
+    ".html": of_text(html.read, charset_of_html),
+    ".htm": of_text(html.read, charset_of_html),
+    ".jsonl": of_text(jsonl.read),
 }
 
 
@@ -97,16 +98,11 @@ def _placed(reading: Reading, root: Path | None, background: bool = False) -> Re
 
 
 def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
-    try:
-        decoded = decode(data, options.encoding)
-    except DecodingError as error:
-        return Reading((), (Problem(name, "undecodable", str(error), fatal=True),))
-    reader = READERS.get(PurePosixPath(name).suffix.lower(), plain.read)
-    reading = reader(Source(name, decoded.text, decoded.encoding, digest(data), options.date_order))
-    notes = [Problem(name, "encoding", decoded.note)] if decoded.note else []
+    reader = READERS.get(PurePosixPath(name).suffix.lower(), READERS[".txt"])
+    reading = reader(File(name, data, options.encoding, options.date_order))
     if not reading.documents and not reading.problems:
-        notes.append(Problem(name, "empty", "no text"))
-    return Reading(reading.documents, (*notes, *reading.problems))
+        return Reading((), (Problem(name, "empty", "no text"),))
+    return reading
 
 
 def _each_once(readings: Sequence[Reading]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:

@@ -14,6 +14,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 _FALLBACK = "cp1252"
+# What calls itself Latin-1 is read as cp1252 everywhere: the characters that differ are controls in the one, and
+# quotation marks in the other.
+_LATIN = frozenset({"iso8859-1", "ascii"})
+# Ways to write text, but no encodings of files.
+_NO_CHARSETS = frozenset(
+    {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+)
 
 
 class DecodingError(ValueError):
@@ -39,11 +46,12 @@ def known_encoding(name: str) -> str:
     return found
 
 
-def decode(data: bytes, encoding: str = "utf-8") -> Decoded:
+def decode(data: bytes, encoding: str = "utf-8", *, declared: str | None = None) -> Decoded:
     """The text of a file, character for character, without its byte order mark.
 
-    A byte order mark decides; else the given encoding, strictly; else, where that was UTF-8, cp1252 with a note: most
-    of what is not UTF-8 is that. Raises DecodingError.
+    A byte order mark decides; else the given encoding, strictly; else, where that was UTF-8, the encoding that the text
+    itself has `declared`, if it is that; else cp1252 with a note: most of what is not UTF-8 is that. Raises
+    DecodingError.
     """
     name = codec = known_encoding(encoding)
     marked = False
@@ -58,9 +66,20 @@ def decode(data: bytes, encoding: str = "utf-8") -> Decoded:
             raise DecodingError(f"not {name}: {error}") from error
         if marked or codec != "utf-8":
             raise DecodingError(f"not {name}: {_where(data, error)}") from error
-        decoded = _fallen_back(data, error)
+        decoded = _as_declared(data, declared) or _fallen_back(data, error)
     _refuse_what_is_no_text(decoded.text)
     return decoded
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    try:
+        codec = codecs.lookup(declared or "").name
+        text = data.decode(codec)
+        if codec in _LATIN:
+            codec, text = _FALLBACK, data.decode(_FALLBACK)
+    except (LookupError, ValueError):
+        return None
+    return None if codec in _NO_CHARSETS or not isinstance(text, str) else Decoded(text, codec)
 
 
 def _fallen_back(data: bytes, first: UnicodeDecodeError) -> Decoded:

@@ -101,7 +101,7 @@ def _document(source: Source, line: _Line, taken: set[str]) -> Reading:
         url=_string(line, "url") or header.url,
     )
     own = Source(name, text, source.encoding, digest(line.printed.encode("utf-8")))
-    found = whole(own, header, "application/jsonl", structure)
+    found = whole(own, header, "application/jsonl", structure, inside=source.name)
     if written and not published:
         note = Problem(name, "date", f'line {line.number}: date "{written}" was not understood')
         found = replace(found, problems=(*found.problems, note))

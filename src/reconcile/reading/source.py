@@ -13,6 +13,17 @@ from reconcile.reading.structure import NOTHING, Structure
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """One file as it was found: its name for readers of a report, its bytes, and how its text is decoded and its days
+    are read unless it says so itself."""
+
+    name: str
+    data: bytes
+    encoding: str = "utf-8"
+    date_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One decoded file: its name for readers of a report, its text as it stands, the hash of its bytes, and in which
     order its head writes day and month, if that is known."""
@@ -42,7 +53,7 @@ class Draft:
     place: Path
 
 
-Reader = Callable[[Source], Reading]
+Reader = Callable[[File], Reading]  # pure, and such that another process can be sent it
 
 
 def digest(data: bytes) -> str:
@@ -50,8 +61,26 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def whole(source: Source, header: Header, media_type: str, structure: Structure = NOTHING) -> Reading:
-    """A file that is one document with this header and these parts."""
+def unread(file: File, code: str, message: str) -> Reading:
+    """A file of which nothing can be read, and why."""
+    return Reading((), (Problem(file.name, code, message, fatal=True),))
+
+
+def lacking(file: File, extra: str) -> Reading:
+    """A file whose reader is not installed."""
+    return unread(file, "missing-reader", f"needs reconcile[{extra}]")
+
+
+def whole(
+    source: Source,
+    header: Header,
+    media_type: str,
+    structure: Structure = NOTHING,
+    *,
+    pages: tuple[tuple[int, int], ...] = (),
+    inside: str = "",
+) -> Reading:
+    """One document with this header and these parts: a file, or one of those `inside` a file."""
     document = Document(
         name=source.name,
         text=source.text,
@@ -70,5 +99,7 @@ def whole(source: Source, header: Header, media_type: str, structure: Structure 
         tables=structure.tables,
         notes=structure.notes,
         silent=structure.silent,
+        pages=pages,
+        inside=inside,
     )
     return Reading((document,), tuple(Problem(source.name, "date", note) for note in header.notes))

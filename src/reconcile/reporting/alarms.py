@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reconcile.model import Claim, Document, Finding, Kind, Known, Problem, Span, Verdict
-from reconcile.reporting import conditions, wording
+from reconcile.reporting import conditions, places, wording
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.places import place
 from reconcile.reporting.report import Report, fails, is_backlog, standing
@@ -16,7 +16,7 @@ RULES = (
     "conflict/derived",
     *(f"explained/{kind.value}" for kind in Kind if kind is not Kind.DERIVED),
 )
-_LINE = ".jsonl#"  # in the name of a document that is one line of a file
+_AS_THEY_STAND = frozenset({"text/plain", "text/markdown"})  # media types whose text is that of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ def message(report: Report, finding: Finding) -> str:
 
 def spot(report: Report, claim: Claim) -> str:
     """Where a claim begins, for a reader who stands in the repository: `docs/a.txt:15:382`."""
-    at = place(claim.document, claim.span.start)
-    return clean(f"{_under(report, claim.document)}{claim.document.name}:{at.line}:{at.column}")
+    return clean(f"{_under(report, claim.document)}{places.spot(claim)}")
 
 
 def reason(finding: Finding) -> str:
@@ -88,10 +87,7 @@ def known(finding: Finding) -> str:
 
 def file(report: Report, document: Document) -> str:
     """The file in which a document stands, as seen from the root of the repository."""
-    name = document.name
-    if _is_line(document):
-        name = name[: name.lower().find(_LINE) + len(_LINE) - 1]
-    return _under(report, document) + name
+    return _under(report, document) + (document.inside or document.name)
 
 
 def uri(path: str) -> str:
@@ -100,8 +96,9 @@ def uri(path: str) -> str:
 
 
 def region(document: Document, span: Span) -> Region | None:
-    """Where words stand in their file; None where the text is only a part of one, whose lines are not the file's."""
-    if _is_line(document):
+    """Where words stand in their file; None where the lines of the text are not those of the file: it is only a part of
+    it, or was taken out of it, as from HTML or a PDF."""
+    if document.inside or document.media_type not in _AS_THEY_STAND:
         return None
     first, last = place(document, span.start), place(document, span.end)
     return Region(first.line, first.column, last.line, last.column, span.start, span.end - span.start)
@@ -115,7 +112,3 @@ def problems(report: Report, *, fatal: bool) -> tuple[Problem, ...]:
 
 def _under(report: Report, document: Document) -> str:
     return report.run.under if document.root is not None else ""  # a draft on standard input stands in no folder
-
-
-def _is_line(document: Document) -> bool:
-    return document.media_type == "application/jsonl" and _LINE in document.name.lower()

@@ -9,10 +9,10 @@ from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 
 from reconcile.findings import exact
-from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Subject, Verdict
+from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Span, Subject, Verdict
 from reconcile.reporting import conditions
 from reconcile.reporting.json_text import Json, written
-from reconcile.reporting.places import place
+from reconcile.reporting.places import cell, place
 from reconcile.reporting.report import (
     WORST_FIRST,
     Report,
@@ -166,6 +166,7 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
         "column": first.column,
         "end_line": last.line,
         "end_column": last.column,
+        **_position(claim.document, span),
         "value": quantity.value,
         "value_exact": exact(quantity.value),
         "low": _exact(quantity.range.low),
@@ -186,6 +187,15 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
         "speaker": conditions.speaker(claim),
         "per": quantity.unit.per,
         "derived_from": [parent.id for parent in claim.derived_from],
+    }
+
+
+def _position(document: Document, span: Span) -> dict[str, Json]:
+    """Where it stands for those who open the file, beside its line: on which page, in which cell."""
+    page, found = document.page(span.start), cell(document, span)
+    return {
+        **({} if page is None else {"page": page}),
+        **({} if found is None else {"cell": dict(zip(("table", "row", "column"), found, strict=True))}),
     }
 
 
@@ -235,6 +245,7 @@ def _evidence(item: Evidence) -> dict[str, Json]:
         "end": span.end,
         "line": at.line,
         "column": at.column,
+        **_position(item.claim.document, span),
         "claim": item.claim.id,
     }
 

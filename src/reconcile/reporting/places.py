@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-from reconcile.model import Claim, Document, Place
+from reconcile.model import Claim, Document, Place, Span
 
 
 def place(document: Document, offset: int) -> Place:
@@ -15,15 +15,34 @@ def place(document: Document, offset: int) -> Place:
     return Place(line, offset - starts[line - 1] + 1)
 
 
+def tail(document: Document, offset: int, *, column: bool = True) -> str:
+    """Where a character stands, as it is put behind a document's name: `:15:382`, or `:p3` in a text with pages, since
+    nobody who opens one sees its lines."""
+    page = document.page(offset)
+    if page is not None:
+        return f":p{page}"
+    at = place(document, offset)
+    return f":{at.line}:{at.column}" if column else f":{at.line}"
+
+
+def cell(document: Document, span: Span) -> tuple[int, int, int] | None:
+    """The number of the table, the row and the column in which words stand, each from 1; None outside of tables."""
+    number = bisect_right(document.tables, span.start, key=lambda table: table.span.start)
+    if not number or not document.tables[number - 1].span.covers(span):
+        return None
+    cells = document.tables[number - 1].cells
+    found = bisect_right(cells, span.start, key=lambda item: item.span.start)
+    return (number, cells[found - 1].row + 1, cells[found - 1].column + 1) if found else None
+
+
 def start(claim: Claim) -> Place:
     """Where a claim begins."""
     return place(claim.document, claim.span.start)
 
 
 def spot(claim: Claim) -> str:
-    """Where a claim begins, as editors take it: `a.txt:15:382`."""
-    at = start(claim)
-    return f"{claim.document.name}:{at.line}:{at.column}"
+    """Where a claim begins, as editors take it: `a.txt:15:382`; `a.pdf:p3`."""
+    return claim.document.name + tail(claim.document, claim.span.start)
 
 
 @lru_cache(maxsize=64)
