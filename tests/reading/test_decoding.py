@@ -76,3 +76,25 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     else:
         assert "\0" not in decoded.text
         decoded.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "text", "encoding"),
+    [
+        (b"5 \x80", "utf-7", "5 €", "cp1252"),  # these say nothing of a file's bytes
+        (b"5 \x80", "hex", "5 €", "cp1252"),
+        (b"5 \x80", "klingon", "5 €", "cp1252"),
+        (b"5 \x80", "utf-8", "5 €", "cp1252"),  # it is not what it says
+        ("5 €".encode(), "iso-8859-5", "5 €", "utf-8"),  # UTF-8 is not mistaken for anything else
+        ("5 рублей".encode("cp1251"), "windows-1251", "5 рублей", "cp1251"),
+        (b"5 \x80", "ISO-8859-1", "5 €", "cp1252"),
+    ],
+)
+def test_what_a_text_declares(data: bytes, declared: str, text: str, encoding: str) -> None:
+    decoded = decode(data, declared=declared)
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert bool(decoded.note) == (encoding == "cp1252" and declared != "ISO-8859-1")
+
+
+def test_what_is_configured_is_above_what_is_declared() -> None:
+    assert decode("5 рублей".encode("cp866"), "cp866", declared="windows-1251").text == "5 рублей"

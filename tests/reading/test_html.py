@@ -8,6 +8,7 @@ import time
 import pytest
 
 from reconcile.model import Document
+from reconcile.reading import interpret
 from reconcile.reading.html import extracted, is_html, read
 from reconcile.reading.source import Source
 
@@ -129,3 +130,16 @@ def test_hostile_pages_take_no_time(markup: str) -> None:
 )
 def test_is_html(text: str, expected: bool) -> None:
     assert is_html(text) is expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="windows-1251">',
+        "<META http-equiv='Content-Type' content='text/html; charset=windows-1251'>",
+        '<?xml version="1.0" encoding="windows-1251"?><html>',
+    ],
+)
+def test_a_page_names_its_encoding(head: str) -> None:
+    (document,), problems = interpret("a.html", f"{head}<p>Порт: 40 судов.</p>".encode("cp1251"))
+    assert (document.text, document.encoding, problems) == ("Порт: 40 судов.", "cp1251", ())

@@ -18,7 +18,7 @@ PROBLEMS = sorted(
         code
         for file in _READING.rglob("*.py")
         for code in re.findall(
-            r'(?:Problem|Error|problem)\((?:[^"()]+, )?"([a-z-]+)"', file.read_text(encoding="utf-8")
+            r'(?:Problem|Error|problem|unread)\((?:[^"()]+, )?"([a-z-]+)"', file.read_text(encoding="utf-8")
         )
     }
 )

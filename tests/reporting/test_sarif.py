@@ -136,7 +136,7 @@ def test_a_line_of_jsonl_has_a_file_but_no_line() -> None:
     finding = trade_finding()
 
     def moved(claim: Claim) -> Claim:
-        text = replace(claim.document, name=f"wire.jsonl#{claim.document.name}", media_type="application/jsonl")
+        text = replace(claim.document, name=f"wire.jsonl#{claim.document.name}", inside="wire.jsonl")
         return replace(claim, document=text)
 
     pairs = tuple(replace(pair, a=moved(pair.a), b=moved(pair.b)) for pair in finding.pairs)

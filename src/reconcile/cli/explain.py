@@ -106,6 +106,7 @@ def _judged(session: Session, name: str, view: View) -> str:
 
 
 def _apart(session: Session, first: str, second: str) -> str:
+    from reconcile.reporting.places import spot
     from reconcile.reporting.report import all_claims, subject_of
 
     if not (first.startswith("c-") and second.startswith("c-")):
@@ -115,9 +116,8 @@ def _apart(session: Session, first: str, second: str) -> str:
     subjects = subject_of(report)
     lines: list[str] = []
     for claim in (a, b):
-        place = claim.document.place(claim.span.start)
         subject = subjects.get(claim.id)
-        lines.append(f'{claim.id}  "{claim.quote}"  {claim.document.name}:{place.line}:{place.column}')
+        lines.append(f'{claim.id}  "{claim.quote}"  {spot(claim)}')
         lines.append(f"  subject: {subject.label if subject else 'none'}")
     shared = [pair for pair in session.result.pairs if {a.id, b.id} <= {c.id for c in (pair.a, pair.b, *pair.also)}]
     if shared:

@@ -30,6 +30,10 @@ def document_row(document: Document) -> Row:
         row["notes"] = [{"at": _pair(note.span), "places": _pairs(note.places)} for note in document.notes]
     if document.silent:
         row["silent"] = _pairs(document.silent)
+    if document.pages:
+        row["pages"] = [list(page) for page in document.pages]
+    if document.inside:
+        row["inside"] = document.inside
     return row
 
 
@@ -54,6 +58,8 @@ def document_of(row: Row, *, root: Path | None = None, background: bool = False)
             tables=tuple(_table_of(item) for item in row.get("tables", ())),
             notes=tuple(Note(Span(*item["at"]), _spans(item["places"])) for item in row.get("notes", ())),
             silent=_spans(row.get("silent", ())),
+            pages=tuple((start, page) for start, page in row.get("pages", ())),
+            inside=row.get("inside", ""),
             root=root,
             background=background,
         )

@@ -193,10 +193,7 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
 def _position(document: Document, span: Span) -> dict[str, Json]:
     """Where it stands for those who open the file, beside its line: on which page, in which cell."""
     page, found = document.page(span.start), cell(document, span)
-    return {
-        **({} if page is None else {"page": page}),
-        **({} if found is None else {"cell": dict(zip(("table", "row", "column"), found, strict=True))}),
-    }
+    return {"page": page, "cell": dict(zip(("table", "row", "column"), found, strict=True)) if found else None}
 
 
 def _pairs(report: Report) -> list[Json]:

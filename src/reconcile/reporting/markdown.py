@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reconcile.model import Claim, Evidence, Finding, Known, Pair
 from reconcile.reporting import alarms, conditions, wording
 from reconcile.reporting.cleaning import clean
-from reconcile.reporting.places import place, start
+from reconcile.reporting.places import tail
 from reconcile.reporting.report import (
     Report,
     View,
@@ -87,7 +87,7 @@ def _table(pair: Pair, claims: Sequence[Claim], more: dict[str, int]) -> str:
     for claim, value in zip(claims, values, strict=True):
         days = conditions.days(claim) or conditions.published(claim)
         further = f" (+{more[claim.id]} more)" if more.get(claim.id) else ""
-        where = code(f"{claim.document.name}:{start(claim).line}", cell=True) + further
+        where = code(claim.document.name + tail(claim.document, claim.span.start, column=False), cell=True) + further
         said = [code(words, cell=True) for words in (days, value, claim.quote, read(claim))]
         rows.append([*said, where])
     rows.insert(1, ["---"] * len(rows[0]))
@@ -95,8 +95,8 @@ def _table(pair: Pair, claims: Sequence[Claim], more: dict[str, int]) -> str:
 
 
 def _evidence(item: Evidence) -> str:
-    at = place(item.claim.document, item.wording.span.start)
-    return f"- {code(item.wording.quote)} in {code(f'{item.claim.document.name}:{at.line}:{at.column}')}\n"
+    at = tail(item.claim.document, item.wording.span.start)
+    return f"- {code(item.wording.quote)} in {code(item.claim.document.name + at)}\n"
 
 
 def code(words: str, *, cell: bool = False) -> str:

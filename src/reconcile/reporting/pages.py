@@ -189,6 +189,11 @@ PAGES: dict[str, Page] = {
         "is not part of the corpus.",
         "A link from reports/ to a file of the system.",
     ),
+    "missing-reader": Page(
+        "The document is of a format whose reader is not installed. The message names the extra to install: "
+        'pip install "reconcile[pdf]", or all of them with "reconcile[all]". It was not read.',
+        "A .docx file where only reconcile itself is installed.",
+    ),
     "unreadable": Page(
         "The system failed to hand over the bytes. The document was not read.",
         "A file on a network share that has gone away.",

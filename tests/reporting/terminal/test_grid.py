@@ -15,7 +15,7 @@ def columns(quote: str = "roughly $5.6 billion", name: str = LONG, more: str = "
         Column("day", ("2032-03-04", "2031"), 12),
         Column("value", ("$5.6 bn", "$1"), right=True),
         Column("as printed", (quote, "a"), wraps=True),
-        Column("where", (Spot(name, "115", more), Spot("b.txt", "4"))),
+        Column("where", (Spot(name, ":115", more), Spot("b.txt", ":4"))),
     ]
 
 

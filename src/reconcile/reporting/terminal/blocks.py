@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reconcile.model import Claim, Finding, Known, Pair
 from reconcile.reporting import conditions, telling, wording
-from reconcile.reporting.places import place, start
+from reconcile.reporting.places import tail
 from reconcile.reporting.report import is_backlog, standing
 from reconcile.reporting.terminal.grid import Spot
 from reconcile.reporting.terminal.paper import Paper
@@ -46,7 +46,7 @@ class Block:
     id: str
     table: Table
     remarks: tuple[str, ...]
-    evidence: tuple[tuple[str, str, int, int], ...] = ()  # quote, document, line, column
+    evidence: tuple[tuple[str, str, str, str], ...] = ()  # quote, document, and its place there: line; line and column
 
 
 def of_finding(finding: Finding, paper: Paper) -> Block:
@@ -86,10 +86,15 @@ def of_agreement(pairs: Sequence[Pair], paper: Paper) -> Block:
     )
 
 
-def _evidence(pair: Pair, paper: Paper) -> Iterable[tuple[str, str, int, int]]:
+def _evidence(pair: Pair, paper: Paper) -> Iterable[tuple[str, str, str, str]]:
     for item in telling.distinct(pair.explanation.evidence if pair.explanation else ()):
-        at = place(item.claim.document, item.wording.span.start)
-        yield paper.quoted(item.wording.quote), paper.text(item.claim.document.name), at.line, at.column
+        document, at = item.claim.document, item.wording.span.start
+        yield (
+            paper.quoted(item.wording.quote),
+            paper.text(document.name),
+            tail(document, at, column=False),
+            tail(document, at),
+        )
 
 
 # ----------------------------------------------------------------------------------------------------------- the table
@@ -113,5 +118,5 @@ def _table(pair: Pair, claims: tuple[Claim, ...], more: dict[str, int], paper: P
 
 
 def _spot(claim: Claim, more: int, paper: Paper) -> Spot:
-    line = start(claim).line
-    return Spot(paper.text(claim.document.name), str(line), f"(+{more} more)" if more else "")
+    line = tail(claim.document, claim.span.start, column=False)
+    return Spot(paper.text(claim.document.name), line, f"(+{more} more)" if more else "")

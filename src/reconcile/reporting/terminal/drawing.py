@@ -75,13 +75,13 @@ def _remarks(block: Block, paper: Paper) -> list[str]:
 
 def _evidence(block: Block, paper: Paper) -> list[str]:
     lines: list[str] = []
-    for quote, name, line, column in block.evidence:
-        place = f"{name}:{line}:{column}"
+    for quote, name, _, place_in_it in block.evidence:
+        place = name + place_in_it
         if paper.room is None or cell_len(quote) + BETWEEN + cell_len(place) <= paper.room:
             lines.append(f"{quote}{' ' * BETWEEN}{place}")
             continue
-        name = paper.shortened(name, max(paper.room - len(f":{line}:{column}") - 2, 4))
-        lines += [*wrapped(quote, paper.room), *wrapped(f"  {name}:{line}:{column}", paper.room)]
+        name = paper.shortened(name, max(paper.room - len(place_in_it) - 2, 4))
+        lines += [*wrapped(quote, paper.room), *wrapped(f"  {name}{place_in_it}", paper.room)]
     return lines
 
 
@@ -107,15 +107,15 @@ def _cards(block: Block, paper: Paper) -> list[Text]:
         width = None if room is None else room - 2
         name = row.where.name
         if width is not None:
-            name = paper.shortened(name, max(width - len(row.where.line) - 1, 4))
-        body += _indented(f"{name}:{row.where.line}" + (f"  {row.where.more}" if row.where.more else ""), room)
+            name = paper.shortened(name, max(width - len(row.where.line), 4))
+        body += _indented(f"{name}{row.where.line}" + (f"  {row.where.more}" if row.where.more else ""), room)
     body += _remarks(block, paper)
     named = {(row.where.name, row.where.line) for row in block.table.rows}
-    for quote, name, line, column in block.evidence:
+    for quote, name, line, place in block.evidence:
         body += wrapped(quote, room)
-        if (name, str(line)) not in named:
-            short = name if room is None else paper.shortened(name, max(room - len(f":{line}:{column}") - 2, 4))
-            body += _indented(f"{short}:{line}:{column}", room)
+        if (name, line) not in named:
+            short = name if room is None else paper.shortened(name, max(room - len(place) - 2, 4))
+            body += _indented(short + place, room)
     return [head, *behind_gutter(body, paper, STYLES[block.look])]
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Trial, Verdict
 from reconcile.reporting import conditions, read, telling, wording
-from reconcile.reporting.places import place, spot
+from reconcile.reporting.places import spot, tail
 from reconcile.reporting.report import Report, finding_of, standing, subject_of
 from reconcile.reporting.terminal.blocks import STYLES
 from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
@@ -169,9 +169,9 @@ def _carried(pair: Pair, paper: Paper) -> list[str]:
     quotes = [paper.quoted(item.wording.quote) for item in evidence]
     widest = max(map(cell_len, quotes))
     for item, quote in zip(evidence, quotes, strict=True):
-        at = place(item.claim.document, item.wording.span.start)
+        at = tail(item.claim.document, item.wording.span.start)
         rule = f"   {paper.text(item.wording.rule)}" if item.wording.rule else ""
-        where = f"{paper.text(item.claim.document.name)}:{at.line}:{at.column}{rule}"
+        where = f"{paper.text(item.claim.document.name)}{at}{rule}"
         lines += _columns(f"{_letter(item, pair)}  ", quote, widest, where, paper)
     return lines
 

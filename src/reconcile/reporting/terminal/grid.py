@@ -16,14 +16,14 @@ _LEAST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place to look at: the file's name, which may lose its middle, and the line, which may not."""
+    """A place to look at: the file's name, which may lose its middle, and the `:line` or `:page`, which may not."""
 
     name: str
     line: str
     more: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.line}" + (f"  {self.more}" if self.more else "")
+        return f"{self.name}{self.line}" + (f"  {self.more}" if self.more else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ def _wraps(column: Column) -> bool:
 def _least(column: Column, natural: int) -> int:
     if _holds_spots(column):
         spots = [cell for cell in column.cells if isinstance(cell, Spot)]
-        return max(min(cell_len(spot.name), _LEAST_NAME) + len(spot.line) + 1 for spot in spots)
+        return max(min(cell_len(spot.name), _LEAST_NAME) + len(spot.line) for spot in spots)
     return min(natural, max(_LEAST_WORDS, len(column.title))) if column.wraps else natural
 
 
 def _name_room(column: Column, width: int) -> int:
     # The same for all names of a column, so that shortened ones look alike.
-    return width - max((len(cell.line) + 1 for cell in column.cells if isinstance(cell, Spot)), default=0)
+    return width - max((len(cell.line) for cell in column.cells if isinstance(cell, Spot)), default=0)
 
 
 def _folded(cell: str | Spot, width: int, paper: Paper, name_room: int) -> list[str]:
@@ -97,7 +97,7 @@ def _folded(cell: str | Spot, width: int, paper: Paper, name_room: int) -> list[
     if cell_len(str(cell)) <= width:
         return [str(cell)]
     name = paper.shortened(cell.name, name_room)
-    return [f"{name}:{cell.line}", *wrapped(cell.more, width)] if cell.more else [f"{name}:{cell.line}"]
+    return [name + cell.line, *wrapped(cell.more, width)] if cell.more else [name + cell.line]
 
 
 def _line(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from reconcile.model import Claim
 from reconcile.reporting import conditions, wording
-from reconcile.reporting.places import start
+from reconcile.reporting.places import tail
 from reconcile.reporting.report import Report, half_read, stated
 from reconcile.reporting.summary import count
 from reconcile.reporting.terminal.drawing import CARDS_BELOW
@@ -59,9 +59,8 @@ def _document(found: tuple[Claim, ...], paper: Paper) -> list[Text]:
 def _cells(claim: Claim, paper: Paper) -> tuple[str, ...]:
     status = claim.status.value if claim.status.wording else ""
     said = (conditions.scope(claim), conditions.basis(claim), status, conditions.revision(claim))
-    at = start(claim)
     return (
-        f"{at.line}:{at.column}",
+        tail(claim.document, claim.span.start).removeprefix(":"),
         claim.quote,
         wording.value(claim.quantity, plain_signs=paper.ascii_only),
         conditions.measure(claim),
