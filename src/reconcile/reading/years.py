@@ -36,7 +36,7 @@ def settled(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 
 def _settled(document: Document, beside: Sequence[dt.date]) -> Document:
-    named = _of_name(document.name)
+    named = named_day(document.name)
     day = headers.open_day(document.text)
     if day is None:
         return document if named is None else replace(document, published=named, date_from="name")
@@ -48,7 +48,8 @@ def _settled(document: Document, beside: Sequence[dt.date]) -> Document:
     return replace(document, published=found[0], date_from=origin) if len(found) == 1 else document
 
 
-def _of_name(name: str) -> dt.date | None:
+def named_day(name: str) -> dt.date | None:
+    """The day in the name of a file: `2025-04-16_talks.txt`, `20250416.md`."""
     found = _IN_NAME.search(PurePosixPath(name).name)
     return None if found is None else day_of("-".join(found.groups()))
 

@@ -194,6 +194,10 @@ PAGES: dict[str, Page] = {
         'pip install "reconcile[pdf]", or all of them with "reconcile[all]". It was not read.',
         "A .docx file where only reconcile itself is installed.",
     ),
+    "encrypted": Page(
+        "The file opens only with a password. It was not read; save a copy without one.",
+        "A report that was sent as a locked PDF.",
+    ),
     "unreadable": Page(
         "The system failed to hand over the bytes. The document was not read.",
         "A file on a network share that has gone away.",
