@@ -26,6 +26,9 @@ FOR_EXPLANATION = {
     "b.txt": "Norway's investments in Ghana stand at $85 million.\n",
 }
 UNREADABLE = {"broken.txt": b"figures \x00\x01 of nobody"}
+POOLED = (
+    "import reconcile.gathering\nreconcile.gathering.WORTH = 0\n"  # before `driven`: however little there is to read
+)
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,20 @@ class Project:
         env: Mapping[str, str] | None = None,
         stdout: int = subprocess.PIPE,
         stdin: int | None = None,
+        session: bool = False,
     ) -> subprocess.Popen[bytes]:
-        """Start a process in the folder, with nothing of the caller's settings for terminals."""
+        """Start a process in the folder, with nothing of the caller's settings for terminals; in a `session` of its own
+        if it is to be found again with all that it starts."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
         settings = {**kept, "PYTHONUTF8": "1", **(env or {})}
         return subprocess.Popen(
-            command, cwd=self.folder, env=settings, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE
+            command,
+            cwd=self.folder,
+            env=settings,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            start_new_session=session,
         )
 
     def run(

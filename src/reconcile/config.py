@@ -67,6 +67,7 @@ class Config:
     date_order: DateOrder | None = None
     respect_gitignore: bool = True
     allow_empty: bool = False
+    jobs: int | None = None
     baseline_file: Path = Path(BASELINE_FILE)
     require_reason: bool = False
     max_days: int | None = None
@@ -117,6 +118,8 @@ def show(config: Config) -> str:
         document["date-order"] = config.date_order.value
     document["respect-gitignore"] = config.respect_gitignore
     document["allow-empty"] = config.allow_empty
+    if config.jobs is not None:
+        document["jobs"] = config.jobs
     baseline = tomlkit.table()
     baseline["file"] = _written(config.baseline_file, config.base)
     baseline["require-reason"] = config.require_reason
@@ -264,6 +267,12 @@ def _days(value: object) -> int:
     return value
 
 
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _WrongError("must be a whole number, 1 or more")
+    return value
+
+
 def _one_of(words: type[EnumT]) -> Callable[[object], EnumT]:
     def read(value: object) -> EnumT:
         for word in words:
@@ -309,6 +318,7 @@ _KEYS: _Keys = {
     "date-order": ("date_order", _one_of(DateOrder)),
     "respect-gitignore": ("respect_gitignore", _switch),
     "allow-empty": ("allow_empty", _switch),
+    "jobs": ("jobs", _count),
     "baseline": {
         "file": ("baseline_file", _text),
         "require-reason": ("require_reason", _switch),

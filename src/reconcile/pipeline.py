@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reconcile.comparison import compare, hinted, witnessed
 from reconcile.derivation import derive
-from reconcile.extraction import extract
 from reconcile.findings import concerning, find
+from reconcile.gathering import gather
 from reconcile.grouping import group
-from reconcile.model import Pair, Result
-from reconcile.reading import Draft, ReadOptions, read
+from reconcile.model import Pair, Result, Subject
+from reconcile.progress import Progress, nobody
+from reconcile.reading import Draft, ReadOptions
 from reconcile.rulebook import Rulebook
 
 
@@ -22,22 +23,33 @@ def reconcile(
     *,
     against: Sequence[Path] = (),
     draft: Draft | None = None,
+    jobs: int = 1,
+    progress: Progress = nobody,
 ) -> Result:
     """Read the documents under these paths and judge them. Findings are not yet marked against any baseline.
 
     What stands only under `against` is read for comparison: of its differences with itself nothing is said. A `draft`
-    is a document more. Raises ReadError where a path does not exist or holds no document.
+    is a document more. `jobs` is how many processes may read, where there is much to read; a script that asks for more
+    than one needs `if __name__ == "__main__"`, as they are started afresh. `progress` is told how far the run has come.
+    Raises ReadError where a path does not exist or holds no document.
     """
-    documents, problems = read(paths, options or ReadOptions(), against=against, draft=draft)
-    stated = tuple(claim for document in documents for claim in extract(document, rulebook))
-    subjects = group((*stated, *derive(stated)), rulebook)
-    pairs = tuple(pair for subject in subjects for pair in compare(subject))
+    documents, stated, problems = gather(
+        paths, rulebook, options or ReadOptions(), against=against, draft=draft, jobs=jobs, progress=progress
+    )
+    subjects = group((*stated, *derive(stated)), rulebook, progress)
+    pairs = tuple(pair for subject in _told(subjects, progress) for pair in compare(subject))
     pairs = witnessed(hinted(pairs, stated, rulebook), stated)
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):
         pairs = tuple(filter(_judged, pairs))
         findings = concerning(findings, pairs)
     return Result(documents, stated, subjects, pairs, findings, problems)
+
+
+def _told(subjects: Sequence[Subject], progress: Progress) -> Iterator[Subject]:
+    for number, subject in enumerate(subjects):
+        progress("comparing subjects", number, len(subjects))
+        yield subject
 
 
 def _judged(pair: Pair) -> bool:

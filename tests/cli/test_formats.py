@@ -11,7 +11,7 @@ import pytest
 from checking import gitlab_errors, json_errors, jsonl_errors, junit_counts
 from reconcile.cli.options import Format
 from reconcile.cli.outputs import destinations
-from running import FOR_CONFLICT, FOR_EXPLANATION, UNREADABLE, Called, Project
+from running import FOR_CONFLICT, FOR_EXPLANATION, POOLED, UNREADABLE, Called, Project, driven, ended
 
 FORMS = tuple(Format)
 FIGURES = ("$3.7 billion", "$3.1 billion")
@@ -93,16 +93,30 @@ def test_a_spreadsheet_calculates_nothing(project: Project, call: Called) -> Non
 def test_surroundings_change_no_byte(conflict: Project, surroundings: dict[str, str]) -> None:
     conflict.write(FOR_EXPLANATION, under="docs/more").write(UNREADABLE)
     conflict.write({"c.txt": "Trade turnover between Kenya and Peru reached $2.9 billion in 2024.\n"})
-    names = ["docs/more", "docs/a.txt", "docs/b.txt", "docs/c.txt", "docs/broken.txt"]
+    conflict.write({"d.jsonl": "".join(f'{{"text": "Trade with Peru fell {n} percent in May."}}\n' for n in range(9))})
+    names = ["docs/more", "docs/a.txt", "docs/b.txt", "docs/c.txt", "docs/broken.txt", "docs/d.jsonl"]
     outputs = [word for form in FORMS for word in ("-o", f"{form}:r.{form}")]
 
-    def made(order: list[str], env: dict[str, str]) -> list[object]:
-        run = conflict.run("check", *order, *outputs, "--show", "all", env=env)
+    def made(order: list[str], jobs: int, env: dict[str, str]) -> list[object]:
+        run = ended(conflict.start(driven(POOLED, "check", *order, *outputs, "--show", "all", "-j", f"{jobs}"), env))
         assert run.code == 1
         return [run, *((conflict.folder / f"r.{form}").read_bytes() for form in FORMS)]
 
-    first = made(names, {"PYTHONHASHSEED": "1", "TZ": "UTC"})
-    assert made([names[2], names[4], names[0], names[3], names[1]], surroundings) == first
+    first = made(names, 1, {"PYTHONHASHSEED": "1", "TZ": "UTC"})
+    assert made([names[number] for number in (2, 4, 5, 0, 3, 1)], 8, surroundings) == first
+
+
+def test_no_number_of_jobs_changes_a_table_or_a_list(conflict: Project) -> None:
+    conflict.write(FOR_EXPLANATION, under="docs/more").write(UNREADABLE)
+
+    def made(jobs: str) -> list[object]:
+        listed = ended(conflict.start(driven(POOLED, "claims", "docs", "-f", "csv", "-j", jobs)))
+        written = ended(conflict.start(driven(POOLED, "export", "docs", "-o", f"out{jobs}", "-j", jobs)))
+        folder = conflict.folder / f"out{jobs}"
+        files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]
+        return [listed, written.code, written.err, files]
+
+    assert made("3") == made("1")
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.is_data])

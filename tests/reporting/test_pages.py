@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import reconcile.gathering
 import reconcile.reading
 from reconcile.model import Bound, Kind, Known, Verdict
 from reconcile.reporting.pages import PAGES, explain_word
@@ -16,7 +17,7 @@ _READING = Path(reconcile.reading.__file__).parent
 PROBLEMS = sorted(
     {
         code
-        for file in _READING.rglob("*.py")
+        for file in (Path(reconcile.gathering.__file__), *_READING.rglob("*.py"))
         for code in re.findall(
             r'(?:Problem|Error|problem|unread)\((?:[^"()]+, )?"([a-z-]+)"', file.read_text(encoding="utf-8")
         )
@@ -25,7 +26,9 @@ PROBLEMS = sorted(
 
 
 def test_the_codes_were_found() -> None:
-    assert {"undecodable", "permission", "too-large", "duplicate", "link", "not-a-file", "date"} <= set(PROBLEMS)
+    assert {"crashed", "undecodable", "permission", "too-large", "duplicate", "link", "not-a-file", "date"} <= set(
+        PROBLEMS
+    )
 
 
 NONE = ["", "/", "harbour", "conflict/scope", "explained/derived", "new/scope", "scope/period"]

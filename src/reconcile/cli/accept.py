@@ -40,6 +40,8 @@ def accept(
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
+    jobs: options.Jobs = None,
+    no_progress: options.NoProgress = False,
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
@@ -58,6 +60,8 @@ def accept(
         isolated=isolated,
         baseline=baseline,
         today=today,
+        jobs=jobs,
+        shows_progress=not no_progress,
         verbose=verbose,
     )
     session = judge(call, new_baseline=True)

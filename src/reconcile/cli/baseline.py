@@ -24,6 +24,8 @@ def baseline(
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
+    jobs: options.Jobs = None,
+    no_progress: options.NoProgress = False,
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
@@ -42,6 +44,8 @@ def baseline(
         isolated=isolated,
         baseline=file,
         today=today,
+        jobs=jobs,
+        shows_progress=not no_progress,
         verbose=verbose,
     )
     session = judge(call, new_baseline=update, merging=update)

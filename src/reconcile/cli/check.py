@@ -68,6 +68,8 @@ def check(
     allow_empty: options.AllowEmpty = None,
     on_unreadable: options.Unreadable = None,
     stdin_name: options.StdinName = "stdin.txt",
+    jobs: options.Jobs = None,
+    no_progress: options.NoProgress = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     color: options.Colored = options.Color.AUTO,
@@ -99,6 +101,8 @@ def check(
         fail_on=fail_on,
         today=today,
         quiet=quiet,
+        jobs=jobs,
+        shows_progress=not no_progress,
         verbose=verbose,
     )
     if show_config:

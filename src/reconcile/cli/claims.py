@@ -26,6 +26,8 @@ def claims(
     isolated: options.Isolated = False,
     allow_empty: options.AllowEmpty = None,
     on_unreadable: options.Unreadable = None,
+    jobs: options.Jobs = None,
+    no_progress: options.NoProgress = False,
     verbose: options.Verbose = False,
     color: options.Colored = options.Color.AUTO,
     width: options.Width = None,
@@ -43,6 +45,8 @@ def claims(
         no_baseline=True,
         allow_empty=allow_empty,
         on_unreadable=on_unreadable,
+        jobs=jobs,
+        shows_progress=not no_progress,
         verbose=verbose,
     )
     session = judge(call)

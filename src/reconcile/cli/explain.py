@@ -38,6 +38,8 @@ def explain(
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
+    jobs: options.Jobs = None,
+    no_progress: options.NoProgress = False,
     verbose: options.Verbose = False,
     color: options.Colored = options.Color.AUTO,
     width: options.Width = None,
@@ -54,6 +56,8 @@ def explain(
         config=config,
         isolated=isolated,
         baseline=baseline,
+        jobs=jobs,
+        shows_progress=not no_progress,
         verbose=verbose,
         today=today,
     )

@@ -69,6 +69,8 @@ def export(
     isolated: options.Isolated = False,
     allow_empty: options.AllowEmpty = None,
     on_unreadable: options.Unreadable = None,
+    jobs: options.Jobs = None,
+    no_progress: options.NoProgress = False,
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
@@ -99,6 +101,8 @@ def export(
         baseline=baseline,
         allow_empty=allow_empty,
         on_unreadable=on_unreadable,
+        jobs=jobs,
+        shows_progress=not no_progress,
         verbose=verbose,
         today=today,
     )

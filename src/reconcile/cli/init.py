@@ -33,6 +33,9 @@ encoding = "utf-8"
 # How the head of a document writes 03/04/2025: "dmy" or "mdy". Without it such a day is not read.
 # date-order = "dmy"
 
+# Processes that may read a large folder at a time. Without it: as many as there are cores, at most 8.
+# jobs = 4
+
 [baseline]
 # Conflicts that you know about. `reconcile baseline --update` takes in all there are; commit the file that it writes.
 file = "reconcile-baseline.toml"

@@ -142,6 +142,22 @@ Unreadable = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Processes that may read, where there is much to read; the output does not depend on it. "
+        "[default: cores, at most 8]",
+        show_default=False,
+    ),
+]
+NoProgress = Annotated[
+    bool,
+    typer.Option("--no-progress", help="Do not show on a terminal how far the run has come.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails the build.", show_default=False)]
 Verbose = Annotated[
     bool,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reconcile.cli.progress import shown
 from reconcile.cli.streams import say
 from reconcile.errors import ConfigError
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from reconcile.baseline import Baseline, Coverage, Policy, State, Tally
     from reconcile.config import Config
     from reconcile.model import Finding, Result
+    from reconcile.progress import Progress
     from reconcile.reading import Draft, LeftOut, ReadOptions
     from reconcile.reporting.report import KnownEntries, Report
     from reconcile.rulebook import Rulebook
+
+MOST_JOBS = 8  # unless more are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Call:
     on_unreadable: str | None = None
     fail_on: str | None = None
     today: dt.date | None = None
+    jobs: int | None = None
+    shows_progress: bool = True
     quiet: bool = False
     verbose: bool = False
 
@@ -89,6 +95,11 @@ class Setup:
         return self.config.allow_empty if self.call.allow_empty is None else self.call.allow_empty
 
     @property
+    def jobs(self) -> int:
+        """How many processes may read at a time."""
+        return self.call.jobs or self.config.jobs or min(_cores(), MOST_JOBS)
+
+    @property
     def packs(self) -> tuple[str, ...] | None:
         """The rule packs by name or path, in their order; None for all that are shipped."""
         names = self.config.rules
@@ -113,6 +124,7 @@ class Setup:
             fail_on=FailOn(self.fail_on),
             on_unreadable=OnUnreadable.WARN if self.tolerates_unread else OnUnreadable.FAIL,
             allow_empty=self.allows_empty,
+            jobs=self.call.jobs or self.config.jobs,
             baseline_file=here / self.baseline_path,
         )
 
@@ -250,12 +262,16 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
 
     paths, against = _documents(setup), tuple(Path(path) for path in call.against)
     reading = _reading(setup)
-    result = reconcile(paths, rulebook, reading, against=against, draft=_draft(call, reading.max_bytes))
+    draft = _draft(call, reading.max_bytes)
+    with shown(call.shows_progress and not call.quiet) as progress:
+        result = reconcile(paths, rulebook, reading, against=against, draft=draft, jobs=setup.jobs, progress=progress)
     clock.lap("documents read and judged")
     coverage = Coverage(result.documents, result.problems, paths, partial=bool(against))
     findings, state = mark(result.findings, baseline, coverage, setup.today, setup.policy)
     if call.since is not None:
-        findings = stood(findings, _earlier(setup, rulebook, (*paths, *against), reading), call.since)
+        with shown(call.shows_progress and not call.quiet) as progress:
+            earlier = _earlier(setup, rulebook, (*paths, *against), reading, progress)
+        findings = stood(findings, earlier, call.since)
         clock.lap(f"documents read and judged as of {call.since}")
     result = replace(result, findings=findings)
     return Session(setup, rulebook, result, coverage, baseline, state, bool(baseline.text))
@@ -298,7 +314,9 @@ def _documents(setup: Setup) -> tuple[Path, ...]:
     return tuple(_near(path) for path in setup.config.paths) or (Path(),)
 
 
-def _earlier(setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading: ReadOptions) -> tuple[Finding, ...]:
+def _earlier(
+    setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading: ReadOptions, progress: Progress
+) -> tuple[Finding, ...]:
     """What the same check would have found at the revision of `--since`, by the rules of today."""
     from reconcile.pipeline import reconcile
     from reconcile.reading.revisions import tree_at
@@ -307,7 +325,7 @@ def _earlier(setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading:
     draft = (Path(call.stdin_name),) if call.is_draft else ()
     with tree_at(call.since or "", (*paths, *draft)) as tree:
         options = replace(reading, exclude_base=tree.then(setup.config.base), allow_empty=True)
-        return reconcile(tree.paths, rulebook, options).findings
+        return reconcile(tree.paths, rulebook, options, jobs=setup.jobs, progress=progress).findings
 
 
 def _draft(call: Call, most: int) -> Draft | None:
@@ -346,6 +364,14 @@ def _near(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except ValueError:
         return path
+
+
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
 
 
 def _today() -> dt.date:

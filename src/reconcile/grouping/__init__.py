@@ -12,19 +12,22 @@ from reconcile.grouping.gates import clash
 from reconcile.grouping.neighbours import neighbours
 from reconcile.language.inflection import stem
 from reconcile.model import Claim, Link, Nature, Subject
+from reconcile.progress import Progress, nobody
 from reconcile.rulebook import Rulebook
 
 __all__ = ["apart", "group"]
 
 
-def group(claims: Sequence[Claim], rulebook: Rulebook) -> tuple[Subject, ...]:
+def group(claims: Sequence[Claim], rulebook: Rulebook, progress: Progress = nobody) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one."""
     weighing, counted, near = weights(rulebook), counts(claims), neighbours(claims)
-    found = [
-        _subject(members, links)
-        for block in blocks(claims)
-        for members, links in clusters(block, Evidence(block, weighing, counted, near))
-    ]
+    found: list[Subject] = []
+    done = 0
+    for block in blocks(claims):
+        progress("grouping claims", done, len(claims))
+        joined = clusters(block, Evidence(block, weighing, counted, near))
+        found += (_subject(members, links) for members, links in joined)
+        done += len(block)
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 

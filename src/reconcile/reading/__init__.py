@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +19,22 @@ from reconcile.reading.walking import Found, LeftOut, Why, find, top
 from reconcile.reading.walking import left_out as walked_past
 from reconcile.reading.years import settled
 
-__all__ = ["READERS", "Draft", "LeftOut", "ReadOptions", "Why", "interpret", "left_out", "read", "top"]
+__all__ = [
+    "READERS",
+    "Draft",
+    "Found",
+    "LeftOut",
+    "ReadOptions",
+    "Reading",
+    "Why",
+    "interpret",
+    "left_out",
+    "opened",
+    "read",
+    "top",
+]
+
+Opening = Callable[[Sequence[Found]], Sequence[Reading]]  # files → what each of them holds, by `opened`
 
 _DEFAULTS = ReadOptions()
 
@@ -40,22 +55,25 @@ def read(
     *,
     against: Sequence[Path] = (),
     draft: Draft | None = None,
+    opening: Opening | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All documents under these paths in the order of their names, and what is wrong with files among them.
 
     Names are relative to the folder that was given, with several paths to the folder that holds them all; the order of
     the paths changes nothing. A file that was named is read whatever its suffix. What stands only under `against` is
-    read as background. Raises ReadError where a path does not exist or there is no document at all.
+    read as background. `opening` reads the files, where that is not to be done one after the other. Raises ReadError
+    where a path does not exist or there is no document at all.
     """
     known_encoding(options.encoding)
     files, problems = find((*paths, *against), options, READERS)
     own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
     replaced = next((file for file in files if draft and file.path.resolve() == draft.place.resolve()), None)
     found: list[tuple[tuple[str, ...], Reading]] = []
-    for file in files:
-        if file is not replaced:
-            behind = own is not None and file.path.resolve() not in own
-            found.append((file.order, _placed(_opened(file, options), file.root, behind)))
+    files = tuple(file for file in files if file is not replaced)
+    readings = opening(files) if opening else [opened(file, options) for file in files]
+    for file, reading in zip(files, readings, strict=True):
+        behind = own is not None and file.path.resolve() not in own
+        found.append((file.order, _placed(reading, file.root, behind)))
     if not found and draft is None and not any(problem.fatal for problem in problems) and not options.allow_empty:
         raise _nothing(paths)
     if own is not None and not own and draft is None and not options.allow_empty:
@@ -79,7 +97,8 @@ def interpret(
     return _each_once([_measured(name, data, options)])
 
 
-def _opened(file: Found, options: ReadOptions) -> Reading:
+def opened(file: Found, options: ReadOptions) -> Reading:
+    """What one file holds."""
     try:
         data = contents(file.path, options.max_bytes)
     except UnreadableError as error:

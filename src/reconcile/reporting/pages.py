@@ -174,6 +174,11 @@ PAGES: dict[str, Page] = {
         "The file is larger than the limit. It is left out as a whole, never cut. [limits] file-size raises the limit.",
         "A 90 MB dump beside a hundred short reports.",
     ),
+    "crashed": Page(
+        "Reading the document ended the process that did it, twice: a fault in a library, or more memory than there "
+        "is. It was left out, and the others were judged.",
+        "A page of ten million nested tables.",
+    ),
     "duplicate": Page(
         "The same text under a second name. It is read once, so that a copied story does not confirm itself.",
         "A press release in press/ and again in archive/.",

@@ -1,0 +1,77 @@
+"""Paths → documents and their claims, by as many processes as are worth it. What comes out does not depend on how many
+they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from reconcile.extraction import extract
+from reconcile.model import Claim, Document, Problem
+from reconcile.progress import Progress
+from reconcile.reading import Draft, Found, Reading, ReadOptions, opened, read
+from reconcile.rulebook import Rulebook
+from reconcile.workers import Crashed, Workers
+
+# Bytes from which a second process pays: it takes as long to start as these take to read. Measured by
+# benchmarks/jobs.py; see docs/decisions/2026-11-28-workers.md.
+WORTH = 150_000
+
+Gathered = tuple[tuple[Document, ...], tuple[Claim, ...], tuple[Problem, ...]]
+
+
+def gather(
+    paths: Sequence[Path],
+    rulebook: Rulebook,
+    options: ReadOptions,
+    *,
+    against: Sequence[Path],
+    draft: Draft | None,
+    jobs: int,
+    progress: Progress,
+) -> Gathered:
+    """The documents under these paths, their claims in the order of the documents, and what is wrong with files.
+
+    Raises ReadError where a path does not exist or holds no document.
+    """
+    with Workers(jobs, rulebook, worth=WORTH) as workers:
+
+        def opening(files: Sequence[Found]) -> list[Reading]:
+            sizes = [_size(file) for file in files]
+            found = workers.each(partial(_open, options), files, sizes, partial(progress, "reading documents"))
+            return [
+                Reading((), (_problem(file.name, one),)) if isinstance(one, Crashed) else one
+                for file, one in zip(files, found, strict=True)
+            ]
+
+        documents, problems = read(paths, options, against=against, draft=draft, opening=opening)
+        sizes = [len(document.text) for document in documents]
+        found = workers.each(_extract, documents, sizes, partial(progress, "finding figures"))
+    both = tuple(zip(documents, found, strict=True))
+    read_whole = [(document, one) for document, one in both if not isinstance(one, Crashed)]
+    crashes = [_problem(document.name, one) for document, one in both if isinstance(one, Crashed)]
+    return (
+        tuple(document for document, _ in read_whole),
+        tuple(claim for _, claims in read_whole for claim in claims),
+        tuple(sorted((*problems, *crashes), key=lambda problem: problem.document)) if crashes else problems,
+    )
+
+
+def _open(options: ReadOptions, rulebook: Rulebook, file: Found) -> Reading:
+    return opened(file, options)
+
+
+def _extract(rulebook: Rulebook, document: Document) -> tuple[Claim, ...]:
+    return extract(document, rulebook)
+
+
+def _size(file: Found) -> int:
+    with suppress(OSError):
+        return file.path.stat().st_size
+    return 0
+
+
+def _problem(name: str, crash: Crashed) -> Problem:
+    return Problem(name, "crashed", f"reading it ended the process, twice ({crash.how})", fatal=True)
