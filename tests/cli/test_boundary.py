@@ -41,7 +41,7 @@ def assert_quiet(run: Run) -> None:
     [
         pytest.param(["--no-such"], "No such option: --no-such", id="unknown option of the program"),
         pytest.param(["check", "--no-such"], "No such option: --no-such", id="unknown option of a command"),
-        pytest.param(["check", "docs", "--jobs", "2"], "No such option: --jobs", id="an option of a later release"),
+        pytest.param(["check", "docs", "--watch"], "No such option: --watch", id="an option of a later release"),
         pytest.param(["judge"], "No such command 'judge'", id="unknown command"),
         pytest.param(["check", "-f", "pdf"], "'pdf' is not one of", id="unknown form"),
         pytest.param(["check", "--show", "conflict,all,none"], "'none' is not one of", id="unknown thing to show"),
