@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import tomlkit
 
 from reconcile.errors import ConfigError
+from reconcile.reading.columns import SEVERAL, USUAL, Columns
 
 OWN_FILE = "reconcile.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -72,6 +73,7 @@ class Config:
     require_reason: bool = False
     max_days: int | None = None
     file_size: int = 20_000_000
+    tables: tuple[tuple[str, Columns], ...] = ()
 
 
 def load(
@@ -129,7 +131,25 @@ def show(config: Config) -> str:
     limits = tomlkit.table()
     limits["file-size"] = config.file_size
     document["limits"] = limits
+    if config.tables:
+        document["claims"] = {pattern: _shown_columns(columns) for pattern, columns in config.tables}
     return tomlkit.dumps(document)
+
+
+_USUAL_COLUMNS = Columns()
+
+
+def _shown_columns(columns: Columns) -> dict[str, Any]:
+    shown: dict[str, Any] = {name: list(held) if len(held) > 1 else held[0] for name, held in columns.names.items()}
+    if columns.parties:
+        shown["parties"] = dict(columns.parties)
+    if columns.same:
+        shown["same"] = dict(columns.same)
+    if columns.missing:
+        shown["missing"] = list(columns.missing)
+    signs = {"decimal": columns.decimal, "delimiter": columns.delimiter, "encoding": columns.encoding}
+    shown |= {key: sign for key, sign in signs.items() if sign != getattr(_USUAL_COLUMNS, key)}
+    return shown
 
 
 def _written(path: Path, base: Path) -> str:
@@ -306,6 +326,68 @@ def _size(value: object) -> int:
     raise _WrongError('must be a number of bytes, or a text like "20MB"')
 
 
+def _tables(value: object) -> tuple[tuple[str, Columns], ...]:
+    if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
+        raise _WrongError('must be tables, like [claims."prices.csv"]')
+    return tuple((name, _columns(name, table)) for name, table in value.items())
+
+
+def _columns(name: str, table: Mapping[str, object]) -> Columns:
+    """The columns of one table of claims; every fault of it in one message."""
+    fields: dict[str, Any] = {"names": {}}
+    faults: list[str] = []
+    for key, value in table.items():
+        try:
+            if key in USUAL:
+                several = isinstance(value, list) and key in SEVERAL
+                fields["names"][key] = _texts(value) if several else (_text(value),)
+            elif key in _TABLE_KEYS:
+                fields[key] = _TABLE_KEYS[key](value)
+            else:
+                close = difflib.get_close_matches(key.replace("-", "_"), (*USUAL, *_TABLE_KEYS), n=1)
+                hint = f'; did you mean "{close[0]}"?' if close else ""
+                faults.append(f'"{key}" is nothing that a table of claims has{hint}')
+        except _WrongError as error:
+            faults.append(f'"{key}" {error}')
+    twice = sorted(set(fields["names"]) & set(fields.get("same", ())))
+    faults += [f'"{key}" stands in a column and is the same in every row' for key in twice]
+    if faults:
+        raise _WrongError(f'[claims."{name}"]: ' + "; ".join(faults))
+    return Columns(**fields)
+
+
+def _by_text(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(_is_text(key) and _is_text(item) for key, item in value.items()):
+        raise _WrongError("must be a table of texts")
+    return dict(value)
+
+
+def _of_fields(value: object) -> dict[str, str]:
+    found = _by_text(value)
+    if wrong := [key for key in found if key not in USUAL or key in ("value", "doc", "quote")]:
+        raise _WrongError(f'cannot say what "{wrong[0]}" is in every row')
+    return found
+
+
+def _sign(known: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or len(value) != 1 or value not in known:
+            raise _WrongError("must be one of " + ", ".join(f"{sign!r}" for sign in known))
+        return value
+
+    return read
+
+
+_TABLE_KEYS: Mapping[str, Callable[[object], Any]] = {
+    "parties": _by_text,
+    "same": _of_fields,
+    "missing": _texts,
+    "decimal": _sign(".,"),
+    "delimiter": _sign(",;\t|"),
+    "encoding": _encoding,
+}
+
+
 # key → (field of Config, what reads its value); a nested dict is a table.
 _Keys = Mapping[str, "tuple[str, Callable[[Any], Any]] | _Keys"]
 _KEYS: _Keys = {
@@ -327,6 +409,7 @@ _KEYS: _Keys = {
     "limits": {
         "file-size": ("file_size", _size),
     },
+    "claims": ("tables", _tables),
 }
 
 
@@ -359,7 +442,7 @@ def _read(
             try:
                 fields[known[0]] = known[1](value)
             except _WrongError as error:
-                yield f'{place}: "{key}" {error}'
+                yield f"{place}: {error}" if str(error).startswith("[") else f'{place}: "{key}" {error}'
 
 
 def _meant(key: str, keys: _Keys) -> str:

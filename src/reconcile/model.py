@@ -192,12 +192,17 @@ class Document:
     silent: tuple[Span, ...] = ()  # markup that says nothing: addresses of links, code, marks of notes
     pages: tuple[tuple[int, int], ...] = ()  # of a text with pages: (character, page), from that character on; in order
     inside: str = ""
+    lines: tuple[int, ...] = ()  # of rows of a table of claims: which line of the file each line of the text is
     root: Path | None = None  # the folder that was read; None where there is none, as for standard input
     background: bool = False  # read only for comparison: differences among such documents are not judged
 
     def place(self, offset: int) -> Place:
         """Line and column of a character."""
-        return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+        return Place(self.line(self.text.count("\n", 0, offset) + 1), offset - self.text.rfind("\n", 0, offset))
+
+    def line(self, number: int) -> int:
+        """Which line of its file a line of the text is, both from 1."""
+        return self.lines[number - 1] if self.lines else number
 
     def page(self, offset: int) -> int | None:
         """The page on which a character stands, from 1; None where the text has no pages."""
@@ -353,9 +358,13 @@ class AsOf:
     since: dt.date | None = None  # from when on it has been so: "has had eight offices since March"
 
 
+NAMED = "name:"
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who stands in a role. `entity` is a lasting key ("CN", "org:state oil fund"), None where it is not known who."""
+    """Who stands in a role. `entity` is a lasting key ("CN"; "name:lima" of who is given by a name that no rule knows),
+    None where it is not known who."""
 
     role: str
     entity: str | None
@@ -518,6 +527,9 @@ class Claim:
     setting: tuple[str, ...] = ()  # and above it: the sentence before, headings. Roots, sorted
     goes_on: str | None = None  # the id of the claim whose subject it takes up without naming it
     sides: tuple[tuple[str, int], ...] = ()  # of opposites (by their rule), on which its words stand
+    # Of a claim that was given ready-made: what it is of, word for word. Claims with keys are one subject where all
+    # of them are equal; to a claim without any, read from a text, the ordinary evidence ties them.
+    keys: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -528,6 +540,10 @@ class Claim:
     def party(self, role: str) -> Party | None:
         """Who stands in a role, if the text says so."""
         return next((party for party in self.parties if party.role == role), None)
+
+
+# What it weighs that two claims are given as of one thing: more than any words can.
+GIVEN = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,6 +580,8 @@ class Subject:
 
     def link(self, a: Claim, b: Claim) -> Link | None:
         """Why two of its claims were joined."""
+        if a.keys and a.keys == b.keys:
+            return Link(a.id, b.id, GIVEN, ("both are given as one subject and time",))
         return self._by_claims.get(frozenset((a.id, b.id)))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from reconcile.claimfiles import Gathered, bring, held
 from reconcile.comparison import compare, hinted, witnessed
 from reconcile.derivation import derive
 from reconcile.findings import concerning, find
@@ -33,12 +35,20 @@ def reconcile(
     than one needs `if __name__ == "__main__"`, as they are started afresh. `progress` is told how far the run has come.
     Raises ReadError where a path does not exist or holds no document.
     """
+    options = options or ReadOptions()
+    files = held(paths, options, against)
+    if files:
+        options = replace(options, apart=frozenset(file.file.path for file in files))
     documents, stated, problems = gather(
-        paths, rulebook, options or ReadOptions(), against=against, draft=draft, jobs=jobs, progress=progress
+        paths, rulebook, options, against=against, draft=draft, jobs=jobs, progress=progress
     )
-    subjects = group((*stated, *derive(stated)), rulebook, progress)
+    if files or options.merge:
+        brought = bring(files, Gathered(documents, stated, problems), options, rulebook)
+        documents, stated, problems = brought.documents, brought.claims, brought.problems
+    told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
+    subjects = group((*stated, *derive(told)), rulebook, progress)
     pairs = tuple(pair for subject in _told(subjects, progress) for pair in compare(subject))
-    pairs = witnessed(hinted(pairs, stated, rulebook), stated)
+    pairs = witnessed(hinted(pairs, stated, rulebook), told)
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):
         pairs = tuple(filter(_judged, pairs))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reconcile.model import Document, Problem
 
-_LINE = re.compile(r"(?<=\.jsonl)#", re.IGNORECASE)
+_LINE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.csv)|(?<=\.tsv)|(?<=\.parquet))#", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def writable(text: str) -> str:
 
 
 def _file(doc: str) -> str:
-    """The file of a line of JSONL: "feed.jsonl" of "feed.jsonl#42"."""
+    """The file of a line of JSONL, or of a source in a table: "feed.jsonl" of "feed.jsonl#42"."""
     return _LINE.split(doc, maxsplit=1)[0]
 
 

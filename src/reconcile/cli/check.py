@@ -21,6 +21,7 @@ def _shown(text: str) -> frozenset[str]:
 def check(
     paths: options.PathsOrDraft = None,
     against: options.Against = None,
+    merge: options.Merge = None,
     form: Annotated[
         options.Format, typer.Option("--format", "-f", help="The form of the report on standard output.")
     ] = (options.Format.TABLE),
@@ -88,6 +89,7 @@ def check(
     call = Call(
         paths=tuple(paths or ()),
         against=tuple(against or ()),
+        merge=tuple(merge or ()),
         since=since,
         stdin_name=stdin_name,
         takes_stdin=True,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reconcile.cli import options
+
+if TYPE_CHECKING:
+    from reconcile.reporting.report import Report
 
 
 class ClaimFormat(StrEnum):
@@ -15,12 +19,42 @@ class ClaimFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
+
+
+SUFFIXES = {".jsonl": ClaimFormat.JSONL, ".json": ClaimFormat.JSON, ".csv": ClaimFormat.CSV}
 
 
 def claims(
     paths: options.Paths = None,
-    form: Annotated[ClaimFormat, typer.Option("--format", "-f", help="The form of the list.")] = ClaimFormat.TABLE,
+    form: Annotated[
+        ClaimFormat | None,
+        typer.Option("--format", "-f", help="The form of the list. [default: table]", show_default=False),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the claims into a file, in the form that its suffix tells: check reads .jsonl again.",
+            show_default=False,
+        ),
+    ] = None,
+    merge: options.Merge = None,
+    schema: Annotated[
+        bool,
+        typer.Option("--schema", help="Print the schema of the lines of .jsonl, and read nothing.", show_default=False),
+    ] = False,
+    instructions: Annotated[
+        bool,
+        typer.Option(
+            "--instructions",
+            help="Print how a reader writes claims of a document, and read nothing.",
+            show_default=False,
+        ),
+    ] = False,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -35,10 +69,17 @@ def claims(
     """List every claim that was read. With its conditions as they were understood; `?` is what was not."""
     from reconcile.cli import notes
     from reconcile.cli.session import Call, judge
-    from reconcile.cli.streams import view_of, write
+    from reconcile.cli.streams import plain, view_of, write
 
+    if schema or instructions:
+        from reconcile import claimfiles
+
+        write(claimfiles.schema() if schema else claimfiles.instructions(), as_bytes=True)
+        return 0
+    destination = None if output is None else _destination(output, form)
     call = Call(
         paths=tuple(paths or ()),
+        merge=tuple(merge or ()),
         rules=tuple(rules or ()),
         config=config,
         isolated=isolated,
@@ -54,17 +95,46 @@ def claims(
     notes.about_left_out(session)
     code = session.code()
     report = session.report(code)
-    if form is ClaimFormat.JSON:
-        from reconcile.reporting.machine import dumps
+    if destination is not None:
+        from reconcile.storing import store
 
-        write(dumps(report), as_bytes=True)
-    elif form is ClaimFormat.CSV:
-        from reconcile.reporting.tables import claims_frame, write_csv
-
-        write(write_csv(claims_frame(report)), as_bytes=True)
-    else:
+        path, wanted = destination
+        mark = "\ufeff" if wanted is ClaimFormat.CSV else ""
+        store([(path, (mark + _text(report, wanted, path.parent)).encode("utf-8", "backslashreplace"))])
+        write(plain([f"wrote {path.as_posix()}"]))
+    elif form in (None, ClaimFormat.TABLE):
         from reconcile.reporting.terminal import claims as listed
 
         view = view_of(color, width)
         write(listed(report, width=view.width, color=view.color, ascii_only=view.ascii_only))
+    else:
+        write(_text(report, form, None), as_bytes=True)
     return code
+
+
+def _destination(output: str, form: ClaimFormat | None) -> tuple[Path, ClaimFormat]:
+    """The file and its form. Raises BadParameter, before anything is read."""
+    hint = "'--output' / '-o'"
+    if not output:
+        raise typer.BadParameter("it is empty; the working directory is .", param_hint=hint)
+    found = form or next((form for suffix, form in SUFFIXES.items() if output.lower().endswith(suffix)), None)
+    if found is None or found is ClaimFormat.TABLE:
+        raise typer.BadParameter(
+            f"{output!r}: the suffix does not tell the form; use one of {', '.join(SUFFIXES)}", param_hint=hint
+        )
+    return Path(output), found
+
+
+def _text(report: Report, form: ClaimFormat | None, near: Path | None) -> str:
+    if form is ClaimFormat.JSON:
+        from reconcile.reporting.machine import dumps
+
+        return dumps(report)
+    if form is ClaimFormat.CSV:
+        from reconcile.reporting.columns import Table
+        from reconcile.reporting.tables import csv_table
+
+        return csv_table(report, Table.CLAIMS)
+    from reconcile.reporting.claim_lines import lines
+
+    return lines(report, near)

@@ -90,6 +90,15 @@ Against = Annotated[
         show_default=False,
     ),
 ]
+Merge = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--merge",
+        metavar="FILE",
+        help="Lay the conditions of this file of claims over the figures that are read. May be repeated.",
+        show_default=False,
+    ),
+]
 Since = Annotated[
     str | None,
     typer.Option(

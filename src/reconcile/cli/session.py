@@ -32,6 +32,7 @@ class Call:
 
     paths: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()
     since: str | None = None
     stdin_name: str = "stdin.txt"
     takes_stdin: bool = False
@@ -175,8 +176,12 @@ class Session:
         from reconcile.reading import left_out
 
         ours = {path.resolve() for path in (self.setup.config.path, self.setup.baseline_path) if path is not None}
-        paths = (*_documents(self.setup), *map(Path, self.setup.call.against))
-        return tuple(each for each in left_out(paths, _reading(self.setup)) if each.path.resolve() not in ours)
+        paths, reading = (*_documents(self.setup), *map(Path, self.setup.call.against)), _reading(self.setup)
+        if reading.tables:
+            from reconcile.claimfiles import held
+
+            ours |= {each.file.path.resolve() for each in held(paths, reading)}
+        return tuple(each for each in left_out(paths, reading) if each.path.resolve() not in ours)
 
     def report(self, exit_code: int) -> Report:
         """What the outputs are made of."""
@@ -221,7 +226,7 @@ def settle(call: Call) -> Setup:
     from reconcile.config import load
 
     # An empty one is an unset variable of some script: it must not widen the check to all that is here.
-    if "" in (*call.paths, *call.against):
+    if "" in (*call.paths, *call.against, *call.merge):
         raise ConfigError("a path is empty; the working directory is .")
     try:
         here = Path.cwd()
@@ -355,6 +360,8 @@ def _reading(setup: Setup) -> ReadOptions:
         date_order=config.date_order,
         max_bytes=config.file_size,
         allow_empty=setup.allows_empty,
+        tables=config.tables,
+        merge=tuple(Path(path) for path in setup.call.merge),
     )
 
 

@@ -10,5 +10,16 @@ from __future__ import annotations
 from reconcile.codec.claims import claim_of, claim_row
 from reconcile.codec.documents import document_of, document_row
 from reconcile.codec.rows import VERSION, CodecError, Row
+from reconcile.codec.sealing import is_sealed, sealed
 
-__all__ = ["VERSION", "CodecError", "Row", "claim_of", "claim_row", "document_of", "document_row"]
+__all__ = [
+    "VERSION",
+    "CodecError",
+    "Row",
+    "claim_of",
+    "claim_row",
+    "document_of",
+    "document_row",
+    "is_sealed",
+    "sealed",
+]

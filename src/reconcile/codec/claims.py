@@ -89,6 +89,8 @@ def claim_row(claim: Claim) -> Row:
         row["goes_on"] = claim.goes_on
     if claim.sides:
         row["sides"] = [[name, side] for name, side in claim.sides]
+    if claim.keys:
+        row["keys"] = list(claim.keys)
     return row
 
 
@@ -136,4 +138,5 @@ def _claim(row: Row, document: Document, claims: Mapping[str, Claim]) -> Claim:
         setting=tuple(get("above_words", ())),
         goes_on=get("goes_on"),
         sides=tuple([(name, side) for name, side in get("sides", ())]),
+        keys=tuple(get("keys", ())),
     )

@@ -34,6 +34,8 @@ def document_row(document: Document) -> Row:
         row["pages"] = [list(page) for page in document.pages]
     if document.inside:
         row["inside"] = document.inside
+    if document.lines:
+        row["lines"] = list(document.lines)
     return row
 
 
@@ -60,6 +62,7 @@ def document_of(row: Row, *, root: Path | None = None, background: bool = False)
             silent=_spans(row.get("silent", ())),
             pages=tuple((start, page) for start, page in row.get("pages", ())),
             inside=row.get("inside", ""),
+            lines=tuple(row.get("lines", ())),
             root=root,
             background=background,
         )

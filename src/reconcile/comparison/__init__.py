@@ -4,7 +4,7 @@ conflict."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -16,7 +16,7 @@ from reconcile.comparison.rates import in_unit_of
 from reconcile.comparison.reasons import REASONS, revision, status
 from reconcile.comparison.residual import residual, witnessed
 from reconcile.comparison.slips import hinted
-from reconcile.comparison.values import base_value, comparable, meet, times_apart
+from reconcile.comparison.values import base_value, comparable, in_base, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
 __all__ = ["compare", "hinted", "witnessed"]
@@ -28,7 +28,7 @@ _FAR_APART = Decimal("1.5")
 def compare(subject: Subject) -> tuple[Pair, ...]:
     """The pairs of a subject with their verdicts, in the order of their claims. What cannot be judged gives no pair."""
     pairs = [pair for claim in subject.claims if (pair := _of_one_sentence(subject, claim)) is not None]
-    for first, second in combinations(subject.claims, 2):
+    for first, second in _twos(subject.claims):
         pair = _pair(subject, first, second)
         if pair is not None:
             pairs.append(pair)
@@ -36,6 +36,41 @@ def compare(subject: Subject) -> tuple[Pair, ...]:
     # that two levels are of two years explains nothing where a rate says how far they may be apart
     told = [p for p in pairs if p.kind is not Kind.PERIOD or frozenset((p.a.id, p.b.id)) not in clashing]
     return tuple(_inherited(told))
+
+
+def _twos(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The twos that are compared: all of claims of texts. Of rows with the same keys, of which there may be thousands,
+    the first of each figure is held against all that give another, and against those that give the same."""
+    same: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.keys:
+            same.setdefault(_stated(claim), []).append(claim)
+    first = {group[0].id for group in same.values()}
+    yield from combinations(claims, 2) if len(first) == sum(map(len, same.values())) else _few(claims, same)
+
+
+def _few(claims: Sequence[Claim], same: Mapping[tuple[object, ...], Sequence[Claim]]) -> Iterator[tuple[Claim, Claim]]:
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    texts = [claim for claim in claims if not claim.keys]
+    twos = [*combinations(texts, 2), *((text, row) for text in texts for row in claims if row.keys)]
+    groups = list(same.values())
+    for number, group in enumerate(groups):
+        twos += [(group[0], other) for other in group[1:]]
+        for others in groups[number + 1 :]:
+            if group[0].keys == others[0].keys:
+                twos += [(group[0], other) for other in others]
+                twos += [(one, others[0]) for one in group[1:]]
+    ordered = (sorted((place[one.id], place[other.id])) for one, other in twos)
+    yield from ((claims[one], claims[other]) for one, other in sorted(ordered))
+
+
+def _stated(claim: Claim) -> tuple[object, ...]:
+    """All of a row by which it could be judged otherwise than another one with its keys."""
+    quantity, day = claim.quantity, claim.document.published
+    scope = tuple(sorted((part.effect.value, part.part) for part in claim.scope.parts))
+    basis = tuple(sorted((item.axis, item.value) for item in claim.basis))
+    figure = (base_value(quantity), in_base(quantity), quantity.bound, quantity.unit.symbol)
+    return (claim.keys, figure, scope, basis, claim.status.value, claim.as_of and claim.as_of.date, day)
 
 
 def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:

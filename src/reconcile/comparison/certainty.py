@@ -27,6 +27,8 @@ _TOLD_LATE = 62  # days after its end within which the figure of a month is stil
 
 def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     """Whether enough speaks for one subject: a false conflict costs more trust than two that are missed."""
+    if a.keys and a.keys == b.keys:
+        return True
     found, known = subject.link(a, b), roles_known(a, b)
     if found is None:
         return known
@@ -63,6 +65,8 @@ def roles_known(a: Claim, b: Claim) -> bool:
 
 def understood(a: Claim, b: Claim) -> bool:
     """Whether both plainly speak of one time, and of one kind of figure."""
+    if a.keys and a.keys == b.keys:
+        return True
     if a.document is b.document and a.sentence == b.sentence:
         return False  # two figures of one sentence speak of two things, or of one before and after
     if _of_one_table(a, b):

@@ -45,7 +45,10 @@ def meet(a: Claim, b: Claim) -> bool:
 
 
 def _rounded(a: Claim, b: Claim) -> bool:
-    """Whether a round figure is the other one in round numbers: "150,000 tonnes" and "149,600 tonnes"."""
+    """Whether a round figure is the other one in round numbers: "150,000 tonnes" and "149,600 tonnes". Tables do not
+    speak so."""
+    if a.keys and b.keys:
+        return False
     round_one, exact = a.quantity, b.quantity
     if {round_one.bound, exact.bound} != {Bound.EXACT} or round_one.unit.dimension not in ADDITIVE:
         return False

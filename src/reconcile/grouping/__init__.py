@@ -9,6 +9,7 @@ from reconcile.grouping.blocking import blocks
 from reconcile.grouping.clustering import clusters
 from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, counts, weights
 from reconcile.grouping.gates import clash
+from reconcile.grouping.given import met, together, whole
 from reconcile.grouping.neighbours import neighbours
 from reconcile.language.inflection import stem
 from reconcile.model import Claim, Link, Nature, Subject
@@ -19,15 +20,20 @@ __all__ = ["apart", "group"]
 
 
 def group(claims: Sequence[Claim], rulebook: Rulebook, progress: Progress = nobody) -> tuple[Subject, ...]:
-    """The subjects of these claims, in the order of their keys; every claim has one."""
-    weighing, counted, near = weights(rulebook), counts(claims), neighbours(claims)
+    """The subjects of these claims, in the order of their keys; every claim has one. Claims with keys are tied by them;
+    of each such group one claim stands for all where the others are weighed."""
+    held = together(claims)
+    weighed = [*(claim for claim in claims if not claim.keys), *met(held, claims)] if held else claims
+    weighing, counted, near = weights(rulebook), counts(weighed), neighbours(weighed)
     found: list[Subject] = []
     done = 0
-    for block in blocks(claims):
-        progress("grouping claims", done, len(claims))
+    for block in blocks(weighed):
+        progress("grouping claims", done, len(weighed))
         joined = clusters(block, Evidence(block, weighing, counted, near))
-        found += (_subject(members, links) for members, links in joined)
+        found += (_subject(*whole(members, links, held)) for members, links in joined)
         done += len(block)
+    seen = {claim.keys for claim in weighed if claim.keys}
+    found += [_subject(members, ()) for keys, members in held.items() if keys not in seen]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 
@@ -36,8 +42,9 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
     reason = clash(a, b)
     if reason is not None:
         return reason
-    block = next(block for block in blocks(claims) if a in block)
-    found = Evidence(block, weights(rulebook), counts(claims), neighbours(claims)).of(block.index(a), block.index(b))
+    weighed = [claim for claim in claims if not claim.keys or claim in (a, b)]
+    block = next(block for block in blocks(weighed) if a in block)
+    found = Evidence(block, weights(rulebook), counts(weighed), neighbours(weighed)).of(block.index(a), block.index(b))
     if found is None or found.weight >= ONE_SUBJECT:
         return None
     told = "; ".join(found.evidence) or "nothing in common"

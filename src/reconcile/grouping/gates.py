@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.grouping.owners import others
-from reconcile.model import Claim, Nature
+from reconcile.model import NAMED, Claim, Nature
 
 # Figures whose kinds are easily taken for one another in print: "inflation of 4.9 percent", "prices rose 4.9 percent".
 # That they differ weighs against them; rank and value never meet.
@@ -12,6 +12,8 @@ _NEAR = frozenset({Nature.LEVEL, Nature.CHANGE, Nature.RATE})
 
 def clash(a: Claim, b: Claim) -> str | None:
     """Why two claims cannot be one subject, in words; None where nothing keeps them apart."""
+    if a.keys and b.keys:
+        return None if a.keys == b.keys else "rows: they are given as two subjects or times"
     one, other = a.quantity.unit, b.quantity.unit
     if one.dimension != other.dimension:
         return f"unit: {one.symbol} against {other.symbol}"
@@ -24,10 +26,15 @@ def clash(a: Claim, b: Claim) -> str | None:
         return f"opposites: {opposite}"
     for party in a.parties:
         against = b.party(party.role)
-        if against and party.entity and against.entity and party.entity != against.entity:
+        if against and party.entity and against.entity and _are_two(party.entity, against.entity):
             return f"{party.role}: {party.name} against {against.name}"
     owners = others(a, b)
     return None if owners is None else f"owner: {owners}"
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two keys are of two: a name that no rule knows may be another name of what a rule knows."""
+    return one != other and one.startswith(NAMED) == other.startswith(NAMED)
 
 
 def _opposite(a: Claim, b: Claim) -> str | None:

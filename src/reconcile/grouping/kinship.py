@@ -64,7 +64,10 @@ def vocabulary(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def kin(a: Document, b: Document) -> bool:
-    """Whether two texts are of one affair. Of texts of a line or two nothing can be said: they count as kin."""
+    """Whether two texts are of one affair. Of texts of a line or two nothing can be said, nor of tables: they count as
+    kin."""
+    if a.lines or b.lines:
+        return True
     mine, theirs = vocabulary(a), vocabulary(b)
     shorter = min(len(mine), len(theirs))
     if shorter < _LEAST:
@@ -77,5 +80,7 @@ def kin(a: Document, b: Document) -> bool:
 @lru_cache(maxsize=65536)
 def strangers_by_name(a: Document, b: Document) -> bool:
     """Whether both texts name somebody, and nobody in common: "Norra Steel employs", "Aldine Paper employs"."""
+    if a.lines or b.lines:
+        return False
     mine, theirs = names(a), names(b)
     return len(mine) >= _NAMED and len(theirs) >= _NAMED and not mine & theirs

@@ -66,6 +66,8 @@ def read(
     """
     known_encoding(options.encoding)
     files, problems = find((*paths, *against), options, READERS)
+    if options.apart:
+        files = tuple(file for file in files if file.path not in options.apart)
     own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
     replaced = next((file for file in files if draft and file.path.resolve() == draft.place.resolve()), None)
     found: list[tuple[tuple[str, ...], Reading]] = []
@@ -74,7 +76,8 @@ def read(
     for file, reading in zip(files, readings, strict=True):
         behind = own is not None and file.path.resolve() not in own
         found.append((file.order, _placed(reading, file.root, behind)))
-    if not found and draft is None and not any(problem.fatal for problem in problems) and not options.allow_empty:
+    may_be_empty = options.allow_empty or bool(options.apart)
+    if not found and draft is None and not any(problem.fatal for problem in problems) and not may_be_empty:
         raise _nothing(paths)
     if own is not None and not own and draft is None and not options.allow_empty:
         raise _nothing(paths)

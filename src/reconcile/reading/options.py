@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.reading.columns import Columns
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -12,7 +14,9 @@ class ReadOptions:
 
     `exclude` holds globs as in a .gitignore file, relative to `exclude_base` (a project's configuration stands above
     its documents) or, where that is None or not above it, to the folder that is walked. `date_order` (dmy, mdy) is how
-    the head of a document writes a day that could be two, like 03/04/2025; None leaves such a day unread.
+    the head of a document writes a day that could be two, like 03/04/2025; None leaves such a day unread. `tables` are
+    the tables of claims among the files, each by a glob relative to `exclude_base`, with its columns; `merge` are files
+    of claims whose conditions are laid over those that are read; `apart` are files that are no documents.
     """
 
     exclude: tuple[str, ...] = ()
@@ -22,3 +26,6 @@ class ReadOptions:
     max_bytes: int = 20_000_000
     allow_empty: bool = False
     exclude_base: Path | None = None
+    tables: tuple[tuple[str, Columns], ...] = ()
+    merge: tuple[Path, ...] = ()
+    apart: frozenset[Path] = frozenset()

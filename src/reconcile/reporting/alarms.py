@@ -16,18 +16,20 @@ RULES = (
     "conflict/derived",
     *(f"explained/{kind.value}" for kind in Kind if kind is not Kind.DERIVED),
 )
+_ROWS = frozenset({"text/csv", "application/jsonl"})  # of tables whose rows are lines of their file
 _AS_THEY_STAND = frozenset({"text/plain", "text/markdown"})  # media types whose text is that of the file
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a claim stands in its file, all from 1 but the offset, in code points; the end is behind the last one."""
+    """Where a claim stands in its file, all from 1 but the offset, in code points; the end is behind the last one.
+    A row of a table has no offset: its document holds the rows of one source."""
 
     line: int
     column: int
     end_line: int
     end_column: int
-    offset: int
+    offset: int | None
     length: int
 
 
@@ -98,10 +100,12 @@ def uri(path: str) -> str:
 def region(document: Document, span: Span) -> Region | None:
     """Where words stand in their file; None where the lines of the text are not those of the file: it is only a part of
     it, or was taken out of it, as from HTML or a PDF."""
-    if document.inside or document.media_type not in _AS_THEY_STAND:
+    row = bool(document.lines) and document.media_type in _ROWS
+    if not row and (document.inside or document.media_type not in _AS_THEY_STAND):
         return None
     first, last = place(document, span.start), place(document, span.end)
-    return Region(first.line, first.column, last.line, last.column, span.start, span.end - span.start)
+    offset = None if row else span.start
+    return Region(first.line, first.column, last.line, last.column, offset, span.end - span.start)
 
 
 def problems(report: Report, *, fatal: bool) -> tuple[Problem, ...]:

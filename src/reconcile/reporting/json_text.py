@@ -15,6 +15,8 @@ from reconcile.reporting.cleaning import FORMAT_CHARACTERS, WORKFLOW_COMMAND
 Json = None | bool | int | Decimal | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{FORMAT_CHARACTERS}\ud800-\udfff]")
+_SHORT = 60  # characters
+_WORDS = {None: "null", True: "true", False: "false"}
 _PLAIN_BUT = re.compile(r'["\\]|##')
 
 
@@ -36,6 +38,10 @@ def _write(value: Json, line: str, step: str, to: list[str]) -> None:
     # The standard writer knows no decimals: through a float, a figure of many digits would change.
     if isinstance(value, str):
         to.append(_string(value))
+    elif value is None or value is True or value is False:
+        to.append(_WORDS[value])
+    elif isinstance(value, int):
+        to.append(str(value))
     elif isinstance(value, Decimal):
         to.append(exact(value))
     elif isinstance(value, dict):
@@ -43,7 +49,7 @@ def _write(value: Json, line: str, step: str, to: list[str]) -> None:
     elif isinstance(value, list | tuple):
         _write_block("[", [("", item) for item in value], "]", line, step, to)
     else:
-        to.append(json.dumps(value))
+        raise TypeError(f"not JSON: {value!r}")
 
 
 def _write_block(
@@ -64,6 +70,15 @@ def _key(text: str) -> str:
 
 
 def _string(text: str) -> str:
+    return _short(text) if len(text) <= _SHORT else _quoted(text)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:  # a report says most of its words many times
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     if text.isascii() and text.isprintable() and not _PLAIN_BUT.search(text):
         return f'"{text}"'
     written = _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))

@@ -12,7 +12,7 @@ def place(document: Document, offset: int) -> Place:
     """Line and column of a character, both from 1."""
     starts = _line_starts(document)
     line = bisect_right(starts, offset)
-    return Place(line, offset - starts[line - 1] + 1)
+    return Place(document.line(line), offset - starts[line - 1] + 1)
 
 
 def tail(document: Document, offset: int, *, column: bool = True) -> str:

@@ -120,8 +120,7 @@ def _physical(report: Report, document: Document, span: Span, quote: str) -> dic
             "startColumn": at.column,
             "endLine": at.end_line,
             "endColumn": at.end_column,
-            "charOffset": at.offset,
-            "charLength": at.length,
+            **({} if at.offset is None else {"charOffset": at.offset, "charLength": at.length}),
             "snippet": {"text": quote},
         }
     return {"physicalLocation": place}
