@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.options import Format
+from reconcile.cli.options import FileForm, Format
 from reconcile.cli.outputs import SUFFIXES
 from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
 DOCS = Path(__file__).parents[1] / "docs"
-VERDICTS, CI, FORMATS = DOCS / "verdicts.md", DOCS / "ci.md", DOCS / "formats.md"
+VERDICTS, CI, FORMATS, TABLES = (DOCS / f"{name}.md" for name in ("verdicts", "ci", "formats", "tables"))
 
 
 def sections(page: Path) -> list[str]:
@@ -45,7 +45,7 @@ def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None
     assert run.stdout
 
 
-SECTIONS = [(page, section) for page in (VERDICTS, FORMATS) for section in sections(page)[1:]]
+SECTIONS = [(page, section) for page in (VERDICTS, FORMATS, TABLES) for section in sections(page)[1:]]
 
 
 @pytest.mark.parametrize(("page", "section"), SECTIONS, ids=[heading(section) for _, section in SECTIONS])
@@ -60,7 +60,11 @@ def test_a_page_shows_what_is_printed(page: Path, section: str, tmp_path: Path, 
 def test_the_page_of_formats_names_each_with_its_suffix() -> None:
     rows = re.findall(r"(?m)^\| `(\w+)` \| (?:`(\S+)`)? *\|", FORMATS.read_text(encoding="utf-8"))
     assert [Format(name) for name, _ in rows] == list(Format)
-    assert {Format(name): suffix for name, suffix in rows if suffix} == {form: end for end, form in SUFFIXES.items()}
+    told: dict[Format | FileForm, str] = {Format(name): suffix for name, suffix in rows if suffix}
+    told |= {
+        FileForm(suffix[1:]): suffix for suffix in re.findall(r"(?m)^\| \| `(\S+)` \|", FORMATS.read_text("utf-8"))
+    }
+    assert told == {form: end for end, form in SUFFIXES.items()}
 
 
 def test_every_verdict_and_kind_has_a_section() -> None:

@@ -54,6 +54,10 @@ class Effect(StrEnum):
     ONLY = "only"
 
 
+# Where the day of a document was found; `month`: a head names the month only, of which the first day is taken.
+DATE_ORIGINS = ("header", "front-matter", "dateline", "metadata", "month", "name", "folder", "none")
+
+
 class Verdict(StrEnum):
     """What is said of two claims of one subject."""
 
@@ -176,7 +180,7 @@ class Document:
     name: str
     text: str
     published: dt.date | None = None
-    date_from: str = "none"  # header, front-matter, dateline, metadata, month (its first day), name, folder, none
+    date_from: str = "none"  # one of DATE_ORIGINS
     source: str | None = None
     title: str | None = None
     url: str | None = None

@@ -1,4 +1,4 @@
-"""`explain`, `rules`, `claims`, `export` and `init`. First what they do not know."""
+"""`explain`, `rules`, `claims` and `init`. First what they do not know."""
 
 from __future__ import annotations
 
@@ -138,38 +138,6 @@ def test_claims_are_listed_whatever_they_say(conflict: Project, call: Called) ->
 def test_claims_for_programs(conflict: Project, call: Called) -> None:
     assert len(json.loads(call("claims", "docs", "-f", "json").out)["claims"]) == 2
     assert call("claims", "docs", "-f", "csv").out.startswith("claim_id,")
-
-
-# ------------------------------------------------------------------------------------------------------------- export
-
-
-def test_all_tables_into_a_folder(conflict: Project, call: Called) -> None:
-    run = call("export", "docs", "-o", "out")
-    assert (run.code, run.err) == (0, "")
-    assert conflict.names("out") == ["claims.csv", "datapackage.json", "documents.csv", "pairs.csv"]
-    assert run.out.splitlines()[0] == "wrote out/pairs.csv"
-    assert (conflict.folder / "out" / "pairs.csv").read_bytes().startswith(b"\xef\xbb\xbfpair_id")
-
-
-@pytest.mark.parametrize(
-    ("options", "beginning", "lines"),
-    [
-        pytest.param([], "\ufeffpair_id,", 2, id="pairs alone"),
-        pytest.param(["--no-bom"], "pair_id,", 2, id="without a mark"),
-        pytest.param(["--table", "claims"], "\ufeffclaim_id,", 3, id="another table"),
-        pytest.param(["--only", "agree"], "\ufeffpair_id,", 1, id="one verdict"),
-    ],
-)
-def test_one_table_into_a_file(conflict: Project, call: Called, options: list[str], beginning: str, lines: int) -> None:
-    assert call("export", "docs", "-o", "x.csv", *options).code == 0
-    assert conflict.read("x.csv").startswith(beginning)
-    assert conflict.read("x.csv").count("\n") == lines
-
-
-def test_two_tables_do_not_fit_into_a_file(conflict: Project, call: Called) -> None:
-    run = call("export", "docs", "-o", "x.csv", "--table", "pairs", "--table", "claims")
-    assert run.code == 2
-    assert "x.csv" not in conflict.names()
 
 
 # --------------------------------------------------------------------------------------------------------------- init

@@ -20,7 +20,7 @@ from reporting.worlds import accepted, everything, hostile, report, scope_findin
 
 @pytest.fixture(autouse=True)
 def _one_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "version", lambda name: "0.0.0")
+    monkeypatch.setattr(machine, "tool_version", lambda: "0.0.0")
 
 
 def test_an_empty_run_has_every_key() -> None:

@@ -17,6 +17,7 @@ class Table(StrEnum):
     PAIRS = "pairs"
     CLAIMS = "claims"
     DOCUMENTS = "documents"
+    SUBJECTS = "subjects"
 
 
 class Only(StrEnum):
@@ -41,7 +42,8 @@ def export(
             "--output",
             "-o",
             metavar="DEST",
-            help="A folder for all tables, or a .csv file for one.",
+            help="A folder for CSV files and their dictionary; an .xlsx file for several tables, a .csv or .parquet "
+            "file for one; - prints one as CSV.",
             show_default=False,
         ),
     ] = None,
@@ -52,10 +54,14 @@ def export(
     table: Annotated[
         list[Table] | None,
         typer.Option(
-            help="Which table; may be repeated. [default: all into a folder, pairs into a file]", show_default=False
+            help="Which table; may be repeated. [default: into a folder pairs, claims and documents; into a workbook "
+            "all; else pairs]",
+            show_default=False,
         ),
     ] = None,
-    only: Annotated[Only | None, typer.Option(help="Only pairs of this verdict.", show_default=False)] = None,
+    only: Annotated[
+        Only | None, typer.Option(help="Only pairs, or subjects, of this verdict.", show_default=False)
+    ] = None,
     bom: Annotated[
         bool, typer.Option("--bom/--no-bom", help="Begin files with a byte order mark, for spreadsheets.")
     ] = True,
@@ -74,11 +80,11 @@ def export(
     verbose: options.Verbose = False,
     today: options.Today = None,
 ) -> int:
-    """Write tables for analysts. Pairs, claims and documents as CSV, every column described; verdicts fail nothing."""
+    """Write tables for analysts. Pairs, claims, documents, and subjects by document; verdicts fail nothing."""
     from reconcile.cli import notes
     from reconcile.cli.session import Call, judge
     from reconcile.cli.streams import plain, write
-    from reconcile.reporting.exporting import export as exported
+    from reconcile.reporting import exporting
 
     if schema is not None:
         from reconcile.reporting.machine import schema as of_report
@@ -86,13 +92,13 @@ def export(
         write(of_report(), as_bytes=True)
         return 0
     if output is None:
-        raise typer.BadParameter("name a folder for the tables, or a .csv file for one", param_hint="'--output' / '-o'")
+        raise typer.BadParameter(
+            "name a folder for the tables, or a .csv, .xlsx or .parquet file", param_hint="'--output' / '-o'"
+        )
     if not output:
         raise typer.BadParameter("it is empty; the working directory is .", param_hint="'--output' / '-o'")
-    destination = Path(output)
-    to_file = destination.suffix == ".csv"
-    if to_file and len(table or ()) > 1:
-        raise typer.BadParameter("a .csv file holds one table; give a folder for several", param_hint="'--table'")
+    printing = output == "-"
+    destination = exporting.settled(Path("standard output.csv" if printing else output), table or ())
     call = Call(
         paths=tuple(paths or ()),
         rules=tuple(rules or ()),
@@ -110,7 +116,10 @@ def export(
     notes.about_documents(session)
     notes.about_left_out(session)
     code = session.code()
-    chosen = tuple(one.value for one in table) if table else (("pairs",) if to_file else tuple(Table))
-    written = exported(session.report(code), destination, tables=chosen, only=only, bom=bom, raw=raw)
+    report = session.report(code)
+    if printing:
+        write(exporting.content(report, destination, only=only, bom=False, raw=raw).decode(), as_bytes=True)
+        return code
+    written = exporting.export(report, destination, only=only, bom=bom, raw=raw)
     write(plain(f"wrote {path.as_posix()}" for path in written))
     return code

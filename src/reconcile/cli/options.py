@@ -31,6 +31,13 @@ class Format(StrEnum):
         return self not in (Format.TABLE, Format.BRIEF)
 
 
+class FileForm(StrEnum):
+    """The forms that only a file can have."""
+
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+
+
 class FailOn(StrEnum):
     """What fails a build."""
 

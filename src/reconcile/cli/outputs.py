@@ -6,16 +6,18 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from reconcile.cli.options import Format
+from reconcile.cli.options import FileForm, Format
 
 if TYPE_CHECKING:
     from reconcile.reporting.report import Report, View
 
-SUFFIXES = {  # the longer ones first
+Form: TypeAlias = Format | FileForm
+
+SUFFIXES: dict[str, Form] = {  # the longer ones first
     ".gitlab.json": Format.GITLAB,
     ".junit.xml": Format.JUNIT,
     ".json": Format.JSON,
@@ -23,14 +25,20 @@ SUFFIXES = {  # the longer ones first
     ".csv": Format.CSV,
     ".sarif": Format.SARIF,
     ".md": Format.MARKDOWN,
+    ".xlsx": FileForm.XLSX,
+    ".parquet": FileForm.PARQUET,
 }
 
 _LONGEST_SUMMARY = 1_000_000  # bytes; of more than 1 MiB the server shows nothing
 
 
-def destinations(typed: Sequence[str]) -> list[tuple[Format, Path]]:
+def destinations(typed: Sequence[str]) -> list[tuple[Form, Path]]:
     """Each `-o` as form and file: by suffix, or `FORMAT:FILE`. Wrong ones are wrong use, before anything is read."""
+    from reconcile.reporting.extras import demand
+
     found = [_destination(text) for text in typed]
+    for form, path in found:
+        demand(f".{form}", str(path))
     places: set[str] = set()
     for _, path in found:
         place = os.path.realpath(path)
@@ -40,13 +48,14 @@ def destinations(typed: Sequence[str]) -> list[tuple[Format, Path]]:
     return found
 
 
-def _destination(text: str) -> tuple[Format, Path]:
+def _destination(text: str) -> tuple[Form, Path]:
     name, colon, rest = text.partition(":")
-    if colon and rest and name in set(Format):
-        return Format(name), Path(rest)
+    named = next((form for form in (*Format, *FileForm) if form == name), None)
+    if colon and rest and named:
+        return named, Path(rest)
     form = next((form for suffix, form in SUFFIXES.items() if text.lower().endswith(suffix)), None)
     if form is None:
-        forms = ", ".join(Format)
+        forms = ", ".join((*Format, *FileForm))
         raise typer.BadParameter(
             f"{text!r}: the suffix does not tell the form; use one of {', '.join(SUFFIXES)}, "
             f"or FORMAT:FILE with one of {forms}",
@@ -83,12 +92,17 @@ def _append_summary(report: Report, view: View, page: str) -> None:
         say(f"note: the summary of the step was not written: {(error.strerror or str(error)).lower()}")
 
 
-def write_files(report: Report, wanted: Sequence[tuple[Format, Path]], view: View) -> None:
+def write_files(report: Report, wanted: Sequence[tuple[Form, Path]], view: View) -> None:
     """Write the files, whole or not at all. Raises OutputError."""
     from reconcile.storing import store
 
     files: list[tuple[Path, bytes]] = []
     for form, path in wanted:
+        if isinstance(form, FileForm):
+            from reconcile.reporting import exporting
+
+            files.append((path, exporting.content(report, exporting.settled(path, suffix=f".{form}"))))
+            continue
         # A spreadsheet takes a CSV file without the mark for one in another encoding.
         mark = "\ufeff" if form is Format.CSV else ""
         files.append((path, (mark + text(report, form, view)).encode("utf-8", "backslashreplace")))

@@ -17,7 +17,7 @@ _QUOTED = frozenset(',"\r\n')
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], *, raw: bool = False) -> str:
     """Header and rows as CSV with plain line feeds; `raw` leaves text as it is, neither cleaned nor guarded."""
-    lines = [",".join(header)]
+    lines = [",".join(_quoted(cell(title, raw=raw)) for title in header)]
     lines += [",".join(_quoted(cell(value, raw=raw)) for value in row) for row in rows]
     return "\n".join(lines) + "\n"
 
@@ -45,6 +45,11 @@ def guarded(text: str) -> str:
     """
     acts = text.lstrip().startswith(_FORMULA) or text.startswith(_STARTS)
     return f"'{clean(text)}" if acts else clean(text)
+
+
+def sound(text: str) -> str:
+    """Text that UTF-8 can hold: a file name may have bytes that are no characters, and JSON half a character."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _quoted(text: str) -> str:

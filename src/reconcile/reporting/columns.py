@@ -1,14 +1,18 @@
-"""The three tables for analysts, column by column: names, types and meanings.
+"""The tables for analysts, column by column: names, types, units and meanings. Every form that they are written in, and
+every page about them, has its words from here.
 
 The order is part of the schema version: new columns come at the right end only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reconcile.model import Bound, Kind, Known, Verdict
+from reconcile.model import DATE_ORIGINS, Bound, Kind, Known, Verdict
+
+VERSION = "1.0"  # of the tables: the second number grows with a new column, the first with any other change
 
 _BOUNDS = tuple(item.value for item in Bound)
 _KINDS = tuple(item.value for item in Kind)
@@ -16,14 +20,19 @@ _KINDS = tuple(item.value for item in Kind)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its type (string, number, integer, boolean, date), what it says, and which values it may have."""
+    """One column: its type (string, number, integer, boolean, date), what it says, and which values it may have.
+
+    `unit` is that of its numbers ("1" is a count or a share), or names the column that tells it row by row; `empty` is
+    what a missing value means, where one may be missing.
+    """
 
     name: str
     type: str
     description: str
     values: tuple[str, ...] = ()
     required: bool = False
-    unit: str = ""  # of a number: the unit itself, or the column that names it
+    unit: str = ""
+    empty: str = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Table(StrEnum):
     PAIRS = "pairs"
     CLAIMS = "claims"
     DOCUMENTS = "documents"
+    SUBJECTS = "subjects"
 
 
 def _sides(
@@ -66,53 +76,84 @@ def _sides(
     values: tuple[str, ...] = (),
     required: bool = False,
     unit: str = "",
+    empty: str = "not stated",
 ) -> tuple[Column, Column]:
     return (
-        Column(f"a_{name}", kind, f"{description}, of the earlier document's claim.", values, required, unit),
-        Column(f"b_{name}", kind, f"{description}, of the later document's claim.", values, required, unit),
+        Column(f"a_{name}", kind, f"{description}, of the earlier document's claim.", values, required, unit, empty),
+        Column(f"b_{name}", kind, f"{description}, of the later document's claim.", values, required, unit, empty),
     )
 
 
-def _end(name: str, description: str) -> Column:
-    return Column(name, "number", f"{description}; empty is open.", unit="column unit")
+def _text(name: str, description: str, empty: str = "", values: tuple[str, ...] = ()) -> Column:
+    """Text that is always there, unless it is said what it means that there is none."""
+    return Column(name, "string", description, values, not empty, empty=empty)
 
+
+def _whole(name: str, description: str, unit: str = "", empty: str = "") -> Column:
+    return Column(name, "integer", description, required=not empty, unit=unit, empty=empty)
+
+
+def _end(name: str, description: str) -> Column:
+    return Column(name, "number", f"{description}.", unit=_BY_ROW, empty="open")
+
+
+_BY_ROW = "column unit"
+_NO_REASON = "no reason in the texts, or none needed"
+_UNREAD = "the document could not be read"
+_MIXED = "the figures have no common measure"
 
 PAIRS = Schema(
     "One row for each two claims of one subject that were compared",
     (
-        Column("pair_id", "string", "Lasting name of the pair.", required=True),
-        Column("finding_id", "string", "Lasting name of the finding that the pair belongs to; empty for agree."),
-        Column("subject_id", "string", "Lasting name of the subject that both claims speak of.", required=True),
-        Column("subject", "string", "The subject in a reader's words."),
-        Column("verdict", "string", "What is said of the two claims.", tuple(v.value for v in Verdict), True),
-        Column("kind", "string", "The reason that the texts carry for the difference, or derived.", _KINDS),
-        Column(
+        _text("pair_id", "Lasting name of the pair."),
+        _text("finding_id", "Lasting name of the finding that the pair belongs to.", "the two agree"),
+        _text("subject_id", "Lasting name of the subject that both claims speak of."),
+        _text("subject", "The subject in a reader's words."),
+        _text("verdict", "What is said of the two claims.", values=tuple(item.value for item in Verdict)),
+        _text("kind", "The reason that the texts carry for the difference, or derived.", _NO_REASON, _KINDS),
+        _text(
             "status",
-            "string",
-            "Where a conflict stands against the baseline; empty for the other verdicts.",
+            "Where a conflict stands against the baseline.",
+            "no conflict",
             tuple(item.value for item in Known),
         ),
-        Column("unit", "string", "The unit of all values in the row.", required=True),
-        *_sides("value", "number", "The figure", required=True, unit="column unit"),
+        _text("unit", "The unit of all values in the row."),
+        *_sides("value", "number", "The figure", required=True, unit=_BY_ROW),
         _end("a_low", "The least value that the first wording allows"),
         _end("a_high", "The largest value that the first wording allows"),
         _end("b_low", "The least value that the second wording allows"),
         _end("b_high", "The largest value that the second wording allows"),
         *_sides("bound", "string", "How firmly the wording holds the figure", values=_BOUNDS, required=True),
-        *_sides("quote", "string", "The amount with its hedge and unit as printed"),
+        *_sides("quote", "string", "The amount with its hedge and unit as printed", required=True),
         *_sides("date", "date", "The day of reading, else the end of the period, else the document's day"),
         *_sides("period", "string", "The stated days as an ISO interval"),
         *_sides("scope", "string", "The parts that the figure takes in or leaves out, with semicolons between them"),
         *_sides("speaker", "string", "Who said it, as printed"),
         *_sides("doc", "string", "The document", required=True),
-        *_sides("line", "integer", "The line on which the claim begins, from 1"),
-        Column("difference", "number", "The second value minus the first.", unit="column unit"),
-        Column("relative_difference", "number", "The distance as a share of the larger magnitude.", unit="1"),
-        Column("why", "string", "The verdict's ground in one sentence."),
-        Column("evidence_quote", "string", "The first words that carry the reason; the JSON report holds all of them."),
-        Column("evidence_doc", "string", "The document in which those words stand."),
-        Column("accepted_reason", "string", "Why the team accepts the conflict."),
-        Column("accepted_until", "date", "The last day on which it is accepted."),
+        *_sides("line", "integer", "The line on which the claim begins, from 1", required=True),
+        Column(
+            "difference",
+            "number",
+            "The second value minus the first.",
+            unit=_BY_ROW,
+            empty="the two have no common measure",
+        ),
+        Column(
+            "relative_difference",
+            "number",
+            "The distance as a share of the larger magnitude.",
+            unit="1",
+            empty="the two have no common measure, or both are 0",
+        ),
+        _text("why", "The verdict's ground in one sentence."),
+        _text(
+            "evidence_quote", "The first words that carry the reason; the JSON report holds all of them.", _NO_REASON
+        ),
+        _text("evidence_doc", "The document in which those words stand.", _NO_REASON),
+        _text("accepted_reason", "Why the team accepts the conflict.", "not accepted, or without a reason"),
+        Column(
+            "accepted_until", "date", "The last day on which it is accepted.", empty="not accepted, or without an end"
+        ),
         *_sides("claim_id", "string", "The row in the table of claims", required=True),
     ),
     "pair_id",
@@ -127,36 +168,38 @@ PAIRS = Schema(
 CLAIMS = Schema(
     "One row for each quantitative statement at one place of one document",
     (
-        Column("claim_id", "string", "Lasting name of the claim.", required=True),
-        Column("subject_id", "string", "The subject that it speaks of; empty where no other claim speaks of it."),
-        Column("subject", "string", "The subject in a reader's words."),
-        Column("measure", "string", "What is counted or weighed."),
-        Column("entities", "string", "Who stands in which role: role=name, with semicolons between them."),
-        Column("doc", "string", "The document in which it stands.", required=True),
-        Column("doc_date", "date", "The day of the document."),
-        Column("speaker", "string", "Who said it, as printed."),
-        Column("quote", "string", "The amount with its hedge and unit as printed."),
-        Column("value", "number", "The figure; of a printed range its middle.", required=True, unit="column unit"),
+        _text("claim_id", "Lasting name of the claim."),
+        _text("subject_id", "The subject that it speaks of.", "no other claim speaks of the same"),
+        _text("subject", "The subject in a reader's words.", "no other claim speaks of the same"),
+        _text("measure", "What is counted or weighed."),
+        _text("entities", "Who stands in which role: role=name, with semicolons between them.", "nobody is named"),
+        _text("doc", "The document in which it stands."),
+        Column("doc_date", "date", "The day of the document.", empty="not known"),
+        _text("speaker", "Who said it, as printed.", "not stated"),
+        _text("quote", "The amount with its hedge and unit as printed."),
+        Column("value", "number", "The figure; of a printed range its middle.", required=True, unit=_BY_ROW),
         _end("low", "The least value that the wording allows"),
         _end("high", "The largest value that the wording allows"),
-        Column("bound", "string", "How firmly the wording holds the figure.", _BOUNDS, True),
-        Column("unit", "string", "The unit of the values: a currency's code, percent, a symbol, count and its noun."),
-        Column("unit_printed", "string", "The unit's words as found."),
-        Column("as_of", "date", "The day on which a stock or running figure was read."),
+        _text("bound", "How firmly the wording holds the figure.", values=_BOUNDS),
+        _text("unit", "The unit of the values: a currency's code, percent, a symbol, count and its noun."),
+        _text("unit_printed", "The unit's words as found.", "the figure stands alone"),
+        Column("as_of", "date", "The day on which a stock or running figure was read.", empty="it is neither"),
         Column("period_start", "date", "The first day of the stated period."),
         Column("period_end", "date", "The last day of the stated period."),
-        Column("scope", "string", "The parts that it takes in or leaves out, with semicolons between them."),
-        Column("basis", "string", "How it was measured, where the text says so."),
-        Column("status", "string", "Whether it happened: actual, planned, pledged, forecast and so on."),
-        Column("revised", "boolean", "Whether the text says that it replaces another figure or was replaced."),
-        Column("line", "integer", "The line on which it begins, from 1."),
-        Column("column", "integer", "The column in which it begins, from 1, in code points."),
-        Column("start", "integer", "The first character of the quote in the text, from 0, in code points."),
-        Column("end", "integer", "The character after the last one of the quote."),
-        Column("prefix", "string", "Up to 32 characters before the quote."),
-        Column("suffix", "string", "Up to 32 characters after the quote."),
-        Column("pairs", "integer", "How many pairs it stands in.", unit="1"),
-        Column("conflicts", "integer", "How many of those are conflicts.", unit="1"),
+        _text("scope", "The parts that it takes in or leaves out, with semicolons between them.", "not stated"),
+        _text("basis", "How it was measured, where the text says so.", "not stated"),
+        _text("status", "Whether it happened: actual, planned, pledged, forecast and so on."),
+        Column(
+            "revised", "boolean", "Whether the text says that it replaces another figure or was replaced.", (), True
+        ),
+        _whole("line", "The line on which it begins, from 1."),
+        _whole("column", "The column in which it begins, from 1, in code points."),
+        _whole("start", "The first character of the quote in the text, from 0, in code points."),
+        _whole("end", "The character after the last one of the quote."),
+        _text("prefix", "Up to 32 characters before the quote.", "the text begins with it"),
+        _text("suffix", "Up to 32 characters after the quote.", "the text ends with it"),
+        _whole("pairs", "How many pairs it stands in.", "1"),
+        _whole("conflicts", "How many of those are conflicts.", "1"),
     ),
     "claim_id",
     (ForeignKey("doc", "documents", "doc"),),
@@ -165,26 +208,94 @@ CLAIMS = Schema(
 DOCUMENTS = Schema(
     "One row for each document, those included which could not be read",
     (
-        Column("doc", "string", "Path of the document, relative to the folder that was read.", required=True),
-        Column("title", "string", "Its title, where it gives one."),
-        Column("source", "string", "Who published it, where it says so."),
-        Column("url", "string", "Where it was published."),
-        Column("date", "date", "The day on which it was published."),
-        Column(
-            "date_from",
-            "string",
-            "Where that day was found.",
-            ("header", "front-matter", "dateline", "metadata", "none"),
-        ),
-        Column("media_type", "string", "What kind of file it is."),
-        Column("encoding", "string", "The encoding in which it was read."),
-        Column("characters", "integer", "Its length in code points.", unit="1"),
-        Column("claims", "integer", "How many claims it makes.", unit="1"),
-        Column("conflicts", "integer", "How many conflicts its claims stand in.", unit="1"),
-        Column("sha256", "string", "Hash of the bytes that were read."),
-        Column("problem", "string", "What was wrong with it, with semicolons between several things."),
+        _text("doc", "Path of the document, relative to the folder that was read."),
+        _text("title", "Its title, where it gives one.", "not stated"),
+        _text("source", "Who published it, where it says so.", "not stated"),
+        _text("url", "Where it was published.", "not stated"),
+        Column("date", "date", "The day on which it was published.", empty="not known"),
+        _text("date_from", "Where that day was found.", _UNREAD, DATE_ORIGINS),
+        _text("media_type", "What kind of file it is.", _UNREAD),
+        _text("encoding", "The encoding in which it was read.", _UNREAD),
+        _whole("characters", "Its length in code points.", "1", _UNREAD),
+        _whole("claims", "How many claims it makes.", "1"),
+        _whole("conflicts", "How many conflicts its claims stand in.", "1"),
+        _text("sha256", "Hash of the bytes that were read.", _UNREAD),
+        _text("problem", "What was wrong with it, with semicolons between several things.", "nothing"),
     ),
     "doc",
 )
 
-SCHEMAS: dict[Table, Schema] = {Table.PAIRS: PAIRS, Table.CLAIMS: CLAIMS, Table.DOCUMENTS: DOCUMENTS}
+SUBJECTS = Schema(
+    "One row for each subject and period, with what each document prints of it: a column for each document",
+    (
+        _text("row_id", "Lasting name of the row: the subject's, with the period."),
+        _text("subject_id", "Lasting name of the subject."),
+        _text("subject", "The subject in a reader's words."),
+        _text("period", "The period that the figures are of, in short.", "not stated"),
+        Column("period_start", "date", "The first day of that period."),
+        Column("period_end", "date", "The last day of that period."),
+        _text(
+            "verdict",
+            "The worst that is said of two figures in the row, or of one in it and one of another period.",
+            "nothing in the row was compared",
+            tuple(item.value for item in Verdict),
+        ),
+        _whole("sources", "How many documents print a figure.", "1"),
+        _whole("figures", "How many different figures they print.", "1"),
+        _text("unit", "The unit of the two values that follow.", _MIXED),
+        Column("lowest", "number", "The least figure of the row.", unit=_BY_ROW, empty=_MIXED),
+        Column("highest", "number", "The largest figure of the row.", unit=_BY_ROW, empty=_MIXED),
+        Column(
+            "relative_difference",
+            "number",
+            "The distance of those two as a share of the larger magnitude.",
+            unit="1",
+            empty=f"{_MIXED}, or all are 0",
+        ),
+    ),
+    "row_id",
+)
+
+
+def of_document(title: str, name: str) -> Column:
+    """The column of one document in the table of subjects."""
+    return Column(
+        title,
+        "string",
+        f"What {name} prints: the figure, in brackets the values that its words allow and its day; at the end ✗ where "
+        "it stands in a conflict, ≈ where the texts explain a difference.",
+        empty="it prints no such figure",
+    )
+
+
+def dictionary(schemas: Mapping[Table, Schema]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The data dictionary of these tables as a table of its own: its header, and a row for each column."""
+    header = ["table", "column", "type", "unit", "values", "missing", "description"]
+    return header, [
+        (
+            table.value,
+            column.name,
+            column.type,
+            column.unit,
+            ", ".join(column.values),
+            "never" if column.required else column.empty,
+            column.description,
+        )
+        for table, schema in schemas.items()
+        for column in schema.columns
+    ]
+
+
+EXACT = Column(
+    "exact",
+    "string",
+    "The numbers of the row that have more than 15 digits, in full: column=number, with semicolons between them.",
+    empty="every number of the row is exact as it stands",
+)
+
+SCHEMAS: dict[Table, Schema] = {
+    Table.PAIRS: PAIRS,
+    Table.CLAIMS: CLAIMS,
+    Table.DOCUMENTS: DOCUMENTS,
+    Table.SUBJECTS: SUBJECTS,  # and a column for each document, which a report alone can tell
+}

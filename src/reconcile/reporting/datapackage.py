@@ -5,39 +5,43 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from reconcile.reporting.columns import SCHEMAS, Column, Schema, Table
+from reconcile.reporting.columns import VERSION, Column, Schema
+from reconcile.reporting.tables import Filled
 
 FILE_NAME = "datapackage.json"
 
 
-def descriptor(tables: Sequence[Table] = tuple(Table), *, bom: bool = True, raw: bool = False) -> str:
+def descriptor(tables: Sequence[Filled], *, bom: bool = True, raw: bool = False) -> str:
     """The descriptor of these tables as JSON text. Keys that point to a table which is not there are left out."""
+    names = [table.name for table in tables]
     package = {
         "profile": "tabular-data-package",
         "name": "reconcile",
         "title": "Quantitative claims of a folder of documents, and what comparing them gave",
+        "version": VERSION,
         "textCells": "as found"
         if raw
         else "control and format characters made visible; a leading ' before what a spreadsheet would calculate",
-        "resources": [_resource(table, SCHEMAS[table], tables, bom) for table in tables],
+        "numberCells": "exact decimals with all their digits; a program that reads them as 64-bit floats keeps 15",
+        "resources": [_resource(table.name, table.schema, names, bom) for table in tables],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resource(table: Table, schema: Schema, tables: Sequence[Table], bom: bool) -> dict[str, object]:
+def _resource(name: str, schema: Schema, tables: Sequence[str], bom: bool) -> dict[str, object]:
     foreign = [
         {
             "fields": [key.column],
-            "reference": {"resource": "" if key.table == table.value else key.table, "fields": [key.other]},
+            "reference": {"resource": "" if key.table == name else key.table, "fields": [key.other]},
         }
         for key in schema.foreign
         if key.table in tables
     ]
     return {
         "profile": "tabular-data-resource",
-        "name": table.value,
+        "name": name,
         "title": schema.title,
-        "path": f"{table.value}.csv",
+        "path": f"{name}.csv",
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
@@ -65,5 +69,6 @@ def _field(column: Column, key: str) -> dict[str, object]:
         "type": column.type,
         "description": column.description,
         **({"unit": column.unit} if column.unit else {}),
+        **({} if column.required else {"missing": column.empty}),
         **({"constraints": constraints} if constraints else {}),
     }

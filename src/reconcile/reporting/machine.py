@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from decimal import Decimal
 from importlib import resources
-from importlib.metadata import PackageNotFoundError, version
 
 from reconcile.findings import exact
 from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Span, Subject, Verdict
@@ -24,6 +23,7 @@ from reconcile.reporting.report import (
     standing,
     stated,
     subject_of,
+    tool_version,
     unread,
 )
 
@@ -72,14 +72,6 @@ def document(report: Report) -> dict[str, Json]:
 def schema() -> str:
     """The JSON Schema of the report, as it ships with the package."""
     return resources.files("reconcile.reporting").joinpath("report.schema.json").read_text(encoding="utf-8")
-
-
-def tool_version() -> str:
-    """The version of the installed package."""
-    try:
-        return version("reconcile")
-    except PackageNotFoundError:  # a checkout that was never installed
-        return "unknown"
 
 
 # ------------------------------------------------------------------------------------------------------------- records

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reconcile.model import Claim, Finding, Known, Pair, Result, Subject, Verdict
+from reconcile.model import Claim, Finding, Known, Pair, Result, Subject, Unit, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,11 @@ def _finding_key(finding: Finding) -> tuple[int, Decimal, str, str]:
 
 def comparable(pair: Pair) -> bool:
     """Whether the difference of the two values means anything: a growth rate minus a level does not."""
-    a, b = pair.a.quantity.unit, pair.b.quantity.unit
+    return one_measure(pair.a.quantity.unit, pair.b.quantity.unit)
+
+
+def one_measure(a: Unit, b: Unit) -> bool:
+    """Whether figures in these units can be taken from one another."""
     same = (a.dimension, a.per) == (b.dimension, b.per)
     return same and (a.dimension != "money" or a.symbol == b.symbol)
 
@@ -146,7 +150,17 @@ def comparable(pair: Pair) -> bool:
 def relative_difference(pair: Pair) -> Decimal | None:
     """Distance / larger magnitude to six places; None where the two have no common measure."""
     apart = pair.relative_difference if comparable(pair) else None
-    return None if apart is None else apart.quantize(Decimal("0.000001")).normalize()
+    return None if apart is None else _six_places(apart)
+
+
+def share_apart(a: Decimal, b: Decimal) -> Decimal | None:
+    """The same of two plain numbers; None where both are 0."""
+    larger = max(abs(a), abs(b))
+    return _six_places(abs(b - a) / larger) if larger else None
+
+
+def _six_places(share: Decimal) -> Decimal:
+    return share.quantize(Decimal("0.000001")).normalize()
 
 
 def agreements(report: Report) -> tuple[Pair, ...]:
@@ -190,3 +204,19 @@ def finding_of(report: Report) -> dict[str, Finding]:
 def unread(report: Report) -> int:
     """How many documents could not be read at all."""
     return len({problem.document for problem in report.result.problems if problem.fatal})
+
+
+def tool_version() -> str:
+    """The version of the installed package."""
+    from importlib.metadata import PackageNotFoundError, version  # not on the way to a screen
+
+    try:
+        return version("reconcile")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "unknown"
+
+
+def program(report: Report) -> str:
+    """What made the report: the program with its version, and the rule packs that were in force."""
+    packs = ", ".join(f"{pack.name} {pack.version}" for pack in report.run.packs)
+    return f"reconcile {tool_version()}" + (f"; rule packs: {packs}" if packs else "")

@@ -1,4 +1,4 @@
-"""The rows of the tables for analysts, as plain values in the order of their columns."""
+"""The rows of the tables for analysts, as plain values in the order of their columns; what is missing is None."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _pair(pair: Pair, finding: Finding | None) -> Row:
         pair.verdict.value,
         pair.kind.value if pair.kind else None,
         known.value if known else None,
-        _unit(one.unit),
+        unit(one.unit),
         one.value,
         other.value * factor,
         one.range.low,
@@ -76,8 +76,8 @@ def _pair(pair: Pair, finding: Finding | None) -> Row:
         _day(b),
         _interval(a),
         _interval(b),
-        ";".join(conditions.scope_items(a)),
-        ";".join(conditions.scope_items(b)),
+        _scope(a),
+        _scope(b),
         conditions.speaker(a),
         conditions.speaker(b),
         a.document.name,
@@ -89,15 +89,20 @@ def _pair(pair: Pair, finding: Finding | None) -> Row:
         pair.why,
         evidence.wording.quote if evidence else None,
         evidence.claim.document.name if evidence else None,
-        accepted.reason if accepted else None,
+        accepted.reason or None if accepted else None,
         accepted.until if accepted else None,
         a.id,
         b.id,
     )
 
 
-def _unit(unit: Unit) -> str:
-    return unit.symbol + (f"/{unit.per}" if unit.per else "")
+def unit(of: Unit) -> str:
+    """A unit with its divisor: `USD`, `USD/bbl`."""
+    return of.symbol + (f"/{of.per}" if of.per else "")
+
+
+def _scope(claim: Claim) -> str | None:
+    return ";".join(conditions.scope_items(claim)) or None
 
 
 def _day(claim: Claim) -> dt.date | None:
@@ -134,7 +139,7 @@ def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) ->
         subject.id if subject else None,
         subject.label if subject else None,
         claim.measure.name,
-        ";".join(f"{role}={name}" for role, name in conditions.entities(claim).items()),
+        ";".join(f"{role}={name}" for role, name in conditions.entities(claim).items()) or None,
         claim.document.name,
         claim.document.published,
         conditions.speaker(claim),
@@ -143,20 +148,20 @@ def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) ->
         quantity.range.low,
         quantity.range.high,
         quantity.bound.value,
-        _unit(quantity.unit),
-        quantity.printed_unit,
+        unit(quantity.unit),
+        quantity.printed_unit or None,
         claim.as_of.date if claim.as_of else None,
         claim.period.start if claim.period else None,
         claim.period.end if claim.period else None,
-        ";".join(conditions.scope_items(claim)),
-        conditions.basis(claim),
+        _scope(claim),
+        conditions.basis(claim) or None,
         claim.status.value,
         claim.revises is not None,
         at.line,
         at.column,
         span.start,
         span.end,
-        *conditions.around(claim),
+        *(words or None for words in conditions.around(claim)),
         pairs,
         conflicts,
     )

@@ -8,9 +8,8 @@ from reconcile.model import Claim, Document, Finding, Known, Problem, Span, Verd
 from reconcile.reporting import alarms, conditions
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.json_text import Json, written
-from reconcile.reporting.machine import tool_version
 from reconcile.reporting.pages import PAGES
-from reconcile.reporting.report import Report, View, is_backlog, relative_difference, standing, told
+from reconcile.reporting.report import Report, View, is_backlog, relative_difference, standing, told, tool_version
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"
