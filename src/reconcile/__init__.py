@@ -1,8 +1,8 @@
 """reconcile finds where documents disagree about the same quantity, and says why.
 
-The public face: `reconcile.reconcile(paths, rulebook, options)`, the nouns of its result, `load` and `ReadOptions` for
-its arguments; `reconcile.quantities(text)` reads the figures of one text and nothing else. Names are loaded when they
-are asked for, so that importing the package costs nothing.
+The public face: `reconcile.reconcile("folder/")`, whose result gives its tables as pandas frames; the nouns of that
+result; `Rulebook` and `ReadOptions` for its arguments. `reconcile.quantities(text)` reads the figures of one text and
+nothing else. Names are loaded when they are asked for, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reconcile.errors import ReconcileError
     from reconcile.figures import Figure, quantities
+    from reconcile.library import Judged, reconcile
     from reconcile.model import (
         Bound,
         Claim,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
         Unit,
         Verdict,
     )
-    from reconcile.pipeline import reconcile
     from reconcile.reading import ReadOptions
     from reconcile.rulebook import Rulebook, load
 
@@ -48,6 +48,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Finding",
+    "Judged",
     "Kind",
     "Measure",
     "Pair",
@@ -72,12 +73,13 @@ __all__ = [
 
 _HOMES = {
     "Figure": "reconcile.figures",
+    "Judged": "reconcile.library",
     "ReadOptions": "reconcile.reading",
     "ReconcileError": "reconcile.errors",
     "Rulebook": "reconcile.rulebook",
     "load": "reconcile.rulebook",
     "quantities": "reconcile.figures",
-    "reconcile": "reconcile.pipeline",
+    "reconcile": "reconcile.library",
 }
 
 

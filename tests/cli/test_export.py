@@ -128,6 +128,24 @@ def test_surroundings_change_no_byte(conflict: Project, name: str) -> None:
     assert len(found) == 1
 
 
+def test_by_subject_arranges_the_table(conflict: Project, call: Called) -> None:
+    usual, arranged = call("check", "docs"), call("check", "docs", "--by", "subject", "--width", "80")
+    assert (arranged.code, arranged.err) == (usual.code, usual.err)
+    assert arranged.out.splitlines()[2:4] == [
+        "│ 2024     $3.7 billion ✗      $3.1 billion ✗",
+        "│            3.65 to 3.75 bn     3.05 to 3.15 bn",
+    ]
+    assert arranged.out.split("\n\n")[-1] == usual.out.split("\n\n")[-1]  # counts and hints
+    assert call("check", "docs", "--by", "finding").out == usual.out
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "brief", "markdown"])
+def test_what_is_no_table_is_not_arranged(conflict: Project, call: Called, form: str) -> None:
+    run = call("check", "docs", "--by", "subject", "-f", form)
+    assert (run.code, run.out) == (2, "")
+    assert f"only a table is arranged, and {form} is none" in run.err
+
+
 # ------------------------------------------------------------------------------------------- what others make of it
 
 

@@ -44,6 +44,10 @@ def check(
             show_default=False,
         ),
     ] = None,
+    by: Annotated[
+        options.By,
+        typer.Option(help="What the table has a block for: each finding, or each subject, its documents side by side."),
+    ] = options.By.FINDING,
     fail_on: Annotated[
         options.FailOn | None,
         typer.Option(help="What fails the build; explained means both. [default: conflict]", show_default=False),
@@ -84,6 +88,8 @@ def check(
 
     shown = _shown("conflict,explained" if show is None else show)
     wanted = outputs.destinations(output or ())
+    if by is not options.By.FINDING and form not in (options.Format.TABLE, options.Format.GITHUB):
+        raise typer.BadParameter(f"only a table is arranged, and {form} is none", param_hint="'--by'")
     if baseline is not None and no_baseline:
         raise typer.BadParameter("it contradicts --no-baseline", param_hint="'--baseline'")
     call = Call(
@@ -119,7 +125,7 @@ def check(
     notes.about_baseline(session, breaches)
     code = session.code(1 if breaches or session.fails else 0)
     report = session.report(code)
-    view = replace(view_of(color, width, show=shown, quiet=quiet), asked=show is not None)
+    view = replace(view_of(color, width, show=shown, quiet=quiet), asked=show is not None, by=by.value)
     try:
         outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False))
     finally:

@@ -38,6 +38,13 @@ class FileForm(StrEnum):
     PARQUET = "parquet"
 
 
+class By(StrEnum):
+    """What the table has a block for."""
+
+    FINDING = "finding"
+    SUBJECT = "subject"
+
+
 class FailOn(StrEnum):
     """What fails a build."""
 

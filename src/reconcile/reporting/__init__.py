@@ -21,6 +21,7 @@ def _table(report: Report, view: View) -> str:
         color=view.color,
         ascii_only=view.ascii_only,
         quiet=view.quiet,
+        by=view.by,
     )
 
 

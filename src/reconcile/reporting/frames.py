@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reconcile.reporting.cells import sound
 from reconcile.reporting.columns import SCHEMAS, Column, Table, dictionary
@@ -13,10 +13,12 @@ from reconcile.reporting.tables import filled, floated, with_exact
 if TYPE_CHECKING:
     import pandas as pd
 
+    Frame: TypeAlias = pd.DataFrame
+
 _TYPES = {"string": "string", "number": "Float64", "integer": "Int64", "boolean": "boolean", "date": "datetime64[s]"}
 
 
-def frame(report: Report, table: Table, *, only: str | None = None) -> pd.DataFrame:
+def frame(report: Report, table: Table, *, only: str | None = None) -> Frame:
     """One table of a report: `string`, `category` where a column has few values, `Float64`, `Int64`, `boolean`,
     `datetime64[s]`. Missing is `pd.NA` (`NaT` of a date); numbers of more digits than a float holds stand in the column
     `exact` as well."""
@@ -28,7 +30,7 @@ def frame(report: Report, table: Table, *, only: str | None = None) -> pd.DataFr
     return pd.concat(series, axis="columns") if series else pd.DataFrame()
 
 
-def columns_frame() -> pd.DataFrame:
+def columns_frame() -> Frame:
     """What each column of each table says: type, unit, possible values, and what a missing value means."""
     import pandas as pd
 

@@ -110,7 +110,7 @@ def lines(report: Report, only: str | None = None) -> tuple[Line, ...]:
     subjects = sorted(
         {subject.id: subject for subject in report.result.subjects}.values(),
         key=lambda subject: (
-            place.get(subject.id, len(place)),
+            place.get(subject.id, len(report.result.findings)),
             subject.id not in of_subject,
             subject.label,
             subject.id,

@@ -67,7 +67,8 @@ class Report:
 class View:
     """How a text format is to look. `show` holds conflict, explained, agree, accepted or all; no width is no limit.
 
-    `asked` is whether somebody asked for it: else a build server raises no alarm for an explained difference.
+    `by` is what the table has a block for: `finding` or `subject`. `asked` is whether somebody asked for it: else a
+    build server raises no alarm for an explained difference.
     """
 
     show: frozenset[str] = frozenset({"conflict", "explained"})
@@ -76,6 +77,7 @@ class View:
     ascii_only: bool = False
     quiet: bool = False
     asked: bool = False
+    by: str = "finding"
 
 
 WORST_FIRST = {Verdict.CONFLICT: 0, Verdict.EXPLAINED: 1, Verdict.AGREE: 2}

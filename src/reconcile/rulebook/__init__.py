@@ -91,6 +91,16 @@ class Rulebook:
 
     packs: tuple[Pack, ...]
 
+    @classmethod
+    def load(cls, *names: str | Path) -> Rulebook:
+        """The rulebook of these packs and no others: shipped ones by name, one's own by path. Raises RuleError."""
+        return load([str(name) for name in names])
+
+    @classmethod
+    def shipped(cls, *further: str | Path) -> Rulebook:
+        """All packs that are shipped, and further ones, whose entries go before theirs. Raises RuleError."""
+        return load([*_shipped_names(), *map(str, further)])
+
     def of(self, kind: type[EntryT]) -> tuple[EntryT, ...]:
         """The entries of one kind. An entry of a later pack with a known id replaces the earlier one, in its place."""
         stem = next(stem for stem, (_, model) in KINDS.items() if model is kind)
@@ -112,7 +122,10 @@ def load(names: Sequence[str] | None = None, *, base: Path | None = None, exampl
 
     Raises RuleError, which names the pack's file, line and entry, and lists all faults at once.
     """
-    if names is None:
-        names = sorted(item.name for item in shipped().iterdir() if item.is_dir() and not item.name.startswith("."))
+    names = _shipped_names() if names is None else names
     found = [locate(name, base or Path()) for name in names]
     return Rulebook(tuple(read_pack(label, folder, examples=examples) for label, folder in found))
+
+
+def _shipped_names() -> list[str]:
+    return sorted(item.name for item in shipped().iterdir() if item.is_dir() and not item.name.startswith("."))

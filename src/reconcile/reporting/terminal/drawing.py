@@ -23,11 +23,11 @@ def draw(block: Block, paper: Paper) -> list[Text]:
     table = fitted(_columns(block), paper)
     if table is None:
         return _cards(block, paper)
-    head, label_lines = _head(block, paper)
+    first, label_lines = head(block, paper)
     title, *rows = table
     body: list[Text | str] = [*label_lines, Text(title, style="dim"), *rows]
     body += [*_remarks(block, paper), *_evidence(block, paper)]
-    return [head, *behind_gutter(body, paper, STYLES[block.look])]
+    return [first, *behind_gutter(body, paper, STYLES[block.look])]
 
 
 def _columns(block: Block) -> list[Column]:
@@ -44,7 +44,7 @@ def _columns(block: Block) -> list[Column]:
     return columns
 
 
-def _head(block: Block, paper: Paper) -> tuple[Text, list[str]]:
+def head(block: Block, paper: Paper) -> tuple[Text, list[str]]:
     """The first line; where the label does not fit into it, also the label's own lines."""
     left = padded(block.title, max(_VERDICT, cell_len(block.title) + 2))
     right = (block.standing + " " * BETWEEN if block.standing else "") + block.id
@@ -88,15 +88,20 @@ def _evidence(block: Block, paper: Paper) -> list[str]:
 # --------------------------------------------------------------------------------------------------------------- cards
 
 
+def card_head(block: Block, paper: Paper) -> tuple[Text, list[str]]:
+    """The same where there is little room: the label always has its own lines."""
+    first = _coloured(block, block.title + " " * BETWEEN, "")
+    label = wrapped(block.label, paper.room)
+    if paper.width is None or cell_len(first.plain) <= paper.width:
+        return first, label
+    right = (block.standing + " " * BETWEEN if block.standing else "") + block.id
+    return Text(block.title, STYLES[block.look]), [*wrapped(right, paper.room), *label]
+
+
 def _cards(block: Block, paper: Paper) -> list[Text]:
     room = paper.room
-    right = (block.standing + " " * BETWEEN if block.standing else "") + block.id
-    head = _coloured(block, block.title + " " * BETWEEN, "")
-    body: list[Text | str] = []
-    if paper.width is not None and cell_len(head.plain) > paper.width:
-        head = Text(block.title, STYLES[block.look])
-        body += wrapped(right, room)
-    body += wrapped(block.label, room)
+    first, label = card_head(block, paper)
+    body: list[Text | str] = list(label)
     widest = max(cell_len(row.value) for row in block.table.rows)
     for row in block.table.rows:
         days = "  ".join(day for day in row.days if day)
@@ -116,7 +121,7 @@ def _cards(block: Block, paper: Paper) -> list[Text]:
         if (name, line) not in named:
             short = name if room is None else paper.shortened(name, max(room - len(place) - 2, 4))
             body += _indented(short + place, room)
-    return [head, *behind_gutter(body, paper, STYLES[block.look])]
+    return [first, *behind_gutter(body, paper, STYLES[block.look])]
 
 
 def _indented(words: str, room: int | None) -> list[str]:
