@@ -6,16 +6,20 @@ import csv
 import datetime as dt
 import io
 import json
+import math
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 import openpyxl
 import pandas as pd
+
+from reconcile.reporting.cells import guarded
 
 Rows = list[dict[str, object]]
 
@@ -54,30 +58,34 @@ def of_csvkit(file: Path) -> Rows:
     return found
 
 
-def of_openpyxl(file: Path) -> Rows:
-    """The first sheet of a workbook as openpyxl takes it. It must hold no formula."""
+def of_openpyxl(file: Path, known: Mapping[str, bool] = MappingProxyType({})) -> Rows:
+    """The first sheet of a workbook as openpyxl takes it. No sheet may hold a formula, but those known for a value."""
     book = openpyxl.load_workbook(file)
     for sheet in book:
         for row in sheet:
             for cell in row:
-                assert cell.data_type != "f", f"{file.name}: {sheet.title}!{cell.coordinate} is a formula: {cell.value}"
+                formula = cell.data_type == "f" and str(cell.value) not in known
+                assert not formula, f"{file.name}: {sheet.title}!{cell.coordinate} is a formula: {cell.value}"
     head, *rows = book.worksheets[0].iter_rows(values_only=True)
-    return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+    values = ([known.get(str(value), value) for value in row] for row in rows)
+    return [dict(zip(map(str, head), row, strict=True)) for row in values]
 
 
-def of_libreoffice(file: Path) -> Rows:
-    """A CSV file or workbook that went through LibreOffice, which was told to calculate every formula of a CSV file."""
+_TRUTH = {"=TRUE()": True, "=FALSE()": False}  # as LibreOffice writes "true" and "false" of a CSV file
+
+
+def of_libreoffice(*files: Path) -> list[Rows]:
+    """CSV files or workbooks of a folder that went through LibreOffice, which calculates each formula of CSV files."""
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing"
-    made = file.parent / "libreoffice"
-    taking = ["--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"] if file.suffix == ".csv" else []
+    made = files[0].parent / "libreoffice"
+    taking = ["--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"] if files[0].suffix == ".csv" else []
     command = [office, f"-env:UserInstallation={(made / 'profile').as_uri()}", "--headless", *taking]
-    run = subprocess.run(
-        [*command, "--convert-to", "xlsx", "--outdir", str(made), str(file)], check=False, capture_output=True
-    )
-    result = made / f"{file.stem}.xlsx"
-    assert result.exists(), f"LibreOffice made nothing of {file}: {run.stderr.decode()}"
-    return of_openpyxl(result)
+    command += ["--convert-to", "xlsx", "--outdir", str(made), *map(str, files)]
+    run = subprocess.run(command, check=False, capture_output=True, timeout=600)
+    results = [made / f"{file.stem}.xlsx" for file in files]
+    assert all(result.exists() for result in results), f"LibreOffice made nothing of {files}: {run.stderr.decode()}"
+    return [of_openpyxl(result, _TRUTH) for result in results]
 
 
 READERS: Mapping[str, Callable[[Path], Rows]] = {"pandas": of_pandas, "DuckDB": of_duckdb, "csvkit": of_csvkit}
@@ -88,18 +96,25 @@ def written(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
 
 
-def differences(file: Path, found: Rows) -> Iterator[str]:
-    """Where a reader's rows are not those of the CSV file, by the types that the dictionary beside it gives."""
+def differences(file: Path, found: Rows, *, bare: bool = False) -> Iterator[str]:
+    """Where a reader's rows are not those of the CSV file, by the types that the dictionary beside it gives.
+
+    `bare` rows come from a form that needs no guard before text.
+    """
     package = json.loads((file.parent / "datapackage.json").read_text(encoding="utf-8"))
     fields = next(item for item in package["resources"] if item["path"] == file.name)["schema"]["fields"]
     expected = written(file)
     if len(expected) != len(found):
         yield f"{len(found)} rows instead of {len(expected)}"
     for number, (row, read) in enumerate(zip(expected, found, strict=False), 2):
+        values = {guarded(name): value for name, value in read.items()} if bare else read
         for field in fields:
             name, kind = field["name"], field["type"]
-            if not same(row[name], read[name], kind):
-                yield f"row {number}, {name}: {read[name]!r} instead of {row[name]!r}"
+            text, value = row[name], values[name]
+            if bare and isinstance(value, str) and text in (f"'{value}", guarded(value)):
+                continue
+            if not same(text, value, kind):
+                yield f"row {number}, {name}: {value!r} instead of {text!r}"
 
 
 _NOTHING = {"", ".", "na", "n/a", "nan", "none", "null"}  # what one reader or another takes for no value
@@ -113,7 +128,7 @@ def same(text: str, value: object, kind: str) -> bool:
         if not isinstance(value, int | float | Decimal):
             return False
         # A reader's numbers are 64-bit floats, and a spreadsheet writes 15 digits of them.
-        return float(f"{float(value):.15g}") == float(f"{float(text):.15g}")
+        return math.isclose(float(value), float(text), rel_tol=1e-14)
     if kind == "boolean":
         return str(value).lower() == text
     if kind == "date":
