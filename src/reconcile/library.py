@@ -96,18 +96,21 @@ def reconcile(
     against: Paths = (),
     baseline: str | os.PathLike[str] | None = None,
     today: dt.date | None = None,
+    jobs: int = 1,
 ) -> Judged:
     """Read the documents under these folders and files, and judge them.
 
     `rulebook` is what is shipped, unless another is given. Of what stands only under `against` nothing is said but
     where it differs from the documents of `paths`. With a `baseline`, conflicts that it knows are marked as accepted,
-    or as expired on `today` (else this day, UTC). No configuration is read. Raises ReadError where a path does not
-    exist or there is no document, BaselineError for a malformed baseline; a document that cannot be read is one of
-    `result.problems`.
+    or as expired on `today` (else this day, UTC). `jobs` is how many processes may read, where there is much to read;
+    a script that asks for more than one needs `if __name__ == "__main__"`. No configuration is read.
+
+    Raises ReadError where a path does not exist or there is no document, BaselineError for a malformed baseline; a
+    document that cannot be read is one of `result.problems`.
     """
     rules = rulebook or Rulebook.shipped()
     here, there = _listed(paths), _listed(against)
-    result = judged(here, rules, options, against=there)
+    result = judged(here, rules, options, against=there, jobs=jobs)
     if baseline is not None:
         from reconcile.baseline import Coverage, Policy, mark, read
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from reconcile.codec import VERSION, Row, claim_row, document_row, sealed
 from reconcile.model import Document, Problem
 from reconcile.reporting.json_text import in_one_line
-from reconcile.reporting.machine import tool_version
-from reconcile.reporting.report import Report
+from reconcile.reporting.report import Report, tool_version
 
 
 def lines(report: Report, near: Path | None = None) -> str:

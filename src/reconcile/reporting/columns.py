@@ -100,6 +100,7 @@ def _end(name: str, description: str) -> Column:
 _BY_ROW = "column unit"
 _NO_REASON = "no reason in the texts, or none needed"
 _UNREAD = "the document could not be read"
+_NO_PAGES = "the document has no pages"
 _MIXED = "the figures have no common measure"
 
 PAIRS = Schema(
@@ -155,6 +156,7 @@ PAIRS = Schema(
             "accepted_until", "date", "The last day on which it is accepted.", empty="not accepted, or without an end"
         ),
         *_sides("claim_id", "string", "The row in the table of claims", required=True),
+        *_sides("page", "integer", "The page on which the claim begins, from 1", empty=_NO_PAGES),
     ),
     "pair_id",
     (
@@ -200,6 +202,10 @@ CLAIMS = Schema(
         _text("suffix", "Up to 32 characters after the quote.", "the text ends with it"),
         _whole("pairs", "How many pairs it stands in.", "1"),
         _whole("conflicts", "How many of those are conflicts.", "1"),
+        _whole("page", "The page on which it begins, from 1.", empty=_NO_PAGES),
+        _text(
+            "cell", "The table of the text, the row and the column in which it stands, each from 1: 1:3:2.", "no table"
+        ),
     ),
     "claim_id",
     (ForeignKey("doc", "documents", "doc"),),

@@ -7,7 +7,7 @@ from html import escape
 from reconcile.model import Finding, Known
 from reconcile.reporting import conditions, telling
 from reconcile.reporting.cleaning import clean
-from reconcile.reporting.places import start
+from reconcile.reporting.places import tail
 from reconcile.reporting.report import Report, ordered, standing
 from reconcile.reporting.summary import summary
 
@@ -44,7 +44,7 @@ def _row(finding: Finding) -> str:
     short = telling.short_values(pair, (pair.a, pair.b))
     sides = []
     for claim, value in zip((pair.a, pair.b), short, strict=True):
-        place = f"{claim.document.name}:{start(claim).line}"
+        place = claim.document.name + tail(claim.document, claim.span.start, column=False)
         days = conditions.days(claim)
         said = f"{_text(claim.quote)}<br><small>{_text(place)}{', ' + _text(days) if days else ''}</small>"
         sides.append(f'<span title="{_text(value)}">{said}</span>')

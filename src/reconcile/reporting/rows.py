@@ -10,7 +10,7 @@ from decimal import Decimal
 from reconcile.model import Claim, Document, Finding, Pair, Problem, Subject, Unit, Verdict
 from reconcile.reporting import conditions
 from reconcile.reporting.columns import Table
-from reconcile.reporting.places import start
+from reconcile.reporting.places import cell, start
 from reconcile.reporting.report import (
     WORST_FIRST,
     Report,
@@ -93,6 +93,8 @@ def _pair(pair: Pair, finding: Finding | None) -> Row:
         accepted.until if accepted else None,
         a.id,
         b.id,
+        a.document.page(a.span.start),
+        b.document.page(b.span.start),
     )
 
 
@@ -134,6 +136,7 @@ def _counted(report: Report) -> tuple[Counter[str], Counter[str]]:
 
 def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) -> Row:
     quantity, span, at = claim.quantity, claim.span, start(claim)
+    within = cell(claim.document, span)
     return (
         claim.id,
         subject.id if subject else None,
@@ -164,6 +167,8 @@ def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) ->
         *(words or None for words in conditions.around(claim)),
         pairs,
         conflicts,
+        claim.document.page(span.start),
+        ":".join(map(str, within)) if within else None,
     )
 
 
