@@ -65,9 +65,17 @@ def test_sheets_and_their_heads() -> None:
     for sheet in book.worksheets[:-1]:
         made = filled(everything(), Table(sheet.title))
         assert texts(sheet)[0][: len(made.schema.names)] == made.schema.names
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes == ("E2" if sheet.title == "subjects" else "A2")
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.max_row == len(made.rows) + 1
+
+
+def test_a_row_of_the_matrix_is_as_high_as_its_words() -> None:
+    sheet = opened(everything())["subjects"]
+    cell = next(cell for cell in sheet[5] if str(cell.value).startswith("some $800 million [750 to 850 M, as of"))
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[5].height == 30
+    assert sheet.row_dimensions[2].height is None
 
 
 def test_an_empty_run_has_every_sheet() -> None:

@@ -100,6 +100,7 @@ def _end(name: str, description: str) -> Column:
 _BY_ROW = "column unit"
 _NO_REASON = "no reason in the texts, or none needed"
 _UNREAD = "the document could not be read"
+_NOT_PRINTED = "it prints no such figure"
 _NO_PAGES = "the document has no pages"
 _MIXED = "the figures have no common measure"
 
@@ -270,8 +271,13 @@ def of_document(title: str, name: str) -> Column:
         "string",
         f"What {name} prints: the figure, in brackets the values that its words allow and its day; at the end ✗ where "
         "it stands in a conflict, ≈ where the texts explain a difference.",
-        empty="it prints no such figure",
+        empty=_NOT_PRINTED,
     )
+
+
+def is_of_document(column: Column) -> bool:
+    """Whether it is such a column."""
+    return column.empty == _NOT_PRINTED
 
 
 def dictionary(schemas: Mapping[Table, Schema]) -> tuple[list[str], list[tuple[str, ...]]]:

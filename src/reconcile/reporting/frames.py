@@ -45,5 +45,5 @@ def _series(values: list[Cell], column: Column) -> pd.Series[Any]:
     held: list[Any] = [sound(value) if isinstance(value, str) else value for value in values]
     if column.type == "number":
         held = [None if value is None else floated(value) for value in held]
-    made: pd.Series[Any] = pd.Series(held, name=sound(column.name), dtype=kind)
+    made: pd.Series[Any] = pd.Series(held, name=column.name, dtype=kind)
     return made

@@ -28,9 +28,7 @@ def write(report: Report, table: Filled) -> bytes:
     import pyarrow.parquet as pq
 
     made = with_exact(table)
-    fields = [
-        pa.field(sound(column.name), _type(column), _may_miss(column), _about(column)) for column in made.schema.columns
-    ]
+    fields = [pa.field(column.name, _type(column), _may_miss(column), _about(column)) for column in made.schema.columns]
     about = {
         "reconcile.table": made.name,
         "reconcile.title": made.schema.title,

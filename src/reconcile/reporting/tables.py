@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from reconcile.findings import exact
 from reconcile.reporting import matrix
-from reconcile.reporting.cells import BYTE_ORDER_MARK, csv_text, guarded
+from reconcile.reporting.cells import BYTE_ORDER_MARK, csv_text, guarded, sound
 from reconcile.reporting.columns import EXACT, SCHEMAS, Column, Schema, Table, of_document
 from reconcile.reporting.matrix import Line
 from reconcile.reporting.report import Report
@@ -105,7 +105,7 @@ def _of_documents(names: Sequence[str], taken: list[str], raw: bool) -> list[Col
     """A column for each document, under its name; where that is taken, a number behind it tells them apart."""
     found, used = [], set(taken)
     for name in names:
-        shown = name if raw else guarded(name)
+        shown = sound(name) if raw else guarded(name)
         title, number = shown, 2
         while title in used:
             title, number = f"{shown} ({number})", number + 1

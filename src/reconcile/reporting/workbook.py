@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from textwrap import wrap as wrapped
 from typing import TYPE_CHECKING
 
 from reconcile.errors import OutputError
 from reconcile.reporting.cells import sound
 from reconcile.reporting.cleaning import clean
-from reconcile.reporting.columns import VERSION, Column, dictionary
+from reconcile.reporting.columns import VERSION, Column, Table, dictionary, is_of_document
 from reconcile.reporting.report import Report, program
 from reconcile.reporting.rows import Cell
 from reconcile.reporting.summary import summary
@@ -30,7 +31,9 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767  # that 
 _FIRST_DAY = dt.date(1900, 3, 1)  # programs do not agree on the days before
 _MADE = dt.datetime(2000, 1, 1)  # a time stamp of its own would make two equal workbooks differ
 _NARROWEST, _WIDEST = 8, 48  # characters
+_LINE = 15  # points
 _MOST_PLACES = 15
+_LEFT_NARROW = ("row_id", "subject_id")  # of the matrix, where they stand before what people look at
 _COLOURS = {"conflict": "#B3261E", "explained": "#8A5A00", "agree": "#1B6E3C"}
 
 
@@ -62,12 +65,12 @@ class _Pen:
     def look(self, name: str, **settings: object) -> Format:
         """The look of this name."""
         if name not in self._looks:
-            self._looks[name] = self.book.add_format(settings)
+            self._looks[name] = self.book.add_format({"valign": "top", **settings})
         return self._looks[name]
 
     def head(self, sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
         """A line of titles."""
-        look = self.look("head", bold=True, bg_color="#E8EAED", bottom=1, valign="top")
+        look = self.look("head", bold=True, bg_color="#E8EAED", bottom=1)
         for at, title in enumerate(titles):
             sheet.write_string(row, at, self.text(title), look)
 
@@ -76,7 +79,7 @@ class _Pen:
         if value is None:
             return 0
         if isinstance(value, bool):
-            sheet.write_boolean(row, at, value)
+            sheet.write_boolean(row, at, value, self.look("text"))
             return 5
         if isinstance(value, Decimal):
             return self._number(sheet, row, at, value, column)
@@ -88,7 +91,8 @@ class _Pen:
             return 10
         words = self.text(value.isoformat() if isinstance(value, dt.date) else value)
         colour = _COLOURS.get(words) if column.name == "verdict" else None
-        sheet.write_string(row, at, words, self.look(words, font_color=colour, bold=True) if colour else None)
+        look = self.look(words, font_color=colour, bold=True) if colour else self.look("text")
+        sheet.write_string(row, at, words, self.look("wrapped", text_wrap=True) if is_of_document(column) else look)
         return len(words)
 
     def _number(self, sheet: Worksheet, row: int, at: int, value: Decimal, column: Column) -> int:
@@ -130,10 +134,26 @@ def _sheet(pen: _Pen, table: Filled) -> None:
     for row, values in enumerate(table.rows, 1):
         for at, (value, column) in enumerate(zip(values, columns, strict=True)):
             widths[at] = max(widths[at], pen.cell(sheet, row, at, value, column) + 1)
-    for at, width in enumerate(widths):
-        sheet.set_column(at, at, max(_NARROWEST, min(width, _WIDEST)))
-    sheet.freeze_panes(1, 0)
+    for at, (width, column) in enumerate(zip(widths, columns, strict=True)):
+        most = _NARROWEST if column.name in _LEFT_NARROW and table.table is Table.SUBJECTS else _WIDEST
+        widths[at] = max(_NARROWEST, min(width, most))
+        sheet.set_column(at, at, widths[at])
+    for row, values in enumerate(table.rows, 1):  # as high as its words need: not every program finds that out itself
+        long = (len(wrapped(str(value), width)) for value, width in _of_documents(values, widths, columns))
+        if (high := max(long, default=1)) > 1:
+            sheet.set_row(row, high * _LINE)
+    # A matrix goes far to the right: whose figures they are stays in sight.
+    sheet.freeze_panes(1, titles.index("period") + 1 if table.table is Table.SUBJECTS else 0)
     sheet.autofilter(0, 0, len(table.rows), len(columns) - 1)
+
+
+def _of_documents(
+    values: Sequence[Cell], widths: Sequence[int], columns: Sequence[Column]
+) -> Iterator[tuple[Cell, int]]:
+    """What documents print of a subject, with the width of their columns."""
+    for value, width, column in zip(values, widths, columns, strict=True):
+        if value is not None and is_of_document(column):
+            yield value, width
 
 
 def _about(pen: _Pen, report: Report, tables: Sequence[Filled]) -> None:
