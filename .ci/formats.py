@@ -39,6 +39,7 @@ def main() -> None:
         finding = next(item["id"] for item in plain["findings"] if item["verdict"] == "conflict")
         reconcile(here, 0, "accept", finding, "--reason", "the office will mend it", "--for", "30d", "--path", "cases")
         known = report(here, "known", "cases")
+        strict = report(here, "strict", "cases", "--strict")
         report(here, "hostile", "attack", "--no-baseline")
         (here / "broken").mkdir()
         (here / "broken" / "r.sarif").write_text((here / "plain" / "r.sarif").read_text().replace('"level"', '"lvl"'))
@@ -46,7 +47,8 @@ def main() -> None:
         counts = plain["summary"]["findings"], known["summary"]["findings"]
         expect(counts[0]["conflict"] and counts[0]["explained"], "the stories have no findings to report")
         expect(counts[1]["accepted"] == counts[0]["conflict"], "the baseline does not know all conflicts")
-        for name in ("plain", "known", "hostile"):
+        expect(len(strict["baseline"]["loose"]) > 1, "a strict run finds nothing to complain of in a backlog")
+        for name in ("plain", "known", "strict", "hostile"):
             check(here / name)
 
 

@@ -129,6 +129,7 @@ def test_an_explicit_file_that_cannot_be_used(project: Path) -> None:
 NO_LIST = 'must be a list of texts, like ["a", "b"]'
 NO_DAYS = "must be a whole number of days, 1 or more"
 NO_SIZE = 'must be a number of bytes, or a text like "20MB"'
+NO_SHARE = 'must be "printed", or a percentage below 100 in quotes, like "2.5%"'
 NO_VERDICT = 'must be one of "conflict", "explained", "never"'
 
 WRONG = [
@@ -165,6 +166,26 @@ WRONG = [
     *(
         pytest.param(f"limits.file-size = {size}", 1, f'"file-size" {NO_SIZE}', id=f"size {size}")
         for size in ("0", "-1", "true", "1.5", '"20 apples"', '"0MB"', '"-3MB"', '"٣MB"')
+    ),
+    pytest.param("tolerence.USD = 1", 1, 'unknown key "tolerence"; did you mean "tolerance"?', id="a slip in a table"),
+    pytest.param(
+        "tolerance = 5", 1, '"tolerance" must be a table, like tolerance = { default = "2.5%" }', id="no table"
+    ),
+    *(
+        pytest.param(f"[tolerance]\n\nUSD = {value}", 3, f'"USD" {NO_SHARE}', id=f"tolerance {value}")
+        for value in (
+            "0.05",
+            "5",
+            '"5"',
+            '"-5%"',
+            '"100%"',
+            '"5 percent"',
+            '""',
+            "true",
+            '"5%%"',
+            '"\u0665%"',
+            '["5%"]',
+        )
     ),
     pytest.param('a = "', 1, "not TOML: Unterminated string", id="cut off"),
     pytest.param("paths = []\n\npaths = []", 3, "not TOML: Cannot overwrite a value", id="a key twice"),
@@ -226,6 +247,11 @@ file = "known/list.toml"
 require-reason = true
 max-days = 180
 
+[tolerance]
+USD = "1.50 %"
+"count:company" = "0%"
+default = "5%"
+
 [limits]
 file-size = "1.5MB"
 """
@@ -246,6 +272,7 @@ def test_all_keys(project: Path) -> None:
         respect_gitignore=False,
         allow_empty=True,
         baseline_file=project / "known/list.toml",
+        tolerance={"default": "5%", "USD": "1.5%", "count:company": "printed"},
         require_reason=True,
         max_days=180,
         file_size=1_500_000,
@@ -284,6 +311,9 @@ def test_defaults_as_printed(project: Path) -> None:
         "[baseline]\n"
         'file = "reconcile-baseline.toml"\n'
         "require-reason = false\n"
+        "\n"
+        "[tolerance]\n"
+        'default = "printed"\n'
         "\n"
         "[limits]\n"
         "file-size = 20000000\n"

@@ -39,6 +39,10 @@ class BaselineError(ReconcileError):
     """The baseline is malformed; the message names file, line and entry."""
 
 
+class ReportError(ReconcileError):
+    """A report that was to be read back is none, or not of this project; the message names file and place."""
+
+
 class UnknownIdError(ReconcileError):
     """An id or prefix on the command line that names nothing, or more than one thing."""
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from reconcile.model import Bound, Claim, Finding, Pair, Quantity, Range, Subject, Unit, Verdict
 from reconcile.rulebook import Rulebook, UnitEntry
 
-__all__ = ["canonical", "concerning", "exact", "find", "signed"]
+__all__ = ["arranged", "canonical", "concerning", "exact", "find", "signed"]
 
 ID_VERSION = "1"  # a change of anything that goes into an id must change this too
 _SEPARATOR = "\x1f"
@@ -32,7 +32,7 @@ def find(pairs: Sequence[Pair], rulebook: Rulebook | None = None) -> tuple[Findi
     for pair in pairs:
         if pair.verdict is not Verdict.AGREE:
             groups.setdefault((pair.subject, _figures(pair)), []).append(pair)
-    sorted_groups = [(subject, figures, _sorted(found)) for (subject, figures), found in groups.items()]
+    sorted_groups = [(subject, figures, arranged(found)) for (subject, figures), found in groups.items()]
     ids = _ids(sorted_groups)
     bases = _bases(rulebook)
     findings = [
@@ -156,7 +156,8 @@ def _bases(rulebook: Rulebook | None) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------------------- order and ids
 
 
-def _sorted(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+def arranged(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs of a finding in their order: the first of the worst is the one that is shown."""
     return tuple(sorted(pairs, key=lambda pair: (_RANK[pair.verdict], pair.a.order, pair.b.order, pair.id)))
 
 

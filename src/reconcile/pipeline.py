@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reconcile.claimfiles import Gathered, bring, held
-from reconcile.comparison import compare, hinted, witnessed
+from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, witnessed
 from reconcile.derivation import derive
 from reconcile.findings import concerning, find
 from reconcile.gathering import gather
@@ -27,12 +27,14 @@ def reconcile(
     draft: Draft | None = None,
     jobs: int = 1,
     progress: Progress = nobody,
+    allowed: Tolerances = AS_PRINTED,
 ) -> Result:
     """Read the documents under these paths and judge them. Findings are not yet marked against any baseline.
 
     What stands only under `against` is read for comparison: of its differences with itself nothing is said. A `draft`
     is a document more. `jobs` is how many processes may read, where there is much to read; a script that asks for more
     than one needs `if __name__ == "__main__"`, as they are started afresh. `progress` is told how far the run has come.
+    Two figures that differ by no more than is `allowed` agree.
     Raises ReadError where a path does not exist or holds no document.
     """
     options = options or ReadOptions()
@@ -47,7 +49,7 @@ def reconcile(
         documents, stated, problems = brought.documents, brought.claims, brought.problems
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     subjects = group((*stated, *derive(told)), rulebook, progress)
-    pairs = tuple(pair for subject in _told(subjects, progress) for pair in compare(subject))
+    pairs = tuple(pair for subject in _told(subjects, progress) for pair in compare(subject, allowed))
     pairs = witnessed(hinted(pairs, stated, rulebook), told)
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):

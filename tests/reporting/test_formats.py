@@ -7,12 +7,13 @@ import re
 import subprocess
 import sys
 import unicodedata
+from itertools import product
 
 import pytest
 
 from reconcile.reporting import FORMATS
 from reconcile.reporting.report import View
-from reporting.worlds import accepted, everything, hostile, report
+from reporting.worlds import accepted, everything, hostile, loose, report
 
 ALL = frozenset({"all"})
 # The commands that we give ourselves: each property encoded, so that none of them can be ended early.
@@ -28,8 +29,8 @@ def test_names() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_in_a_hostile_text_acts(name: str) -> None:
-    for view in VIEWS:
-        text = FORMATS[name](hostile(), view)
+    for made, view in product((hostile(), loose()), VIEWS):
+        text = FORMATS[name](made, view)
         allowed = "\n\t" if name == "junit" else "\n"  # it is indented by tabs
         acting = [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c not in allowed]
         assert not acting
@@ -41,7 +42,7 @@ def test_nothing_in_a_hostile_text_acts(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_report_in_every_view(name: str) -> None:
-    for made in (report(), everything(), accepted(), hostile()):
+    for made in (report(), everything(), accepted(), hostile(), loose()):
         for view in VIEWS:
             text = FORMATS[name](made, view)
             assert not text or text.endswith("\n")

@@ -14,9 +14,9 @@ from reconcile.model import Bound, Kind, Known, Verdict
 from reconcile.reporting.jsonl import lines
 from reconcile.reporting.machine import dumps, schema
 from reconcile.reporting.report import Report
-from reporting.worlds import accepted, everything, hostile, report
+from reporting.worlds import accepted, everything, hostile, loose, report
 
-WORLDS = {"empty": report, "everything": everything, "accepted": accepted, "hostile": hostile}
+WORLDS = {"empty": report, "everything": everything, "accepted": accepted, "hostile": hostile, "loose": loose}
 
 
 def changed(**more: object) -> str:

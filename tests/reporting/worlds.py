@@ -43,7 +43,7 @@ from reconcile.model import (
     Verdict,
     Wording,
 )
-from reconcile.reporting.report import KnownEntries, PackStamp, Report, Run
+from reconcile.reporting.report import KnownEntries, Loose, PackStamp, Report, Run
 
 USD = Unit("USD", "money")
 PERCENT = Unit("percent", "percent")
@@ -390,6 +390,19 @@ def accepted() -> Report:
     known = KnownEntries("reconcile-baseline.toml", 2, ("f-111111111111",), (), (), (finding.id, 12))
     run = Run(0, today=dt.date(2032, 6, 18))
     return report(*finding.pairs, findings=(finding,), run=run, baseline=known)
+
+
+def loose() -> Report:
+    """A strict run in which nothing but the baseline fails: an entry that is stale, and one that nobody has given a
+    reason, whose words try to act on the reader."""
+    finding = trade_finding(Known.ACCEPTED, Acceptance(""))
+    hostile = "\x1b[31m\n::error::owned\u202e [/x] | `"
+    entries = (
+        Loose("f-111111111111", "Norland ↔ Sunmark · exports", True, ("reports/2030.txt", "reports/2031.txt"), (), 7),
+        Loose(finding.id, hostile, False, (f"{hostile}.txt",), ("new.txt", "##[error]x.txt"), 19),
+    )
+    known = KnownEntries("known.toml", 2, ("f-111111111111",), (), (), None, entries, "texts/known.toml")
+    return report(*finding.pairs, findings=(finding,), run=Run(1, strict=True), baseline=known)
 
 
 HOSTILE_NAMES = (

@@ -36,6 +36,7 @@ def accept(
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who accepts it.", show_default=False)] = None,
     path: options.PathOption = None,
+    report: options.ReportFile = None,
     baseline: options.BaselineFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
@@ -48,7 +49,9 @@ def accept(
     """Put conflicts into the baseline. They fail no build until a figure of theirs changes or the day is over."""
     from reconcile import baseline as known
     from reconcile.cli import changes, lookup, notes
-    from reconcile.cli.session import Call, judge, named
+    from reconcile.cli.naming import named
+    from reconcile.cli.recalled import recall, still_so
+    from reconcile.cli.session import Call
     from reconcile.cli.streams import write
 
     if until is not None and for_days is not None:
@@ -63,11 +66,15 @@ def accept(
         jobs=jobs,
         shows_progress=not no_progress,
         verbose=verbose,
+        report=report,
     )
-    session = judge(call, new_baseline=True)
+    session = recall(call, new_baseline=True, placed=True)
     notes.about_documents(session)
     setup = session.setup
     wanted = {finding.id: finding for finding in (lookup.finding(name, session.result) for name in ids)}
+    if report is not None:
+        claims = (claim for finding in wanted.values() for pair in finding.pairs for claim in (pair.a, pair.b))
+        still_so(session, dict.fromkeys(claim.document for claim in claims))
     change = known.accept(
         setup.baseline_path,
         tuple(wanted.values()),

@@ -20,6 +20,7 @@ def baseline(
     ] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Only remove what is gone.", show_default=False)] = False,
     path: options.PathOption = None,
+    report: options.ReportFile = None,
     file: options.BaselineFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
@@ -32,7 +33,9 @@ def baseline(
     """List the known conflicts, or update them. The list says of each entry whether this run still shows it."""
     from reconcile import baseline as known
     from reconcile.cli import changes, notes
-    from reconcile.cli.session import Call, judge, named
+    from reconcile.cli.naming import named
+    from reconcile.cli.recalled import recall, still_so
+    from reconcile.cli.session import Call
     from reconcile.cli.streams import write
 
     if update and prune:
@@ -47,11 +50,14 @@ def baseline(
         jobs=jobs,
         shows_progress=not no_progress,
         verbose=verbose,
+        report=report,
     )
-    session = judge(call, new_baseline=update, merging=update)
+    session = recall(call, new_baseline=update, merging=update, placed=True)
     notes.about_documents(session)
     setup, result = session.setup, session.result
     shown = named(setup.baseline_path)
+    if report is not None and (update or prune):
+        still_so(session, result.documents)
     if update or prune:
         write_change = known.update if update else known.prune
         change = write_change(setup.baseline_path, result.findings, session.coverage, setup.today)

@@ -34,6 +34,7 @@ def explain(
         ),
     ],
     path: options.PathOption = None,
+    report: options.ReportFile = None,
     baseline: options.BaselineFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
@@ -47,7 +48,8 @@ def explain(
 ) -> int:
     """Show how a verdict came about. From the words of the texts to the rules that read them."""
     from reconcile.cli import notes
-    from reconcile.cli.session import Call, judge
+    from reconcile.cli.recalled import recall
+    from reconcile.cli.session import Call
     from reconcile.cli.streams import view_of, write
 
     call = Call(
@@ -59,6 +61,7 @@ def explain(
         jobs=jobs,
         shows_progress=not no_progress,
         verbose=verbose,
+        report=report,
         today=today,
     )
     if len(what) > 2:
@@ -68,7 +71,7 @@ def explain(
             raise typer.BadParameter("two arguments must be the ids of two claims (c-...)", param_hint="'ID'")
         write(_page(what[0], call))
         return 0
-    session = judge(call)
+    session = recall(call)
     notes.about_documents(session)
     if len(what) == 2:
         write(_apart(session, what[0], what[1]))
@@ -137,6 +140,8 @@ def _apart(session: Session, first: str, second: str) -> str:
 def _reasons(session: Session, a: Claim, b: Claim) -> str:
     from reconcile.grouping import apart
 
+    if session.recalled is not None:
+        return "why, only their texts tell, which a report does not hold: leave out --report"
     reason = apart(a, b, session.result.claims, session.rulebook)
     if reason is not None:
         return reason

@@ -44,6 +44,13 @@ require-reason = false
 # An acceptance may last no longer than this many days.
 # max-days = 180
 
+[tolerance]
+# How far apart two figures may be and still agree, in percent of the larger one; "printed": only as far as their
+# wordings allow. By unit, as the JSON report writes it; units that convert into one another (t, kg) share what is set.
+default = "printed"
+# USD = "1%"
+# "count:company" = "5%"
+
 [limits]
 # A larger file is not read, and reported.
 file-size = "20MB"

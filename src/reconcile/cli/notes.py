@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reconcile.cli.streams import say
 
 if TYPE_CHECKING:
-    from reconcile.baseline import Entry, Tally
+    from reconcile.baseline import Entry
     from reconcile.cli.session import Session
 
 _MOST_SUFFIXES, _LONGEST_SUFFIX = 5, 20
@@ -52,13 +51,14 @@ def about_left_out(session: Session) -> None:
     say(f"left out: {', '.join(parts)} (no reader)")
 
 
-def about_baseline(session: Session, breaches: Collection[Tally] = ()) -> None:
+def about_baseline(session: Session) -> None:
     """One line for each entry that is stale, does not count, or has new witnesses; with `-v` also idle ones.
 
-    `breaches` are the entries that fail this run: each of them gets a line, also where only that is to be said.
+    Entries that fail this run get a line also where only that is to be said.
     """
     from reconcile.baseline import Standing
 
+    breaches = session.loose
     quiet = session.setup.call.quiet
     for tally in session.state.tallies:
         entry = tally.entry

@@ -134,6 +134,15 @@ PathOption = Annotated[
         show_default=False,
     ),
 ]
+ReportFile = Annotated[
+    str | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Take the results from this JSON report (reconcile check -o report.json) instead of another run.",
+        show_default=False,
+    ),
+]
 Rules = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="PATH", help="A further rule pack; may be repeated.", show_default=False),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shlex
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reconcile.cli.allowing import allowed_by
+from reconcile.cli.clock import Clock
+from reconcile.cli.drafts import draft_of
+from reconcile.cli.naming import from_root, named, under
 from reconcile.cli.progress import shown
-from reconcile.cli.streams import say
 from reconcile.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from reconcile.config import Config
     from reconcile.model import Finding, Result
     from reconcile.progress import Progress
-    from reconcile.reading import Draft, LeftOut, ReadOptions
+    from reconcile.reading import LeftOut, ReadOptions
     from reconcile.reporting.report import KnownEntries, Report
     from reconcile.rulebook import Rulebook
 
@@ -47,6 +49,8 @@ class Call:
     today: dt.date | None = None
     jobs: int | None = None
     shows_progress: bool = True
+    strict: bool = False
+    report: str | None = None
     quiet: bool = False
     verbose: bool = False
 
@@ -141,6 +145,7 @@ class Session:
     baseline: Baseline
     state: State
     has_baseline: bool
+    recalled: Report | None = None  # where no run was made
 
     @property
     def incomplete(self) -> bool:
@@ -156,13 +161,17 @@ class Session:
 
     @property
     def loose(self) -> tuple[Tally, ...]:
-        """The entries of the baseline that strictness forbids: stale ones, and those without a reason."""
+        """The entries of the baseline that fail a strict run: stale ones, and those without a reason."""
         from reconcile.baseline import Standing
 
-        return tuple(
-            tally
-            for tally in self.state.tallies
-            if tally.standing is Standing.STALE or (tally.standing is not Standing.IDLE and not tally.entry.reason)
+        return (
+            ()
+            if not self.setup.call.strict
+            else tuple(
+                tally
+                for tally in self.state.tallies
+                if tally.standing is Standing.STALE or (tally.standing is not Standing.IDLE and not tally.entry.reason)
+            )
         )
 
     def code(self, judged: int = 0) -> int:
@@ -176,7 +185,7 @@ class Session:
         from reconcile.reading import left_out
 
         ours = {path.resolve() for path in (self.setup.config.path, self.setup.baseline_path) if path is not None}
-        paths, reading = (*_documents(self.setup), *map(Path, self.setup.call.against)), _reading(self.setup)
+        paths, reading = (*documents(self.setup), *map(Path, self.setup.call.against)), _reading(self.setup)
         if reading.tables:
             from reconcile.claimfiles import held
 
@@ -185,6 +194,8 @@ class Session:
 
     def report(self, exit_code: int) -> Report:
         """What the outputs are made of."""
+        if self.recalled is not None:
+            return self.recalled
         from reconcile.reporting.cleaning import clean
         from reconcile.reporting.report import PackStamp, Report, Run
 
@@ -198,13 +209,15 @@ class Session:
             since=None if self.setup.call.since is None else clean(self.setup.call.since),
             against=tuple(clean(named(Path(path))) for path in self.setup.call.against),
             again=None if self.setup.call.is_draft else clean(self.setup.call.again),
-            under=_under(self.setup),
+            under=under((*documents(self.setup), *map(Path, self.setup.call.against))),
+            strict=self.setup.call.strict,
+            tolerance=self.setup.config.tolerance,
         )
         return Report(self.result, run, self._known() if self.has_baseline else None)
 
     def _known(self) -> KnownEntries:
         from reconcile.baseline import Standing
-        from reconcile.reporting.report import KnownEntries
+        from reconcile.reporting.report import KnownEntries, Loose
 
         def ids(standing: Standing) -> tuple[str, ...]:
             return tuple(entry.id for entry in self.state.standing(standing))
@@ -217,6 +230,18 @@ class Session:
             expired=ids(Standing.EXPIRED),
             idle=ids(Standing.IDLE),
             next_end=(end[0].id, end[1]) if end else None,
+            loose=tuple(
+                Loose(
+                    id=tally.entry.id,
+                    subject=tally.entry.subject,
+                    stale=tally.standing is Standing.STALE,
+                    documents=tuple(dict.fromkeys(witness.doc for witness in tally.entry.witness)),
+                    more=tally.more,
+                    line=tally.entry.line,
+                )
+                for tally in self.loose
+            ),
+            place=from_root(self.setup.baseline_path),
         )
 
 
@@ -252,24 +277,29 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
     `new_baseline` is for commands that write the baseline: it may then be named before it exists;
     `merging` for those that resolve a merge conflict in it.
     """
-    from reconcile.baseline import Baseline, Coverage, mark, read, read_both, stood
+    from reconcile.baseline import Coverage, mark, stood
 
     setup = settle(call)
-    if call.no_baseline:
-        baseline = Baseline(setup.baseline_path)
-    else:
-        reader = read_both if merging else read
-        baseline = reader(setup.baseline_path, missing_ok=new_baseline or call.baseline is None)
-    clock = _Clock(call.verbose)
+    baseline = known_conflicts(setup, new_baseline, merging)
+    clock = Clock(call.verbose)
     rulebook = load_rules(setup)
     clock.lap("rules read")
     from reconcile.pipeline import reconcile  # what is wrong above is told before the engine is loaded
 
-    paths, against = _documents(setup), tuple(Path(path) for path in call.against)
+    paths, against = documents(setup), tuple(Path(path) for path in call.against)
     reading = _reading(setup)
-    draft = _draft(call, reading.max_bytes)
+    draft, allowed = draft_of(call, reading.max_bytes), allowed_by(setup.config, rulebook)
     with shown(call.shows_progress and not call.quiet) as progress:
-        result = reconcile(paths, rulebook, reading, against=against, draft=draft, jobs=setup.jobs, progress=progress)
+        result = reconcile(
+            paths,
+            rulebook,
+            reading,
+            against=against,
+            draft=draft,
+            jobs=setup.jobs,
+            progress=progress,
+            allowed=allowed,
+        )
     clock.lap("documents read and judged")
     coverage = Coverage(result.documents, result.problems, paths, partial=bool(against))
     findings, state = mark(result.findings, baseline, coverage, setup.today, setup.policy)
@@ -282,6 +312,17 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
     return Session(setup, rulebook, result, coverage, baseline, state, bool(baseline.text))
 
 
+def known_conflicts(setup: Setup, new_baseline: bool, merging: bool) -> Baseline:
+    """The baseline of a call, as `judge` has it."""
+    from reconcile.baseline import Baseline, read, read_both
+
+    call = setup.call
+    if call.no_baseline:
+        return Baseline(setup.baseline_path)
+    reader = read_both if merging else read
+    return reader(setup.baseline_path, missing_ok=new_baseline or call.baseline is None)
+
+
 def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
     """The rulebook of the configuration and of `--rules`, with the rules' examples if they are asked for. Raises
     RuleError."""
@@ -292,28 +333,8 @@ def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
     return load(setup.packs, base=setup.config.base, examples=examples)
 
 
-def named(path: Path) -> str:
-    """A file for messages and reports: relative to the working directory if it stands below it, else its bare name."""
-    try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
-        return path.name
-
-
-def _under(setup: Setup) -> str:
-    """The folder that names start from, as build servers know it: from the root of the repository, else from here."""
-    from reconcile.reading import top
-
-    here = Path.cwd().resolve()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    try:
-        inside = top((*_documents(setup), *map(Path, setup.call.against))).resolve().relative_to(root).as_posix()
-    except ValueError:  # the documents stand somewhere else
-        return ""
-    return "" if inside == "." else f"{inside}/"
-
-
-def _documents(setup: Setup) -> tuple[Path, ...]:
+def documents(setup: Setup) -> tuple[Path, ...]:
+    """What is to be read: the paths as typed, else the configured ones, else the working directory."""
     if setup.call.paths:
         return tuple(Path(path) for path in setup.call.paths if path != "-")
     return tuple(_near(path) for path in setup.config.paths) or (Path(),)
@@ -330,22 +351,8 @@ def _earlier(
     draft = (Path(call.stdin_name),) if call.is_draft else ()
     with tree_at(call.since or "", (*paths, *draft)) as tree:
         options = replace(reading, exclude_base=tree.then(setup.config.base), allow_empty=True)
-        return reconcile(tree.paths, rulebook, options, jobs=setup.jobs, progress=progress).findings
-
-
-def _draft(call: Call, most: int) -> Draft | None:
-    from reconcile.cli.streams import incoming
-    from reconcile.reading import Draft
-
-    if not call.is_draft:
-        return None
-    if not call.takes_stdin:
-        raise ConfigError("-: only reconcile check reads standard input; write it to a file, and name that")
-    place = Path(call.stdin_name)
-    if not place.name:
-        raise ConfigError("--stdin-name: an empty name is none")
-    # An editor gives the whole path; a report tells nothing of the machine.
-    return Draft(named(place) if place.is_absolute() else call.stdin_name, incoming(most + 1), place)
+        allowed = allowed_by(setup.config, rulebook)
+        return reconcile(tree.paths, rulebook, options, jobs=setup.jobs, progress=progress, allowed=allowed).findings
 
 
 def _reading(setup: Setup) -> ReadOptions:
@@ -389,17 +396,3 @@ def _today() -> dt.date:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     except (ValueError, OverflowError, OSError):
         raise ConfigError(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds") from None
-
-
-class _Clock:
-    """Says how long each step took, where that is asked for."""
-
-    def __init__(self, speaks: bool) -> None:
-        self._speaks, self._last = speaks, time.perf_counter()
-
-    def lap(self, what: str) -> None:
-        """The step that has just ended."""
-        now = time.perf_counter()
-        if self._speaks:
-            say(f"{what}: {now - self._last:.2f} s")
-        self._last = now

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reconcile.codec.claims import claim_of, claim_row
 from reconcile.codec.documents import document_of, document_row
+from reconcile.codec.quantities import quantity_of, quantity_row
 from reconcile.codec.rows import VERSION, CodecError, Row
 from reconcile.codec.sealing import is_sealed, sealed
 
@@ -21,5 +22,7 @@ __all__ = [
     "document_of",
     "document_row",
     "is_sealed",
+    "quantity_of",
+    "quantity_row",
     "sealed",
 ]

@@ -9,27 +9,31 @@ from decimal import Decimal
 from itertools import combinations
 
 from reconcile.comparison.answers import Answer, Strength
-from reconcile.comparison.arithmetic import clash
+from reconcile.comparison.arithmetic import APART, clash
 from reconcile.comparison.certainty import certain, understood, worth_telling
 from reconcile.comparison.moments import as_of, is_running
 from reconcile.comparison.rates import in_unit_of
 from reconcile.comparison.reasons import REASONS, revision, status
 from reconcile.comparison.residual import residual, witnessed
 from reconcile.comparison.slips import hinted
+from reconcile.comparison.tolerance import AS_PRINTED, Allowed, Tolerances, tolerances
 from reconcile.comparison.values import base_value, comparable, in_base, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
-__all__ = ["compare", "hinted", "witnessed"]
+__all__ = ["AS_PRINTED", "Tolerances", "compare", "hinted", "tolerances", "witnessed"]
 
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
 _FAR_APART = Decimal("1.5")
 
 
-def compare(subject: Subject) -> tuple[Pair, ...]:
-    """The pairs of a subject with their verdicts, in the order of their claims. What cannot be judged gives no pair."""
-    pairs = [pair for claim in subject.claims if (pair := _of_one_sentence(subject, claim)) is not None]
+def compare(subject: Subject, allowed: Tolerances = AS_PRINTED) -> tuple[Pair, ...]:
+    """The pairs of a subject with their verdicts, in the order of their claims. What cannot be judged gives no pair.
+
+    What is `allowed` between two figures is no difference.
+    """
+    pairs = [pair for claim in subject.claims if (pair := _of_one_sentence(subject, claim, allowed)) is not None]
     for first, second in _twos(subject.claims):
-        pair = _pair(subject, first, second)
+        pair = _pair(subject, first, second, allowed)
         if pair is not None:
             pairs.append(pair)
     clashing = {frozenset((pair.a.id, pair.b.id)) for pair in pairs if pair.kind is Kind.DERIVED}
@@ -73,10 +77,10 @@ def _stated(claim: Claim) -> tuple[object, ...]:
     return (claim.keys, figure, scope, basis, claim.status.value, claim.as_of and claim.as_of.date, day)
 
 
-def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
+def _pair(subject: Subject, a: Claim, b: Claim, allowed: Tolerances) -> Pair | None:
     if a.derived_from or b.derived_from:
         own = a is b.stated_as or b is a.stated_as
-        return None if own else _derived(subject, a, b)
+        return None if own else _derived(subject, a, b, allowed)
     changed = in_unit_of(a, b)
     rate = None if changed is None else changed.rate
     if changed is not None:
@@ -86,20 +90,25 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
     trace = [Trial("unit", True, "same" if a.quantity.unit == b.quantity.unit else "one dimension")]
     if rate is not None:
         trace = [Trial("unit", True, f'"{rate.wording.quote}" gives the rate of exchange')]
-    if meet(a, b) and not _grown(a, b) and not _still_to_come(a, b):
+    meets, tolerance = meet(a, b), allowed.between(a, b)
+    near = not meets and tolerance is not None and tolerance.holds(a, b)
+    if (meets or near) and not _grown(a, b) and not _still_to_come(a, b):
         if _other_time(a, b) or not worth_telling(subject, a, b):
             return None
         told = revision(a, b)
         if told.explanation is not None and told.strength is Strength.STRONG and not _equal(a, b):
-            trace.append(Trial("rounding", False, "the intervals meet, but one text takes the other's figure back"))
+            trace.extend(_nearness(near, tolerance, ", but one text takes the other's figure back"))
             trace.append(Trial("revision", True, told.note, told.rule))
             why = told.explanation.why + "."
             return _made(subject, a, b, Verdict.EXPLAINED, told.explanation, why, trace)
         if _only_just(a, b):
             return _apart(subject, a, b, trace)
-        trace.append(Trial("rounding", True, "the intervals meet"))
-        return _made(subject, a, b, Verdict.AGREE, None, _agreement(a, b), trace)
-    trace.append(Trial("rounding", False, "the intervals do not meet"))
+        trace.extend(_nearness(near, tolerance))
+        why = "Not farther apart than the configured tolerance." if near else _agreement(a, b)
+        return _made(subject, a, b, Verdict.AGREE, None, why, trace)
+    trace.append(APART)
+    if tolerance is not None and not meets:
+        trace.append(Trial("tolerance", False, f"they are farther apart than {tolerance}"))
     bounded = [claim for claim in (a, b) if claim.quantity.bound not in (Bound.EXACT, Bound.APPROXIMATE, Bound.RANGE)]
     trace.append(Trial("bound", False, "even so the intervals do not meet" if bounded else "neither is one"))
     explanation, tried = _reason(a, b)
@@ -112,6 +121,13 @@ def _pair(subject: Subject, a: Claim, b: Claim) -> Pair | None:
         return None  # unknown is neither equal nor different
     why = "No reason in the texts for two figures of one subject that cannot both be true."
     return _made(subject, a, b, Verdict.CONFLICT, None, why, trace)
+
+
+def _nearness(near: bool, tolerance: Allowed | None, but: str = "") -> tuple[Trial, ...]:
+    """By what two figures meet: by their wordings, or `near` enough for what is configured."""
+    if near:
+        return APART, Trial("tolerance", not but, f"they are within {tolerance}{but}")
+    return (Trial("rounding", not but, f"the intervals meet{but}"),)
 
 
 def _apart(subject: Subject, a: Claim, b: Claim, trace: list[Trial]) -> Pair | None:
@@ -207,14 +223,14 @@ def _other_time(a: Claim, b: Claim) -> bool:
     return not a.period.overlaps(b.period)
 
 
-def _of_one_sentence(subject: Subject, computed: Claim) -> Pair | None:
+def _of_one_sentence(subject: Subject, computed: Claim, allowed: Tolerances) -> Pair | None:
     """A sentence that contradicts itself: "3,300, up 3 percent from the 2,900 of July"."""
-    return None if computed.stated_as is None else _derived(subject, computed, computed.stated_as)
+    return None if computed.stated_as is None else _derived(subject, computed, computed.stated_as, allowed)
 
 
-def _derived(subject: Subject, a: Claim, b: Claim) -> Pair | None:
+def _derived(subject: Subject, a: Claim, b: Claim, allowed: Tolerances) -> Pair | None:
     """A computed claim against a stated one: only a clash is told, between the stated figures that make it."""
-    found = clash(a, b)
+    found = clash(a, b, allowed)
     if found is None:
         return None
     why = found.explanation.why

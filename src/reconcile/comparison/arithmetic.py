@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reconcile.comparison.certainty import understood
 from reconcile.comparison.reasons import REASONS
+from reconcile.comparison.tolerance import Tolerances
 from reconcile.comparison.values import comparable, meet, times_apart
 from reconcile.model import Claim, Explanation, Kind, Quantity, Sum, Trial
 
@@ -22,10 +23,13 @@ class Clash:
     trace: tuple[Trial, ...]
 
 
-def clash(a: Claim, b: Claim) -> Clash | None:
+def clash(a: Claim, b: Claim, allowed: Tolerances) -> Clash | None:
     """What two claims, one of them computed, tell against one another; None where they agree, or a reason stands
     between them, or too little is known."""
     if bool(a.derived_from) == bool(b.derived_from) or not comparable(a, b) or meet(a, b):
+        return None
+    tolerance = allowed.between(a, b)
+    if tolerance is not None and tolerance.holds(a, b):
         return None
     computed, stated = (a, b) if a.derived_from else (b, a)
     own = stated is computed.stated_as
@@ -33,7 +37,9 @@ def clash(a: Claim, b: Claim) -> Clash | None:
         return None
     if computed.derived_by in _LOOSE and not _is_near(computed, stated):
         return None
-    trace = [Trial("unit", True, "same"), Trial("arithmetic", True, _sum(computed)), _APART]
+    trace = [Trial("unit", True, "same"), Trial("arithmetic", True, _sum(computed)), APART]
+    if tolerance is not None:
+        trace.append(Trial("tolerance", False, f"they are farther apart than {tolerance}"))
     for name, reason in REASONS:
         if own or name in ("period", "as-of"):
             continue
@@ -54,7 +60,7 @@ def clash(a: Claim, b: Claim) -> Clash | None:
 _LOOSE = frozenset({Sum.SHARE, Sum.PRODUCT, Sum.SPAN})
 _FAR = Decimal("1.5")
 _SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
-_APART = Trial("rounding", False, "the intervals do not meet")
+APART = Trial("rounding", False, "the intervals do not meet")
 
 
 def _of_one_time(computed: Claim, stated: Claim) -> bool:

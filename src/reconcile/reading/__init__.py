@@ -13,7 +13,7 @@ from reconcile.reading import html, jsonl, markdown, plain, word
 from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
-from reconcile.reading.source import Draft, File, Reader, Reading
+from reconcile.reading.source import Draft, File, Reader, Reading, digest
 from reconcile.reading.textual import charset_of_html, of_text
 from reconcile.reading.walking import Found, LeftOut, Why, find, top
 from reconcile.reading.walking import left_out as walked_past
@@ -27,6 +27,7 @@ __all__ = [
     "ReadOptions",
     "Reading",
     "Why",
+    "digest",
     "interpret",
     "left_out",
     "opened",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from reconcile.model import Claim, Finding, Known, Pair
-from reconcile.reporting import conditions
+from reconcile.reporting import conditions, loose
 from reconcile.reporting.cleaning import clean, path
 from reconcile.reporting.places import spot
 from reconcile.reporting.report import Report, View, agreements, shown, shows_agreement, standing
 
 
 def lines(report: Report, view: View) -> str:
-    """A line for each finding that the view shows; pairs that agree have a line each."""
-    found = [_line(finding.lead, _word(finding), finding.id, view) for finding in shown(report, view)]
+    """A line for each entry of the baseline that fails, and for each finding that the view shows; pairs that agree
+    have a line each."""
+    found = [clean(loose.line(entry, report), view.ascii_only) for entry in loose.entries(report)]
+    found += [_line(finding.lead, _word(finding), finding.id, view) for finding in shown(report, view)]
     if shows_agreement(view):
         found += [_line(pair, "agree", pair.id, view) for pair in agreements(report)]
     return "".join(f"{line}\n" for line in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.model import Finding, Known
-from reconcile.reporting import alarms, conditions
+from reconcile.reporting import alarms, conditions, loose
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.report import Report, View, standing, told
 from reconcile.reporting.summary import count
@@ -15,8 +15,12 @@ _NAMES = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def lines(report: Report, view: View, table: str) -> str:
-    """The table as it was drawn, and the annotations under it, the widest apart first; nothing of what is accepted."""
+    """The table as it was drawn, and the annotations under it: what fails of the baseline, then the findings, the
+    widest apart first; nothing of what is accepted."""
     commands: dict[str, list[str]] = {level: [] for level in _NAMES}
+    for entry in loose.entries(report):
+        where = f"{_property('file', loose.place(report))},line={entry.line},{_property('title', loose.title(entry))}"
+        commands["error"].append(f"::error {where}::{_data(f'{loose.message(entry)} [{entry.id}]')}")
     for finding in told(report, view):
         if standing(finding) is not Known.ACCEPTED:
             level = alarms.level(finding, report.run.fail_on)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from reconcile.model import Finding, Known, Verdict
-from reconcile.reporting import alarms, conditions
+from reconcile.reporting import alarms, conditions, loose
 from reconcile.reporting.json_text import Json, written
-from reconcile.reporting.report import Report, ordered, standing
+from reconcile.reporting.report import Loose, Report, ordered, standing
 
 
 def dumps(report: Report) -> str:
-    """Every finding: what were left out once would be told as mended."""
-    return written([_entry(report, finding) for finding in ordered(report)])
+    """Every finding: what were left out once would be told as mended. What fails of the baseline comes first."""
+    found = [_loose(report, entry) for entry in loose.entries(report)]
+    return written([*found, *(_entry(report, finding) for finding in ordered(report))])
+
+
+def _loose(report: Report, entry: Loose) -> dict[str, Json]:
+    return {
+        "description": f"{loose.title(entry)}: {loose.message(entry)}",
+        "check_name": loose.rule(entry),
+        "fingerprint": f"{loose.rule(entry)}/{entry.id}",  # a finding may have the id by itself
+        "severity": "major",
+        "location": {"path": loose.place(report), "lines": {"begin": entry.line, "end": entry.line}},
+    }
 
 
 def _entry(report: Report, finding: Finding) -> dict[str, Json]:

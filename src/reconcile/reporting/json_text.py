@@ -34,6 +34,10 @@ def in_one_line(value: Json) -> str:
     return "".join(pieces) + "\n"
 
 
+class InOneLine(dict[str, Json]):
+    """An object that stands in one line wherever it is: for programs rather than for people."""
+
+
 def _write(value: Json, line: str, step: str, to: list[str]) -> None:
     # The standard writer knows no decimals: through a float, a figure of many digits would change.
     if isinstance(value, str):
@@ -44,6 +48,8 @@ def _write(value: Json, line: str, step: str, to: list[str]) -> None:
         to.append(str(value))
     elif isinstance(value, Decimal):
         to.append(exact(value))
+    elif isinstance(value, InOneLine):
+        _write_block("{", [(_key(key), item) for key, item in value.items()], "}", "", "", to)
     elif isinstance(value, dict):
         _write_block("{", [(_key(key), item) for key, item in value.items()], "}", line, step, to)
     elif isinstance(value, list | tuple):

@@ -8,9 +8,9 @@ import re
 from junitparser import Attr, Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from reconcile.model import Finding, Known
-from reconcile.reporting import alarms, conditions
+from reconcile.reporting import alarms, conditions, loose
 from reconcile.reporting.cleaning import clean
-from reconcile.reporting.report import Report, fails, ordered, standing
+from reconcile.reporting.report import Loose, Report, fails, ordered, standing
 
 # Of these noncharacters XML forbids two, and readers differ on the others.
 _FORBIDDEN = re.compile(
@@ -31,6 +31,9 @@ def dumps(report: Report) -> str:
     suites: dict[str, list[_Case]] = {}
     for finding in ordered(report):
         suites.setdefault(_text(conditions.measure(finding.lead.a)), []).append(_case(report, finding))
+    entries = [_entry(report, entry) for entry in loose.entries(report)]
+    if entries:
+        suites.setdefault("baseline", []).extend(entries)
     unread = [
         _unread(report.run.under + item.document, item.code, item.message)
         for item in alarms.problems(report, fatal=True)
@@ -64,6 +67,15 @@ def _case(report: Report, finding: Finding) -> _Case:
         case.result = [failure]
     else:
         case.system_out = words
+    return case
+
+
+def _entry(report: Report, entry: Loose) -> _Case:
+    case = _Case(_text(f"{loose.title(entry)} [{entry.id}]"), _text(loose.rule(entry).replace("/", ".")), 0.0)
+    case.file, case.line = _text(loose.place(report)), str(entry.line)
+    failure = Failure(_text(loose.message(entry)), loose.rule(entry))
+    failure.text = _text(loose.message(entry))
+    case.result = [failure]
     return case
 
 

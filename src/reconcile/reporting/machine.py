@@ -7,10 +7,11 @@ from collections import Counter
 from decimal import Decimal
 from importlib import resources
 
+from reconcile.codec import claim_row, quantity_row
 from reconcile.findings import exact
 from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Span, Subject, Verdict
-from reconcile.reporting import conditions
-from reconcile.reporting.json_text import Json, written
+from reconcile.reporting import conditions, loose
+from reconcile.reporting.json_text import InOneLine, Json, written
 from reconcile.reporting.places import cell, place
 from reconcile.reporting.report import (
     WORST_FIRST,
@@ -27,7 +28,10 @@ from reconcile.reporting.report import (
     unread,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+# What only grouping asks for: words by which claims find one another. A report tells what came of it.
+_FOR_GROUPING = frozenset({"subject_words", "near_words", "sentence_words", "above_words", "sides", "goes_on"})
+_LEFT_OUT = _FOR_GROUPING | {"id", "doc", "quote", "start", "end"}  # the latter stand beside it
 
 
 def dumps(report: Report) -> str:
@@ -54,6 +58,8 @@ def document(report: Report) -> dict[str, Json]:
             "today": run.today.isoformat() if run.today else None,
             "against": sorted(run.against),
             "since": run.since,
+            "strict": run.strict,
+            "tolerance": dict(run.tolerance),
         },
         "summary": _summary(report),
         "documents": _documents(report),
@@ -109,6 +115,7 @@ def _document(item: Document, claims: int) -> dict[str, Json]:
         "url": item.url,
         "date": item.published.isoformat() if item.published else None,
         "date_from": item.date_from,
+        "inside": item.inside or None,
         "media_type": item.media_type,
         "encoding": item.encoding,
         "sha256": item.sha256,
@@ -131,6 +138,7 @@ def _subject(subject: Subject, listed: frozenset[str], verdict: Verdict | None) 
     first = subject.claims[0]
     return {
         "id": subject.id,
+        "key": subject.key,
         "label": subject.label,
         "entities": conditions.entities(first),
         "measure": first.measure.name,
@@ -179,6 +187,8 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
         "speaker": conditions.speaker(claim),
         "per": quantity.unit.per,
         "derived_from": [parent.id for parent in claim.derived_from],
+        "sentence": claim.document.quote(claim.sentence),
+        "read": InOneLine({key: item for key, item in claim_row(claim).items() if key not in _LEFT_OUT}),
     }
 
 
@@ -190,10 +200,12 @@ def _position(document: Document, span: Span) -> dict[str, Json]:
 
 def _pairs(report: Report) -> list[Json]:
     findings = finding_of(report)
-    return [_pair(pair, findings.get(pair.id)) for pair in sorted(report.result.pairs, key=lambda item: item.id)]
+    listed = {claim.id: claim for claim in all_claims(report)}
+    found = sorted(report.result.pairs, key=lambda item: item.id)
+    return [_pair(pair, findings.get(pair.id), listed[pair.b.id]) for pair in found]
 
 
-def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
+def _pair(pair: Pair, finding: Finding | None, later: Claim) -> dict[str, Json]:
     link = pair.subject.link(pair.a, pair.b)
     return {
         "id": pair.id,
@@ -211,6 +223,9 @@ def _pair(pair: Pair, finding: Finding | None) -> dict[str, Json]:
             {"test": trial.test, "result": trial.result, "note": trial.note, "rule": trial.rule} for trial in pair.trace
         ],
         "joined": link.evidence if link else (),
+        "weight": Decimal(f"{link.weight:.1f}") if link else None,
+        # Where a text gives a rate of exchange, the later figure was held beside the earlier one in its currency.
+        "exchanged": None if pair.b.quantity == later.quantity else InOneLine(quantity_row(pair.b.quantity)),
         "residual": {
             "part": pair.residual.part,
             "value": pair.residual.value,
@@ -236,6 +251,7 @@ def _evidence(item: Evidence) -> dict[str, Json]:
         "column": at.column,
         **_position(item.claim.document, span),
         "claim": item.claim.id,
+        "rule": item.wording.rule,
     }
 
 
@@ -274,6 +290,17 @@ def _baseline(report: Report) -> dict[str, Json] | None:
         "stale": sorted(known.stale),
         "expired": sorted(known.expired),
         "idle": sorted(known.idle),
+        "loose": [
+            {
+                "id": entry.id,
+                "subject": entry.subject,
+                "why": loose.rule(entry).partition("/")[2],
+                "line": entry.line,
+                "documents": entry.documents,
+                "more": entry.more,
+            }
+            for entry in known.loose
+        ],
     }
 
 

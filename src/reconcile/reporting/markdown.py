@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reconcile.model import Claim, Evidence, Finding, Known, Pair
-from reconcile.reporting import alarms, conditions, wording
+from reconcile.reporting import alarms, conditions, loose, wording
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.places import tail
 from reconcile.reporting.report import (
+    Loose,
     Report,
     View,
     agreements,
@@ -29,7 +30,8 @@ _TICKS = re.compile("`+")
 def lines(report: Report, view: View, most: int | None = None) -> str:
     """What the view shows. Of what would take more than `most` bytes the last findings are only counted."""
     head = "" if view.quiet else f"# reconcile\n\n{summary(report)}\n"
-    blocks = [_block(report, finding) for finding in shown(report, view)]
+    blocks = [_loose(entry) for entry in loose.entries(report)]
+    blocks += [_block(report, finding) for finding in shown(report, view)]
     if shows_agreement(view):
         blocks += [_agreement(pair) for pair in agreements(report)]
     tail = "" if view.quiet else "".join(f"- {code(hint)}\n" for hint in hints(report))
@@ -60,6 +62,10 @@ def _block(report: Report, finding: Finding) -> str:
         "".join(dict.fromkeys(evidence)),
     )
     return "\n".join(part for part in parts if part)
+
+
+def _loose(entry: Loose) -> str:
+    return f"### {_SIGNS['conflict']} {code(loose.title(entry))} · fails the build\n\n> {code(loose.message(entry))}\n"
 
 
 def _word(finding: Finding) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reconcile.model import Claim, Finding, Known, Pair, Result, Subject, Unit, Verdict
@@ -25,7 +26,7 @@ class Run:
     `today` is set only where the baseline holds dates. `again` are the options which a further command needs to read
     the same documents, as typed (`--path seeds/`): the hints at the end of a failing check repeat them. None where it
     cannot: standard input is there once. `under` is the folder that names of documents start from, as seen from the
-    root of the repository, with `/` at its end.
+    root of the repository, with `/` at its end. `tolerance` is what two figures may differ by, by unit: "5%".
     """
 
     exit_code: int
@@ -37,13 +38,31 @@ class Run:
     again: str | None = ""
     under: str = ""
     since: str | None = None
+    strict: bool = False
+    tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": "printed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """An entry of the baseline that fails the build where that is strict: one that is stale, or has no reason.
+
+    `documents` are its witnesses', `more` are new ones that show its conflict too; `line` is where it stands, from 1.
+    """
+
+    id: str
+    subject: str
+    stale: bool
+    documents: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class KnownEntries:
-    """What the baseline holds, beyond what stands at the findings themselves; all but the file are ids.
+    """What the baseline holds, beyond what stands at the findings themselves; stale, expired and idle ones are ids.
 
-    `next_end` is the accepted finding whose end is nearest, with the days until then.
+    `next_end` is the accepted finding whose end is nearest, with the days until then; `loose` is what fails a strict
+    run, and `place` the file as seen from the root of the repository.
     """
 
     file: str
@@ -52,6 +71,8 @@ class KnownEntries:
     expired: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     next_end: tuple[str, int] | None = None
+    loose: tuple[Loose, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reconcile.model import Claim, Document, Finding, Known, Problem, Span, Verdict
-from reconcile.reporting import alarms, conditions
+from reconcile.reporting import alarms, conditions, loose
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.json_text import Json, written
 from reconcile.reporting.pages import PAGES
-from reconcile.reporting.report import Report, View, is_backlog, relative_difference, standing, told, tool_version
+from reconcile.reporting.report import (
+    Loose,
+    Report,
+    View,
+    is_backlog,
+    relative_difference,
+    standing,
+    told,
+    tool_version,
+)
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"
@@ -148,7 +157,20 @@ def _invocation(report: Report) -> dict[str, Json]:
     return {
         "executionSuccessful": report.run.complete,
         "exitCode": report.run.exit_code,
-        "toolExecutionNotifications": [_notification(report, problem) for problem in problems],
+        "toolExecutionNotifications": [
+            *(_loose(report, entry) for entry in loose.entries(report)),
+            *(_notification(report, problem) for problem in problems),
+        ],
+    }
+
+
+def _loose(report: Report, entry: Loose) -> dict[str, Json]:
+    place: dict[str, Json] = {"artifactLocation": _artifact(loose.place(report)), "region": {"startLine": entry.line}}
+    return {
+        "descriptor": {"id": loose.rule(entry)},
+        "level": "error",
+        "message": {"text": _plain(f"{loose.title(entry)}: {loose.message(entry)} [{entry.id}]")},
+        "locations": [{"physicalLocation": place}],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.model import Finding, Known, Verdict
+from reconcile.reporting import loose
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.report import (
     Report,
@@ -25,6 +26,7 @@ def summary(report: Report) -> str:
     claims, documents = stated(report), len(report.result.documents)
     missing = unread(report)
     rest = f" {count(missing, 'document was', 'documents were')} not read." if missing else ""
+    rest += _loose(report)
     if not documents:
         return f"No documents.{rest}"
     if not claims:
@@ -43,6 +45,11 @@ def summary(report: Report) -> str:
     middle = f" {', '.join(parts)};" if parts else ""
     conflicts = _conflicts(report)
     return f"{conflicts}.{middle} {total}.{rest}"
+
+
+def _loose(report: Report) -> str:
+    number = len(loose.entries(report))
+    return f" --strict fails {count(number, 'entry', 'entries')} of the baseline." if number else ""
 
 
 def _conflicts(report: Report) -> str:

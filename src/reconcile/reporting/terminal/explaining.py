@@ -125,7 +125,7 @@ def _compared(pair: Pair, paper: Paper) -> list[str]:
         # each item ends with what it weighs: "both in t (+0.6)"
         against = [item for item in link.evidence if "(-" in item[-8:]]
         sides = (("for it", [item for item in link.evidence if item not in against]), ("against", against))
-        for name, items in (*sides, ("together", [f"{link.weight:+.1f}"])):
+        for name, items in (*sides, ("together", [f"{round(link.weight, 1) or 0.0:+.1f}"])):
             if items:
                 lines += _text(paper.label(padded(name, _TEST) + "; ".join(items)), paper, hang=_TEST)
     return lines
@@ -188,12 +188,18 @@ def _no_words(pair: Pair) -> str:
         return "the figures above: they cannot all be true"
     if pair.verdict is not Verdict.AGREE:
         return "none: no text gives a reason"
+    if _is_tolerated(pair):
+        return "none needed: they are as near as the configuration asks for"
     a, b = pair.a.quantity, pair.b.quantity
     factor = b.unit.factor / a.unit.factor
     common = _common(a.range, b.range.scaled(factor)) if a.range.meets(b.range.scaled(factor)) else None
     if common is None:
         return "none needed"
     return f"none needed: both wordings allow {wording.spanned(common)}"
+
+
+def _is_tolerated(pair: Pair) -> bool:
+    return any(trial.test == "tolerance" and trial.result for trial in pair.trace)
 
 
 def _common(a: Range, b: Range) -> Range:
@@ -207,7 +213,8 @@ def _change(pair: Pair, paper: Paper) -> list[str]:
     if pair.verdict is Verdict.EXPLAINED:
         lines += _text("without these words: conflict", paper)
     elif pair.verdict is Verdict.AGREE:
-        lines += _text("a figure outside the values that the other wording allows", paper)
+        smaller = "a smaller tolerance, or " if _is_tolerated(pair) else ""
+        lines += _text(f"{smaller}a figure outside the values that the other wording allows", paper)
     elif pair.kind is Kind.DERIVED:
         lines += _text("another value of any figure in the sum, or words that give one of them another period", paper)
     else:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import tomlkit
 
+from reconcile.config import kinds, tables
 from reconcile.errors import ConfigError
-from reconcile.reading.columns import SEVERAL, USUAL, Columns
+from reconcile.reading.columns import Columns
 
 OWN_FILE = "reconcile.toml"
 PROJECT_FILE = "pyproject.toml"
 BASELINE_FILE = "reconcile-baseline.toml"
-
-EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
 class FailOn(StrEnum):
@@ -54,7 +52,8 @@ class Config:
 
     `base` is what relative paths start from: the file's folder, else the working directory. `paths` and
     `baseline_file` are resolved against it; `exclude` is relative to it, and so is a pack in `rules` that is given by
-    its path. `rules` is None where all shipped packs are meant.
+    its path. `rules` is None where all shipped packs are meant. `tolerance` holds "printed" or "5%" by unit (or
+    `default`), and `places` tells of each where in the file it stands: only the rules know which units there are.
     """
 
     base: Path
@@ -74,6 +73,8 @@ class Config:
     max_days: int | None = None
     file_size: int = 20_000_000
     tables: tuple[tuple[str, Columns], ...] = ()
+    tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": kinds.PRINTED})
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def load(
@@ -128,28 +129,16 @@ def show(config: Config) -> str:
     if config.max_days is not None:
         baseline["max-days"] = config.max_days
     document["baseline"] = baseline
+    tolerance = tomlkit.table()
+    for unit, words in config.tolerance.items():
+        tolerance[unit] = words
+    document["tolerance"] = tolerance
     limits = tomlkit.table()
     limits["file-size"] = config.file_size
     document["limits"] = limits
     if config.tables:
-        document["claims"] = {pattern: _shown_columns(columns) for pattern, columns in config.tables}
+        document["claims"] = {pattern: tables.shown_columns(columns) for pattern, columns in config.tables}
     return tomlkit.dumps(document)
-
-
-_USUAL_COLUMNS = Columns()
-
-
-def _shown_columns(columns: Columns) -> dict[str, Any]:
-    shown: dict[str, Any] = {name: list(held) if len(held) > 1 else held[0] for name, held in columns.names.items()}
-    if columns.parties:
-        shown["parties"] = dict(columns.parties)
-    if columns.same:
-        shown["same"] = dict(columns.same)
-    if columns.missing:
-        shown["missing"] = list(columns.missing)
-    signs = {"decimal": columns.decimal, "delimiter": columns.delimiter, "encoding": columns.encoding}
-    shown |= {key: sign for key, sign in signs.items() if sign != getattr(_USUAL_COLUMNS, key)}
-    return shown
 
 
 def _written(path: Path, base: Path) -> str:
@@ -255,173 +244,58 @@ def _shown(file: Path, start: Path) -> str:
 # ---------------------------------------------------------------------------------------------------------- the keys
 
 
-class _WrongError(ValueError):
-    """What a value should have been."""
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(_is_text(item) for item in value):
-        raise _WrongError('must be a list of texts, like ["a", "b"]')
-    return tuple(value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not _is_text(value):
-        raise _WrongError("must be a text")
-    return value
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value != "" and "\0" not in value  # the system knows no name with a NUL in it
-
-
-def _switch(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _WrongError("must be true or false")
-    return value
-
-
-def _days(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise _WrongError("must be a whole number of days, 1 or more")
-    return value
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise _WrongError("must be a whole number, 1 or more")
-    return value
-
-
-def _one_of(words: type[EnumT]) -> Callable[[object], EnumT]:
-    def read(value: object) -> EnumT:
-        for word in words:
-            if value == word.value:
-                return word
-        raise _WrongError("must be one of " + ", ".join(f'"{word.value}"' for word in words))
-
-    return read
-
-
-def _encoding(value: object) -> str:
-    name = _text(value)
-    try:
-        "a".encode(name)  # some codecs turn bytes into bytes: they are found, but are no encodings
-        return codecs.lookup(name).name
-    except (LookupError, ValueError) as error:
-        raise _WrongError('must be an encoding, like "utf-8" or "cp1252"') from error
-
-
-_UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
-
-
-def _size(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    if isinstance(value, str):
-        found = re.fullmatch(r"(\d{1,12}(?:\.\d{1,3})?) ?([KMG]?i?B)?", value.strip(), re.IGNORECASE | re.ASCII)
-        unit = _UNITS.get((found[2] or "").lower()) if found else None
-        if found and unit and (size := int(Decimal(found[1]) * unit)) > 0:
-            return size
-    raise _WrongError('must be a number of bytes, or a text like "20MB"')
-
-
-def _tables(value: object) -> tuple[tuple[str, Columns], ...]:
-    if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
-        raise _WrongError('must be tables, like [claims."prices.csv"]')
-    return tuple((name, _columns(name, table)) for name, table in value.items())
-
-
-def _columns(name: str, table: Mapping[str, object]) -> Columns:
-    """The columns of one table of claims; every fault of it in one message."""
-    fields: dict[str, Any] = {"names": {}}
-    faults: list[str] = []
-    for key, value in table.items():
-        try:
-            if key in USUAL:
-                several = isinstance(value, list) and key in SEVERAL
-                fields["names"][key] = _texts(value) if several else (_text(value),)
-            elif key in _TABLE_KEYS:
-                fields[key] = _TABLE_KEYS[key](value)
-            else:
-                close = difflib.get_close_matches(key.replace("-", "_"), (*USUAL, *_TABLE_KEYS), n=1)
-                hint = f'; did you mean "{close[0]}"?' if close else ""
-                faults.append(f'"{key}" is nothing that a table of claims has{hint}')
-        except _WrongError as error:
-            faults.append(f'"{key}" {error}')
-    twice = sorted(set(fields["names"]) & set(fields.get("same", ())))
-    faults += [f'"{key}" stands in a column and is the same in every row' for key in twice]
-    if faults:
-        raise _WrongError(f'[claims."{name}"]: ' + "; ".join(faults))
-    return Columns(**fields)
-
-
-def _by_text(value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(_is_text(key) and _is_text(item) for key, item in value.items()):
-        raise _WrongError("must be a table of texts")
-    return dict(value)
-
-
-def _of_fields(value: object) -> dict[str, str]:
-    found = _by_text(value)
-    if wrong := [key for key in found if key not in USUAL or key in ("value", "doc", "quote")]:
-        raise _WrongError(f'cannot say what "{wrong[0]}" is in every row')
-    return found
-
-
-def _sign(known: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or len(value) != 1 or value not in known:
-            raise _WrongError("must be one of " + ", ".join(f"{sign!r}" for sign in known))
-        return value
-
-    return read
-
-
-_TABLE_KEYS: Mapping[str, Callable[[object], Any]] = {
-    "parties": _by_text,
-    "same": _of_fields,
-    "missing": _texts,
-    "decimal": _sign(".,"),
-    "delimiter": _sign(",;\t|"),
-    "encoding": _encoding,
-}
-
-
 # key → (field of Config, what reads its value); a nested dict is a table.
 _Keys = Mapping[str, "tuple[str, Callable[[Any], Any]] | _Keys"]
 _KEYS: _Keys = {
-    "paths": ("paths", _texts),
-    "exclude": ("exclude", _texts),
-    "rules": ("rules", _texts),
-    "fail-on": ("fail_on", _one_of(FailOn)),
-    "on-unreadable": ("on_unreadable", _one_of(OnUnreadable)),
-    "encoding": ("encoding", _encoding),
-    "date-order": ("date_order", _one_of(DateOrder)),
-    "respect-gitignore": ("respect_gitignore", _switch),
-    "allow-empty": ("allow_empty", _switch),
-    "jobs": ("jobs", _count),
+    "paths": ("paths", kinds.texts),
+    "exclude": ("exclude", kinds.texts),
+    "rules": ("rules", kinds.texts),
+    "fail-on": ("fail_on", kinds.one_of(FailOn)),
+    "on-unreadable": ("on_unreadable", kinds.one_of(OnUnreadable)),
+    "encoding": ("encoding", kinds.encoding),
+    "date-order": ("date_order", kinds.one_of(DateOrder)),
+    "respect-gitignore": ("respect_gitignore", kinds.switch),
+    "allow-empty": ("allow_empty", kinds.switch),
+    "jobs": ("jobs", kinds.count),
     "baseline": {
-        "file": ("baseline_file", _text),
-        "require-reason": ("require_reason", _switch),
-        "max-days": ("max_days", _days),
+        "file": ("baseline_file", kinds.text),
+        "require-reason": ("require_reason", kinds.switch),
+        "max-days": ("max_days", kinds.days),
     },
+    "tolerance": {},  # its keys are units
     "limits": {
-        "file-size": ("file_size", _size),
+        "file-size": ("file_size", kinds.size),
     },
-    "claims": ("tables", _tables),
+    "claims": ("tables", tables.tables),
 }
 
 
 def _config(table: _Table) -> Config:
     fields: dict[str, Any] = {}
-    faults = list(_read(table, table.values, _KEYS, (), fields))
+    settings = {key: value for key, value in table.values.items() if key != "tolerance"}
+    faults = [*_read(table, settings, _KEYS, (), fields), *_tolerances(table, fields)]
     if faults:
         raise ConfigError("\n".join(faults))
     folder = table.path.resolve().parent
     fields["paths"] = tuple(folder / path for path in fields.get("paths", ()))
     fields["baseline_file"] = folder / fields.get("baseline_file", BASELINE_FILE)
     return Config(base=folder, path=table.path, **fields)
+
+
+def _tolerances(table: _Table, fields: dict[str, Any]) -> Iterator[str]:
+    """Read the one table whose keys are not ours; yields what is wrong. Whether its units are any, the rules tell."""
+    values = table.values.get("tolerance", {})
+    if not isinstance(values, dict):
+        yield f'{table.at("tolerance")}: "tolerance" must be a table, like tolerance = {{ default = "2.5%" }}'
+        return
+    found: dict[str, str] = {}
+    for unit, value in values.items():
+        try:
+            found[unit] = kinds.tolerance(value)
+        except kinds.WrongError as error:
+            yield f'{table.at("tolerance", unit)}: "{unit}" {error}'
+    fields["tolerance"] = {"default": kinds.PRINTED} | dict(sorted(found.items()))
+    fields["places"] = {unit: table.at("tolerance", unit) for unit in found}
 
 
 def _read(
@@ -441,7 +315,7 @@ def _read(
         else:
             try:
                 fields[known[0]] = known[1](value)
-            except _WrongError as error:
+            except kinds.WrongError as error:
                 yield f"{place}: {error}" if str(error).startswith("[") else f'{place}: "{key}" {error}'
 
 
@@ -450,6 +324,6 @@ def _meant(key: str, keys: _Keys) -> str:
     name = key.lower().replace("_", "-")
     if close := difflib.get_close_matches(name, sorted(keys), n=1):
         return f'; did you mean "{close[0]}"?'
-    tables = (table for table, known in _KEYS.items() if isinstance(known, Mapping) and name in known)
-    place = "above all tables" if name in _KEYS else next((f"in [{table}]" for table in tables), None)
+    found = (table for table, known in _KEYS.items() if isinstance(known, Mapping) and name in known)
+    place = "above all tables" if name in _KEYS else next((f"in [{table}]" for table in found), None)
     return f'; "{name}" stands {place}' if place else ""
