@@ -42,3 +42,18 @@ def test_spans_are_in_order_and_lose_only_blanks(text: str) -> None:
 def test_a_megabyte_without_a_break_is_cut() -> None:
     text = "x" * 1_000_000
     assert sum(span.end - span.start for span in sentences(text)) == len(text)
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", " "])
+def test_what_is_too_long_for_a_sentence_is_cut_where_one_thing_ends(between: str) -> None:
+    text = between.join(f"{number} tonnes" for number in range(1000, 31_000))
+    cut = [text[span.start : span.end] for span in sentences(text)]
+    assert max(map(len, cut)) <= 2000
+    assert len(cut) < len(text) / 1000
+    assert all(piece[:4].isdigit() for piece in cut) or between == " "
+    assert "".join("".join(piece.split()) for piece in cut) == "".join(text.split())
+
+
+def test_a_long_sentence_of_a_law_is_one() -> None:
+    text = ", ".join(f"the {number}th body that the minister names" for number in range(40)) + ", shall report."
+    assert len(list(sentences(text))) == 1

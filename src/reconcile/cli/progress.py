@@ -21,7 +21,7 @@ _PAUSE = 0.1  # seconds between two looks of the bar
 @contextmanager
 def shown(wanted: bool) -> Iterator[Progress]:
     """What a run tells its progress to: a bar where a person looks at standard error, wiped at the end; else nobody."""
-    if not wanted or os.environ.get("TERM", "dumb") == "dumb" or not sys.stderr.isatty():
+    if not wanted or os.environ.get("TERM", "") in ("", "dumb") or not sys.stderr.isatty():
         yield nobody
         return
     bar = _Bar()
@@ -46,7 +46,7 @@ class _Bar:
         self._next = now + _PAUSE
         if self._bars is None:
             self._bars = _bars()
-            self._bars.add_task(what)
+            self._bars.add_task(what, completed=done, total=total)
             self._bars.start()
         (task,) = self._bars.task_ids
         self._bars.update(task, description=what, completed=done, total=total)

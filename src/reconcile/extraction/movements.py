@@ -120,9 +120,8 @@ def _is_step(passage: Passage, number: int, by: int) -> bool:
 def moved(passage: Passage, number: int, rulebook: Rulebook) -> Move | None:
     """The words by which a level is said to have risen or fallen to where it stands: "fell to 9,650 units"."""
     words = movements(rulebook)
+    number = passage.first_told[number]  # "fell to 9,650 units, about three days of use": one level
     here = passage.mentions[number]
-    if number and passage.norms[passage.mentions[number - 1].last : here.first] in ((",",), ("(",), (",", "or")):
-        return moved(passage, number - 1, rulebook)  # "fell to 9,650 units, about three days of use": one level
     left, _ = passage.territory(number)
     at = here.first - 1
     while at >= left and passage.norms[at] in _BETWEEN - {"to", "up", "down"}:

@@ -15,6 +15,8 @@ from reconcile.language.grammar import CLAUSE_OPENERS
 from reconcile.language.words import Token
 from reconcile.model import Document, Mention, Period, Span
 
+_SIDE_BY_SIDE = ((",",), ("(",), (",", "or"))
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -73,6 +75,15 @@ class Passage:
             return True
         low, high = (one, other) if one < other else (other, one)
         return not any(low < cut <= high for cut in self.cuts)
+
+    @cached_property
+    def first_told(self) -> tuple[int, ...]:
+        """Of each mention, the first of those that stand side by side with it: "9,650 units, about three days"."""
+        found: list[int] = []
+        for number, here in enumerate(self.mentions):
+            beside = number and self.norms[self.mentions[number - 1].last : here.first] in _SIDE_BY_SIDE
+            found.append(found[-1] if beside else number)
+        return tuple(found)
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens (half open) that a span of characters touches."""
