@@ -13,8 +13,7 @@ from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
 DOCS = Path(__file__).parents[1] / "docs"
-NAMES = ("verdicts", "ci", "formats", "tables", "report-page")
-VERDICTS, CI, FORMATS, TABLES, PAGE = (DOCS / f"{name}.md" for name in NAMES)
+VERDICTS, CI, FORMATS, TABLES = (DOCS / f"{name}.md" for name in ("verdicts", "ci", "formats", "tables"))
 
 
 def sections(page: Path) -> list[str]:
@@ -46,7 +45,7 @@ def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None
     assert run.stdout
 
 
-SECTIONS = [(page, section) for page in (VERDICTS, FORMATS, TABLES, PAGE) for section in sections(page)[1:]]
+SECTIONS = [(page, section) for page in (VERDICTS, FORMATS, TABLES) for section in sections(page)[1:]]
 
 
 @pytest.mark.parametrize(("page", "section"), SECTIONS, ids=[heading(section) for _, section in SECTIONS])

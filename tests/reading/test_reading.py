@@ -29,7 +29,7 @@ def test_no_such_folder() -> None:
 
 
 def test_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plant(tmp_path, {"docs/a.pdf": b"x", "more/b": b"x"})
+    plant(tmp_path, {"docs/a.scan": b"x", "more/b": b"x"})
     monkeypatch.chdir(tmp_path)
     looked = f"(looked for {' '.join(READERS)}). --allow-empty accepts that."
     for paths, under in (([Path("docs")], "docs/"), ([Path("docs"), Path("more")], "docs/, more/")):

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
-from reconcile.reading import html, jsonl, markdown, plain, word
+from reconcile.reading import html, jsonl, markdown, pdf, plain, word
 from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
@@ -47,6 +47,7 @@ READERS: dict[str, Reader] = {
     ".htm": of_text(html.read, charset_of_html),
     ".jsonl": of_text(jsonl.read),
     ".docx": word.read,
+    ".pdf": pdf.read,
 }
 
 

@@ -77,7 +77,6 @@ def whole(
     media_type: str,
     structure: Structure = NOTHING,
     *,
-    pages: tuple[tuple[int, int], ...] = (),
     inside: str = "",
 ) -> Reading:
     """One document with this header and these parts: a file, or one of those `inside` a file."""
@@ -99,7 +98,7 @@ def whole(
         tables=structure.tables,
         notes=structure.notes,
         silent=structure.silent,
-        pages=pages,
+        pages=structure.pages,
         inside=inside,
     )
     return Reading((document,), tuple(Problem(source.name, "date", note) for note in header.notes))

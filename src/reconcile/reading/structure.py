@@ -15,6 +15,7 @@ class Structure:
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     silent: tuple[Span, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()  # characters, each with the page that begins there
 
 
 NOTHING = Structure()

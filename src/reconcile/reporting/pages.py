@@ -179,17 +179,6 @@ PAGES: dict[str, Page] = {
         "is. It was left out, and the others were judged.",
         "A page of ten million nested tables.",
     ),
-    "too-many-claims": Page(
-        "The document states more figures than the limit. It is left out as a whole, never cut. [limits] "
-        "document-claims raises the limit.",
-        "A price list of 80,000 lines that was saved as text.",
-    ),
-    "too-many-figures": Page(
-        "Documents give one subject more different figures than the limit, and each would be compared with each. The "
-        "first of them, by date and place, are compared; the document named has some of the others. [limits] "
-        "subject-figures raises the limit.",
-        "Six thousand readings of one thermometer, a line each.",
-    ),
     "duplicate": Page(
         "The same text under a second name. It is read once, so that a copied story does not confirm itself.",
         "A press release in press/ and again in archive/.",
@@ -213,6 +202,11 @@ PAGES: dict[str, Page] = {
     "encrypted": Page(
         "The file opens only with a password. It was not read; save a copy without one.",
         "A report that was sent as a locked PDF.",
+    ),
+    "no-text": Page(
+        "Pages that hold no letters, such as scans. Where it is all of them the document was not read; else the pages "
+        "are named. Run a text recognition first.",
+        "A contract that went through a copier.",
     ),
     "unreadable": Page(
         "The system failed to hand over the bytes. The document was not read.",

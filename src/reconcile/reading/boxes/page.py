@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 @dataclass(slots=True)
 class Line:
     """One paragraph, heading, list item or line of a cell. `silent` are characters that state nothing, `marks` those of
-    notes, each with its key and the id that it leads to; `ids` are the names by which the line is led to."""
+    notes, each with its key and the id that it leads to; `ids` are the names by which the line is led to; `pages` are
+    characters with the page that begins there."""
 
     text: str = ""
     level: int = 0
@@ -18,6 +19,7 @@ class Line:
     caption: bool = False
     inside: frozenset[str] = frozenset()
     header: int = 0
+    pages: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -29,6 +29,10 @@ class Weaver:
         self._after_mark = self._after_mark and not characters
         self._text += characters
 
+    def drop(self, number: int) -> None:
+        """Takes back the last characters."""
+        self._text = self._text[:-number]
+
     def raised(self, characters: str, leads_to: str = "") -> None:
         """Writes what stands above the line; `leads_to` is the name of the note that it marks, where that is known."""
         mark = characters.strip()

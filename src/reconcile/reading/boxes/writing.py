@@ -32,6 +32,7 @@ class _Written:
     marks: list[Mark] = field(default_factory=list)
     lines: list[Span] = field(default_factory=list)
     targets: dict[str, Span] = field(default_factory=dict)
+    pages: list[tuple[int, int]] = field(default_factory=list)
 
     def put(self, text: str) -> int:
         """Adds characters, and returns where they start."""
@@ -54,7 +55,7 @@ def written(boxes: Iterable[Box]) -> tuple[str, Structure]:
     text = "".join(found.pieces)
     notes = tied(text, found.marks, found.lines, found.tables, found.targets)
     silent = tuple(sorted(found.silent, key=lambda span: span.start))
-    return text, Structure(tuple(found.headings), tuple(found.tables), notes, silent)
+    return text, Structure(tuple(found.headings), tuple(found.tables), notes, silent, tuple(found.pages))
 
 
 def size(box: Box) -> int:
@@ -86,6 +87,9 @@ def _write_line(line: Line, written: _Written, *, in_cell: bool = False) -> Span
     end = start + len(line.text)
     written.silent += [Span(start + first, start + last) for first, last in line.silent if first < last]
     written.marks += [Mark(Span(start + a, start + b), key, led) for a, b, key, led in line.marks if a < b]
+    for at, page in line.pages:
+        if not written.pages or written.pages[-1][1] != page:
+            written.pages.append((start + at, page))
     span = Span(start, end)
     if line.level:
         written.headings.append(Heading(span, line.level))
