@@ -21,7 +21,7 @@ NEVER_YET = "import reconcile.cli.progress as p\np.PATIENCE = 10_000\n"
 # Stops in the middle of the work, and says so, once the bar is there.
 HANGING = (
     "import sys, time, reconcile.pipeline as pipeline\n"
-    "def compare(subject):\n"
+    "def compare(*arguments):\n"
     "    sys.stdout.write('hanging\\n')\n    sys.stdout.flush()\n    time.sleep(100)\n"
     "pipeline.compare = compare\n"
 )
