@@ -187,7 +187,8 @@ class _Tree:
                 elif self._walk.wants(entry.name):
                     self._file(entry)
                 else:
-                    self._walk.leave(entry, Why.LINK if entry.is_dir() else Why.NO_READER)
+                    # A link to itself is no folder: asked through the entry, the system would raise that.
+                    self._walk.leave(entry, Why.LINK if Path(entry.path).is_dir() else Why.NO_READER)
 
     def _left_out(self, entry: os.DirEntry[str], patterns: tuple[Patterns, ...]) -> Why | None:
         if entry.name.startswith("."):
