@@ -67,7 +67,7 @@ def alive(session: int) -> list[str]:
 
 def until(come: Callable[[], bool]) -> bool:
     """Wait for something that is sure to come."""
-    for _ in range(600):
+    for _ in range(3000):
         if come():
             return True
         time.sleep(0.1)
