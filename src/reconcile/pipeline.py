@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reconcile.claimfiles import Gathered, bring, held
+from reconcile.claimfiles import bring, held
 from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, witnessed
 from reconcile.derivation import derive
 from reconcile.findings import concerning, find
@@ -45,8 +45,7 @@ def reconcile(
         paths, rulebook, options, against=against, draft=draft, jobs=jobs, progress=progress
     )
     if files or options.merge:
-        brought = bring(files, Gathered(documents, stated, problems), options, rulebook)
-        documents, stated, problems = brought.documents, brought.claims, brought.problems
+        documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     subjects = group((*stated, *derive(told)), rulebook, progress)
     pairs = tuple(pair for subject in _told(subjects, progress) for pair in compare(subject, allowed))

@@ -4,7 +4,7 @@ instead of what would be read of it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reconcile.claimfiles.anchoring import Anchor
@@ -28,98 +28,83 @@ from reconcile.rulebook import Rulebook
 _PLAIN = Columns()
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a run knows before it compares: documents in their order, their claims, and what was wrong."""
-
-    documents: tuple[Document, ...]
-    claims: tuple[Claim, ...]
-    problems: tuple[Problem, ...]
+Gathered = tuple[tuple[Document, ...], tuple[Claim, ...], tuple[Problem, ...]]
 
 
-def bring(files: Sequence[Held], read: Gathered, options: ReadOptions, rulebook: Rulebook) -> Gathered:
-    """What these files hold, together with what was read; `options.merge` is laid over it. Raises ReadError."""
-    run = _Run(read, options, rulebook)
-    for held in files:
-        run.take(held)
-    for path in options.merge:
-        run.merge(path)
-    return run.gathered()
+class Run:
+    """A run as it is put together from what was read and from files of claims. Claims stand by the identity of their
+    document."""
 
-
-@dataclass(slots=True)
-class _Run:
-    """A run as it is put together. Claims stand by the identity of their document."""
-
-    read: Gathered
-    options: ReadOptions
-    rulebook: Rulebook
-    documents: dict[str, Document] = field(default_factory=dict)
-    claims: dict[int, list[Claim]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    given: set[int] = field(default_factory=set)  # documents of which a file speaks
-    grounds: dict[int, Anchor] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for document in self.read.documents:
-            self.documents[document.name] = document
-            self.claims[id(document)] = []
-        for claim in self.read.claims:
-            self.claims[id(claim.document)].append(claim)
-        self.problems += self.read.problems
+    def __init__(
+        self,
+        options: ReadOptions,
+        rulebook: Rulebook,
+        documents: Sequence[Document],
+        claims: Sequence[Claim],
+        problems: Sequence[Problem],
+    ) -> None:
+        self._options = options
+        self._rulebook = rulebook
+        self._documents = {document.name: document for document in documents}
+        self._claims: dict[int, list[Claim]] = {id(document): [] for document in documents}
+        for claim in claims:
+            self._claims[id(claim.document)].append(claim)
+        self._problems = list(problems)
+        self._given: set[int] = set()  # documents of which a file speaks
+        self._grounds: dict[int, Anchor] = {}
 
     def gathered(self) -> Gathered:
         """All of it, documents in the order of their files."""
-        ordered = sorted(self.documents.values(), key=lambda item: item.name.partition("#")[0].split("/"))
-        claims = tuple(claim for document in ordered for claim in self.claims[id(document)])
-        return Gathered(tuple(ordered), claims, tuple(sorted(self.problems, key=lambda item: item.document)))
+        ordered = sorted(self._documents.values(), key=lambda item: (item.inside or item.name).split("/"))
+        claims = tuple(claim for document in ordered for claim in self._claims[id(document)])
+        return tuple(ordered), claims, tuple(sorted(self._problems, key=lambda item: item.document))
 
     def take(self, held: Held) -> None:
         """The claims of one file."""
         refusals = Refusals(held.file.name)
         try:
-            data = contents(held.file.path, self.options.max_bytes)
+            data = contents(held.file.path, self._options.max_bytes)
             if held.form is Form.LINES:
-                found = parsed(_text(data, self.options), refusals)
+                found = parsed(_text(data, self._options), refusals)
                 self._lines(held, found, digest(data), refusals)
             else:
                 columns = held.columns or _PLAIN
                 self._table(
-                    held, _grid(held.form, data, columns, self.options, refusals), columns, digest(data), refusals
+                    held, _grid(held.form, data, columns, self._options, refusals), columns, digest(data), refusals
                 )
         except UnreadableError as error:
             refusals.whole(error.reason, error.code)
         except RefusedError as error:
             refusals.whole(str(error))
-        self.problems += refusals.problems
+        self._problems += refusals.problems
 
     def merge(self, path: Path) -> None:
         """The conditions of a reader's file, laid over the claims that were read. Raises ReadError."""
         refusals = Refusals(path.as_posix())
         try:
-            data = contents(path, self.options.max_bytes)
+            data = contents(path, self._options.max_bytes)
         except UnreadableError as error:
             raise ReadError(f"{path}: {error.reason}") from error
         if not says_claims(first_line(path)):
             raise ReadError(f"{path}: not a file of claims: its first line does not say so; docs/claims.md")
         try:
-            found = parsed(_text(data, self.options), refusals)
+            found = parsed(_text(data, self._options), refusals)
         except RefusedError as error:
             raise ReadError(f"{path}: {error}") from error
         for line in found.claims:
             self._anchored(line, Path(), refusals, merged=True)
-        self.problems += refusals.problems
+        self._problems += refusals.problems
 
     # ------------------------------------------------------------------------------------------------ lines of claims
 
     def _lines(self, held: Held, found: Lines, sha256: str, refusals: Refusals) -> None:
-        seals = self._documents(held, found, refusals)
+        seals = self._take_documents(held, found, refusals)
         home = Path(held.file.name).parent
         rows: list[Line] = []
         known: dict[str, Claim] = {}
         for line in found.claims:
             name = line.row.get("doc")
-            document = self.documents.get(name) if isinstance(name, str) else None
+            document = self._documents.get(name) if isinstance(name, str) else None
             if name is None and "quote" not in line.row:
                 rows.append(line)
             elif document is not None and name in seals and is_sealed(line.row, seals[name]):
@@ -131,7 +116,7 @@ class _Run:
         if rows:
             self._table(held, of_objects.grid(rows), _PLAIN, sha256, refusals)
 
-    def _documents(self, held: Held, found: Lines, refusals: Refusals) -> dict[str, str]:
+    def _take_documents(self, held: Held, found: Lines, refusals: Refusals) -> dict[str, str]:
         """Takes the documents of a file into the run; the seals of those whose claims can be believed."""
         seals: dict[str, str] = {}
         folder = found.header.get("folder")
@@ -142,7 +127,7 @@ class _Run:
                 refusals.add(line.number, 'a document needs "doc" and "text"')
                 continue
             sealed = is_sealed(line.row)
-            there = self.documents.get(name)
+            there = self._documents.get(name)
             if there is not None and there.text != printed:
                 refusals.note(
                     f"{shown(name)} has another text now: its claims are held against that", "changed", line.number
@@ -157,8 +142,8 @@ class _Run:
                 refusals.add(line.number, f"{shown(name)} holds no text")
                 continue
             if there is None:
-                self.documents[name] = made
-                self.claims[id(made)] = []
+                self._documents[name] = made
+                self._claims[id(made)] = []
             self._speaks(made)
             if sealed:
                 seals[name] = str(line.row["seal"])
@@ -169,30 +154,30 @@ class _Run:
     ) -> Document | None:
         if sealed:
             return document_of(row, root=root, background=background)
-        found, _ = interpret(name, printed.encode("utf-8"), self.options)
+        found, _ = interpret(name, printed.encode("utf-8"), self._options)
         if not found:
             return None
         made = replace(found[0], name=name, root=root, background=background)
         for key in ("title", "source", "url"):
             if isinstance(row.get(key), str) and row[key].strip():
                 made = replace(made, **{key: row[key].strip()})
-        day = day_of(row["date"], self.options.date_order) if isinstance(row.get("date"), str) else None
+        day = day_of(row["date"], self._options.date_order) if isinstance(row.get("date"), str) else None
         return made if day is None else replace(made, published=day, date_from="metadata")
 
     def _speaks(self, document: Document) -> None:
         """A file speaks of this document: what was read of it gives way."""
-        if id(document) not in self.given:
-            self.given.add(id(document))
-            self.claims[id(document)] = []
+        if id(document) not in self._given:
+            self._given.add(id(document))
+            self._claims[id(document)] = []
 
     def _sealed(self, line: Line, document: Document, known: dict[str, Claim], refusals: Refusals) -> None:
         try:
-            claim = claim_of(line.row, self.documents, known)
+            claim = claim_of(line.row, self._documents, known)
         except CodecError as error:
             refusals.add(line.number, str(error))
             return
         known[claim.id] = claim
-        self.claims[id(document)].append(claim)
+        self._claims[id(document)].append(claim)
 
     def _problem(self, line: Line, refusals: Refusals) -> None:
         row = line.row
@@ -201,16 +186,16 @@ class _Run:
             refusals.add(line.number, 'a problem needs "doc", "code" and "message"')
             return
         name, code, message = map(str, texts)
-        self.problems.append(Problem(name, code, message, row.get("fatal") is True))
+        self._problems.append(Problem(name, code, message, row.get("fatal") is True))
 
     # ------------------------------------------------------------------------------------------- what a reader wrote
 
     def _anchored(self, line: Line, home: Path, refusals: Refusals, *, merged: bool = False) -> None:
         try:
             document = self._named(line.row.get("doc"), home)
-            ground = self.grounds.get(id(document))
+            ground = self._grounds.get(id(document))
             if ground is None:
-                ground = self.grounds[id(document)] = Anchor(document, self.rulebook)
+                ground = self._grounds[id(document)] = Anchor(document, self._rulebook)
             found = ground.claim(line.row)
         except RefusedError as error:
             refusals.add(line.number, str(error), "refused")
@@ -219,7 +204,7 @@ class _Run:
             refusals.note(note, "anchor", line.number)
         if not merged:
             self._speaks(document)
-        own = self.claims[id(document)]
+        own = self._claims[id(document)]
         own[:] = sorted(
             (*(claim for claim in own if claim.id != found.claim.id), found.claim), key=lambda claim: claim.span
         )
@@ -230,9 +215,9 @@ class _Run:
         if not isinstance(name, str) or not name:
             raise RefusedError('no "doc": the document in which the quote stands')
         for tried in (name, (home / name).as_posix()):
-            if tried in self.documents:
-                return self.documents[tried]
-        ending = [item for item in self.documents.values() if item.name.endswith(f"/{name}")]
+            if tried in self._documents:
+                return self._documents[tried]
+        ending = [item for item in self._documents.values() if item.name.endswith(f"/{name}")]
         if len(ending) == 1:
             return ending[0]
         many = "several documents of this run have that name" if ending else "no document of this run has that name"
@@ -263,18 +248,18 @@ class _Run:
             where,
             rows,
             columns,
-            self.options,
+            self._options,
             sha256,
             refusals,
-            self.rulebook,
+            self._rulebook,
             held.file.root,
             held.background,
         )
         for document in made.documents:
-            self.documents[document.name] = document
-            self.claims[id(document)] = []
+            self._documents[document.name] = document
+            self._claims[id(document)] = []
         for claim in made.claims:
-            self.claims[id(claim.document)].append(claim)
+            self._claims[id(claim.document)].append(claim)
         if not made.documents and not refusals.problems and held.form is not Form.LINES:
             refusals.note("no rows", "empty")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +9,11 @@ from enum import StrEnum
 from fnmatch import fnmatch
 from pathlib import Path
 
-from reconcile.codec import VERSION
 from reconcile.reading import ReadOptions
 from reconcile.reading.columns import Columns, holds_texts
 from reconcile.reading.walking import Found, find
 
 SCHEMA = "reconcile-claims/"  # what the first line of a file of claims says, with the version behind it
-CURRENT = f"{SCHEMA}{VERSION}"
 TABLES = frozenset({".csv", ".tsv", ".parquet"})
 _LINES = ".jsonl"
 _PEEK = 1 << 16  # bytes in which the first line of a file must end to be looked at
@@ -67,7 +64,7 @@ def _held(file: Found, options: ReadOptions, is_named: bool) -> Held | None:
         return None
     if suffix == ".parquet":
         return Held(file, Form.PARQUET, columns)
-    if columns is None and holds_texts(next(csv.reader([first_line(file.path).lstrip("\ufeff")]), [])):
+    if columns is None and _is_of_texts(first_line(file.path)):
         return None
     return Held(file, Form.TEXT, columns)
 
@@ -83,6 +80,12 @@ def _configured(path: Path, options: ReadOptions) -> Columns | None:
         if base is not None and inside and fnmatch(place.relative_to(base.resolve()).as_posix(), pattern):
             return columns
     return None
+
+
+def _is_of_texts(line: str) -> bool:
+    import csv  # here alone, as most runs have no table
+
+    return holds_texts(next(csv.reader([line.lstrip("\ufeff")]), []))
 
 
 def first_line(path: Path) -> str:

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reconcile.claimfiles.finding import CURRENT, SCHEMA
+from reconcile.claimfiles.finding import SCHEMA
 from reconcile.claimfiles.refusing import Refusals
-from reconcile.codec import Row
+from reconcile.codec import VERSION, Row
 from reconcile.reading.decoding import half_pair
+
+CURRENT = f"{SCHEMA}{VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
