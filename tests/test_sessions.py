@@ -13,7 +13,8 @@ from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
 DOCS = Path(__file__).parents[1] / "docs"
-VERDICTS, CI, FORMATS, TABLES = (DOCS / f"{name}.md" for name in ("verdicts", "ci", "formats", "tables"))
+PAGES = ("verdicts", "ci", "formats", "tables", "claims")
+VERDICTS, CI, FORMATS, TABLES, CLAIMS = (DOCS / f"{name}.md" for name in PAGES)
 
 
 def sections(page: Path) -> list[str]:
@@ -45,7 +46,7 @@ def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None
     assert run.stdout
 
 
-SECTIONS = [(page, section) for page in (VERDICTS, FORMATS, TABLES) for section in sections(page)[1:]]
+SECTIONS = [(page, section) for page in (VERDICTS, FORMATS, TABLES, CLAIMS) for section in sections(page)[1:]]
 
 
 @pytest.mark.parametrize(("page", "section"), SECTIONS, ids=[heading(section) for _, section in SECTIONS])

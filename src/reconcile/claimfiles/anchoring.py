@@ -36,6 +36,7 @@ class Anchor:
         self._document = document
         self._rulebook = rulebook
         self._taken: set[str] = set()
+        self._twice = False  # whether a line asked for a figure that another one has
 
     @cached_property
     def _own(self) -> tuple[Claim, ...]:
@@ -48,7 +49,7 @@ class Anchor:
             raise RefusedError('no "quote": the words of the document that give the figure')
         value, unit = self._said(row)
         read: list[Quantity] = []
-        stands = False
+        stands = self._twice = False
         for place in places(self._document.text, quote, row.get("start")):
             stands = True
             found = self._figure(place, value, unit, read)
@@ -59,8 +60,10 @@ class Anchor:
                 return Anchored(made, ((near,) if place.note else ()) + notes)
         if not stands:
             raise RefusedError(f"{shown(quote)} does not stand in {self._document.name}")
+        if self._twice:
+            raise RefusedError(f"{shown(quote)}: another line gives that figure already")
         if not read:
-            raise RefusedError(f"{shown(quote)} holds no figure that is read there, or one that another row has")
+            raise RefusedError(f"{shown(quote)} holds no figure that is read there")
         given = _told(value, unit)
         raise RefusedError(f"{shown(quote)} reads as {' and '.join(dict.fromkeys(map(_figure, read)))}, not as {given}")
 
@@ -75,12 +78,16 @@ class Anchor:
 
     def _figure(self, place: Stands, value: Decimal, unit: Unit, read: list[Quantity]) -> Claim | None:
         """The claim at a place whose figure is the one that is said; what else is read there goes to `read`."""
-        for claim in self._own:
-            if claim.span.overlaps(place.span) and claim.id not in self._taken:
-                if (bearing := _bears(claim.quantity, value, unit)) is not None:
-                    return replace(claim, quantity=bearing)
+        here = [claim for claim in self._own if claim.span.overlaps(place.span)]
+        for claim in here:
+            bearing = _bears(claim.quantity, value, unit)
+            if bearing is not None and claim.id not in self._taken:
+                return replace(claim, quantity=bearing)
+            if bearing is None:
                 read.append(claim.quantity)
-        if any(claim.span.overlaps(place.span) for claim in self._own):
+            else:
+                self._twice = True
+        if here:
             return None
         for mention in mentions(self._document.quote(place.span), self._rulebook):
             if (bearing := _bears(mention.quantity, value, unit)) is not None:

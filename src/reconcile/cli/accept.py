@@ -38,6 +38,7 @@ def accept(
     path: options.PathOption = None,
     report: options.ReportFile = None,
     baseline: options.BaselineFile = None,
+    merge: options.Merge = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -58,6 +59,7 @@ def accept(
         raise typer.BadParameter("it contradicts --until", param_hint="'--for'")
     call = Call(
         paths=tuple(path or ()),
+        merge=tuple(merge or ()),
         rules=tuple(rules or ()),
         config=config,
         isolated=isolated,

@@ -22,6 +22,7 @@ def baseline(
     path: options.PathOption = None,
     report: options.ReportFile = None,
     file: options.BaselineFile = None,
+    merge: options.Merge = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -42,6 +43,7 @@ def baseline(
         raise typer.BadParameter("--update removes what is gone already", param_hint="'--prune'")
     call = Call(
         paths=tuple(path or ()),
+        merge=tuple(merge or ()),
         rules=tuple(rules or ()),
         config=config,
         isolated=isolated,

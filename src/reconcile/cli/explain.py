@@ -36,6 +36,7 @@ def explain(
     path: options.PathOption = None,
     report: options.ReportFile = None,
     baseline: options.BaselineFile = None,
+    merge: options.Merge = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -54,6 +55,7 @@ def explain(
 
     call = Call(
         paths=tuple(path or ()),
+        merge=tuple(merge or ()),
         rules=tuple(rules or ()),
         config=config,
         isolated=isolated,

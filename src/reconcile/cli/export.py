@@ -70,6 +70,7 @@ def export(
         typer.Option("--raw", help="Leave text that a spreadsheet takes for a formula as it is.", show_default=False),
     ] = False,
     baseline: options.BaselineFile = None,
+    merge: options.Merge = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -101,6 +102,7 @@ def export(
     destination = exporting.settled(Path("standard output.csv" if printing else output), table or ())
     call = Call(
         paths=tuple(paths or ()),
+        merge=tuple(merge or ()),
         rules=tuple(rules or ()),
         config=config,
         isolated=isolated,

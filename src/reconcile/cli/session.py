@@ -65,7 +65,7 @@ class Call:
         words: list[str] = []
         # The order of paths means nothing: a report must not depend on it. Later packs go before earlier ones.
         paths = sorted({*self.paths, *self.against} if self.paths else set())
-        for option, values in (("--path", paths), ("--rules", self.rules)):
+        for option, values in (("--path", paths), ("--merge", self.merge), ("--rules", self.rules)):
             for value in values:
                 words += [option, value]
         for option, one in (("--config", self.config), ("--baseline", self.baseline)):
