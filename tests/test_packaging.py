@@ -21,6 +21,9 @@ def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     assert "reconcile/rules/english/hedges.toml" in names
     assert "reconcile/rules/english/compiled.json" in names
     assert "reconcile/reporting/report.schema.json" in names
+    assert {f"reconcile/reporting/html/{name}" for name in ("page.html", "card.html", "page.css", "page.js")} <= {
+        *names
+    }
     target = tmp_path / "site"
     subprocess.run([*pip, "install", "--quiet", "--no-deps", "--target", str(target), str(wheel)], check=True)
     # -S would lose the dependencies; a path of its own in front hides the checkout

@@ -13,8 +13,8 @@ from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("verdicts", "ci", "formats", "tables", "claims")
-VERDICTS, CI, FORMATS, TABLES, CLAIMS = (DOCS / f"{name}.md" for name in PAGES)
+PAGES = ("verdicts", "ci", "formats", "tables", "claims", "report-page")
+VERDICTS, CI, FORMATS, TABLES, CLAIMS, PAGE = (DOCS / f"{name}.md" for name in PAGES)
 
 
 def sections(page: Path) -> list[str]:
@@ -46,7 +46,8 @@ def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None
     assert run.stdout
 
 
-SECTIONS = [(page, section) for page in (VERDICTS, FORMATS, TABLES, CLAIMS) for section in sections(page)[1:]]
+SHOWN = (VERDICTS, FORMATS, TABLES, CLAIMS, PAGE)
+SECTIONS = [(page, section) for page in SHOWN for section in sections(page)[1:]]
 
 
 @pytest.mark.parametrize(("page", "section"), SECTIONS, ids=[heading(section) for _, section in SECTIONS])

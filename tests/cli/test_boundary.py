@@ -50,7 +50,7 @@ def assert_quiet(run: Run) -> None:
         pytest.param(["check", "--today", "20260101"], "'20260101' is not a date", id="a date of another form"),
         pytest.param(["check", "--width", "3"], "greater than or equal to 20", id="no width to write in"),
         pytest.param(["check", "-o", "report.pdf"], "the suffix does not tell the form", id="unknown suffix"),
-        pytest.param(["check", "-o", "html:report"], "the suffix does not tell the form", id="unknown form of a file"),
+        pytest.param(["check", "-o", "page:report"], "the suffix does not tell the form", id="unknown form of a file"),
         pytest.param(["check", "-o", "r.json", "-o", "csv:./r.json"], "is named twice", id="one file for two reports"),
         pytest.param(
             ["check", "--baseline", "x.toml", "--no-baseline"], "it contradicts", id="with and without baseline"

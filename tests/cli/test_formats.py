@@ -138,6 +138,7 @@ def test_data_are_the_same_bytes_on_standard_output_as_in_a_file(conflict: Proje
         ("r.csv", Format.CSV),
         ("r.sarif", Format.SARIF),
         ("r.md", Format.MARKDOWN),
+        ("r.html", Format.HTML),
         ("r.junit.xml", Format.JUNIT),
         ("R.GitLab.JSON", Format.GITLAB),
         ("github:r.json", Format.GITHUB),

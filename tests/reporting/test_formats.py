@@ -23,7 +23,7 @@ VIEWS = [View(show=ALL, width=width, ascii_only=plain) for width in (None, 112, 
 
 def test_names() -> None:
     assert list(FORMATS) == [
-        "table", "brief", "json", "jsonl", "csv", "sarif", "github", "gitlab", "junit", "markdown",
+        "table", "brief", "json", "jsonl", "csv", "sarif", "github", "gitlab", "junit", "markdown", "html",
     ]  # fmt: skip
 
 

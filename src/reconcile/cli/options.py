@@ -24,6 +24,7 @@ class Format(StrEnum):
     GITLAB = "gitlab"
     JUNIT = "junit"
     MARKDOWN = "markdown"
+    HTML = "html"
 
     @property
     def is_data(self) -> bool:

@@ -25,6 +25,7 @@ SUFFIXES: dict[str, Form] = {  # the longer ones first
     ".csv": Format.CSV,
     ".sarif": Format.SARIF,
     ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
     ".xlsx": FileForm.XLSX,
     ".parquet": FileForm.PARQUET,
 }

@@ -88,6 +88,13 @@ def _markdown(report: Report, view: View) -> str:
     return lines(report, view)
 
 
+def _html(report: Report, view: View) -> str:
+    """A page for people, in one file; the view changes nothing."""
+    from reconcile.reporting.html import page
+
+    return page(report)
+
+
 FORMATS: dict[str, Callable[[Report, View], str]] = {
     "table": _table,
     "brief": _brief,
@@ -99,4 +106,5 @@ FORMATS: dict[str, Callable[[Report, View], str]] = {
     "gitlab": _gitlab,
     "junit": _junit,
     "markdown": _markdown,
+    "html": _html,
 }

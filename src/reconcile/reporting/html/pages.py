@@ -1,0 +1,166 @@
+"""What the whole page says: counts, cards, what may be chosen, documents, what was not read, what the words mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.model import Pair, Problem
+from reconcile.reporting.html.cards import SIGNS, Card, of_agreement, of_finding
+from reconcile.reporting.machine import tool_version
+from reconcile.reporting.pages import PAGES
+from reconcile.reporting.report import Report, agreements, half_read, ordered, stated, unread
+from reconcile.reporting.summary import count, hints, summary
+
+_KINDS = ("scope", "period", "as-of", "revision", "basis", "status", "derived")
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A count of the summary."""
+
+    look: str
+    sign: str
+    number: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document in the list at the end."""
+
+    name: str
+    date: str
+    title: str
+    claims: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to filter by, with how many cards it would leave."""
+
+    value: str
+    words: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page before any markup."""
+
+    title: str
+    head: str
+    lede: str
+    tiles: tuple[Tile, ...]
+    cards: tuple[Card, ...]
+    agreements: tuple[Card, ...]
+    verdicts: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    subjects: tuple[Choice, ...]
+    documents: tuple[Choice, ...]
+    sources: tuple[Source, ...]
+    unread: tuple[tuple[str, str], ...]
+    stale: int
+    meanings: tuple[tuple[str, str], ...]
+    hints: tuple[str, ...]
+    made: str
+    subject_number: dict[str, str]
+    document_number: dict[str, str]
+
+
+def page_of(report: Report) -> Page:
+    """What the page of a report says."""
+    cards = tuple(of_finding(report, finding) for finding in ordered(report))
+    agreed = tuple(of_agreement(pairs) for pairs in _by_subject(report))
+    both = (*cards, *agreed)
+    looks = Counter(card.look for card in both)
+    head, lede = _head(report)
+    subjects = sorted({card.subject for card in both})
+    names = sorted({name for card in both for name in card.documents})
+    subject_number = {label: str(number) for number, label in enumerate(subjects)}
+    document_number = {name: str(number) for number, name in enumerate(names)}
+    of_subject = Counter(card.subject for card in both)
+    of_document = Counter(name for card in both for name in card.documents)
+    kinds = Counter(card.kind for card in both)
+    present = [kind for kind in _KINDS if kinds[kind]]
+    known = report.baseline
+    return Page(
+        title=f"{head.rstrip('.')} · reconcile",
+        head=head,
+        lede=lede,
+        tiles=_tiles(report, looks),
+        cards=cards,
+        agreements=agreed,
+        verdicts=tuple(Choice(look, look, looks[look]) for look in SIGNS if looks[look]),
+        kinds=tuple(Choice(kind, kind, kinds[kind]) for kind in present),
+        subjects=tuple(Choice(subject_number[label], label, of_subject[label]) for label in subjects),
+        documents=tuple(Choice(document_number[name], name, of_document[name]) for name in names),
+        sources=_sources(report, cards),
+        unread=tuple((item.document, f"{item.code}: {item.message}") for item in _problems(report)),
+        stale=len(known.stale) if known else 0,
+        meanings=tuple((word, PAGES[word].meaning) for word in (*(look for look in SIGNS if looks[look]), *present)),
+        hints=hints(report),
+        made=_made(report),
+        subject_number=subject_number,
+        document_number=document_number,
+    )
+
+
+def _head(report: Report) -> tuple[str, str]:
+    """The first sentence of the summary; then what the counts below it do not tell."""
+    said = summary(report)
+    head = said[: said.index(".") + 1]
+    claims, partly, missing = stated(report), sum(1 for claim in stated(report) if half_read(claim)), unread(report)
+    lede = [f"{partly:,} of {count(len(claims), 'claim')} understood only in part."] if partly else []
+    lede += [f"{count(missing, 'document was', 'documents were')} not read."] if missing else []
+    return head, " ".join(lede)
+
+
+def _by_subject(report: Report) -> list[Sequence[Pair]]:
+    found: dict[str, list[Pair]] = {}
+    for pair in agreements(report):
+        found.setdefault(pair.subject.id, []).append(pair)
+    return list(found.values())
+
+
+def _tiles(report: Report, looks: Counter[str]) -> tuple[Tile, ...]:
+    conflicts = looks["conflict"] + looks["accepted"]
+    agreed, claims, documents = len(agreements(report)), len(stated(report)), len(report.result.documents)
+    return (
+        Tile("conflict", SIGNS["conflict"], conflicts, _noun(conflicts, "conflict")),
+        Tile("accepted", SIGNS["accepted"], looks["accepted"], "of them accepted"),
+        Tile("explained", SIGNS["explained"], looks["explained"], "explained"),
+        Tile("agree", SIGNS["agree"], agreed, _noun(agreed, "agreement")),
+        Tile("", "", claims, _noun(claims, "claim")),
+        Tile("", "", documents, _noun(documents, "document")),
+    )
+
+
+def _noun(number: int, one: str) -> str:
+    return count(number, one).partition(" ")[2]
+
+
+def _problems(report: Report) -> list[Problem]:
+    return sorted(report.result.problems, key=lambda item: (item.document, item.code, item.message))
+
+
+def _sources(report: Report, cards: Sequence[Card]) -> tuple[Source, ...]:
+    claims = Counter(claim.document.name for claim in stated(report))
+    findings = Counter(name for card in cards for name in card.documents)
+    return tuple(
+        Source(
+            item.name,
+            item.published.isoformat() if item.published else "",
+            item.title or item.source or "",
+            claims[item.name],
+            findings[item.name],
+        )
+        for item in sorted(report.result.documents, key=lambda item: (item.name, item.sha256))
+    )
+
+
+def _made(report: Report) -> str:
+    packs = ", ".join(f"{pack.name} {pack.version}" for pack in report.run.packs)
+    return f"Made by reconcile {tool_version()}" + (f" with the rule packs {packs}." if packs else ".")
