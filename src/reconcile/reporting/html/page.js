@@ -45,7 +45,7 @@
   };
   const sort = () => {
     const order = orders[choices.order.value] || orders.place;
-    const sorted = cards.slice().sort((a, b) => order(a, b) || number(a.dataset.place) - number(b.dataset.place));
+    const sorted = cards.slice().sort(order); // equal ones stay as they were in the page
     const first = sorted.findIndex((card) => card.dataset.verdict === "agree");
     if (agreements && choices.order.value === "place") sorted.splice(first, 0, agreements);
     list.append(...sorted);
@@ -92,7 +92,7 @@
   tools.addEventListener("change", (event) => (event.target === choices.order ? sort() : filter()));
   tools.addEventListener("submit", (event) => event.preventDefault());
   const all = () => { tools.reset(); verdicts.forEach((box) => { box.checked = true; }); sort(); };
-  byId("reset").addEventListener("click", (event) => { event.preventDefault(); all(); });
+  byId("all").addEventListener("click", (event) => { event.preventDefault(); all(); });
   byId("again").addEventListener("click", () => { all(); search.focus(); });
   addEventListener("hashchange", open);
   tools.hidden = false;
