@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from reconcile.model import Pair, Problem
 from reconcile.reporting.html.cards import SIGNS, Card, of_agreement, of_finding
-from reconcile.reporting.machine import tool_version
 from reconcile.reporting.pages import PAGES
-from reconcile.reporting.report import Report, agreements, half_read, ordered, stated, unread
+from reconcile.reporting.report import Report, agreements, half_read, ordered, stated, tool_version, unread
 from reconcile.reporting.summary import count, hints, summary
 
 _KINDS = ("scope", "period", "as-of", "revision", "basis", "status", "derived")
