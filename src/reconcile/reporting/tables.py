@@ -117,9 +117,9 @@ def _of_documents(names: Sequence[str], taken: list[str], raw: bool) -> list[Col
 def _subject(line: Line, names: Sequence[str]) -> Row:
     period, span, measure = line.period, line.span, line.unit
     ends = span or (None, None)
-    cells: list[Cell] = [
-        "; ".join(dict.fromkeys(said.text(period) for said in line.cells.get(name, ()))) or None for name in names
-    ]
+    said: dict[str, Cell] = {
+        name: "; ".join(dict.fromkeys(item.text(period) for item in cell)) for name, cell in line.cells.items()
+    }
     return (
         line.id,
         line.subject.id,
@@ -133,5 +133,5 @@ def _subject(line: Line, names: Sequence[str]) -> Row:
         unit(measure) if measure else None,
         *ends,
         line.apart,
-        *cells,
+        *map(said.get, names),
     )
