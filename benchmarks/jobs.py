@@ -42,7 +42,9 @@ def once(place: Path, jobs: int) -> tuple[float, object]:
     of its own: what was read with them before would be remembered."""
     rulebook = load()
     before = time.perf_counter()
-    _, claims, _ = gather([place], rulebook, ReadOptions(), against=(), draft=None, jobs=jobs, progress=nobody)
+    _, claims, _ = gather(
+        [place], rulebook, ReadOptions(), against=(), draft=None, most=50_000, jobs=jobs, progress=nobody
+    )
     taken = time.perf_counter() - before
     return taken, [(claim.id, claim.document.name, claim.span) for claim in claims]
 

@@ -317,6 +317,8 @@ def test_defaults_as_printed(project: Path) -> None:
         "\n"
         "[limits]\n"
         "file-size = 20000000\n"
+        "document-claims = 50000\n"
+        "subject-figures = 5000\n"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -29,10 +30,12 @@ def gather(
     *,
     against: Sequence[Path],
     draft: Draft | None,
+    most: int,
     jobs: int,
     progress: Progress,
 ) -> Gathered:
-    """The documents under these paths, their claims in the order of the documents, and what is wrong with files.
+    """The documents under these paths, their claims in the order of the documents, and what is wrong with files. A
+    document with more than `most` claims is such a file.
 
     Raises ReadError where a path does not exist or holds no document.
     """
@@ -48,14 +51,14 @@ def gather(
 
         documents, problems = read(paths, options, against=against, draft=draft, opening=opening)
         sizes = [len(document.text) for document in documents]
-        found = workers.each(_extract, documents, sizes, partial(progress, "finding figures"))
+        found = workers.each(partial(_extract, most), documents, sizes, partial(progress, "finding figures"))
     both = tuple(zip(documents, found, strict=True))
-    read_whole = [(document, one) for document, one in both if not isinstance(one, Crashed)]
-    crashes = [_problem(document.name, one) for document, one in both if isinstance(one, Crashed)]
+    read_whole = [(document, one) for document, one in both if isinstance(one, tuple)]
+    failed = [_problem(document.name, one) for document, one in both if not isinstance(one, tuple)]
     return (
         tuple(document for document, _ in read_whole),
         tuple(claim for _, claims in read_whole for claim in claims),
-        tuple(sorted((*problems, *crashes), key=lambda problem: problem.document)) if crashes else problems,
+        tuple(sorted((*problems, *failed), key=lambda problem: problem.document)) if failed else problems,
     )
 
 
@@ -63,8 +66,17 @@ def _open(options: ReadOptions, rulebook: Rulebook, file: Found) -> Reading:
     return opened(file, options)
 
 
-def _extract(rulebook: Rulebook, document: Document) -> tuple[Claim, ...]:
-    return extract(document, rulebook)
+@dataclass(frozen=True, slots=True)
+class _TooMany:
+    """Stands for the claims of a document that has too many."""
+
+    number: int
+    most: int
+
+
+def _extract(most: int, rulebook: Rulebook, document: Document) -> tuple[Claim, ...] | _TooMany:
+    found = extract(document, rulebook)
+    return found if len(found) <= most else _TooMany(len(found), most)
 
 
 def _size(file: Found) -> int:
@@ -73,5 +85,8 @@ def _size(file: Found) -> int:
     return 0
 
 
-def _problem(name: str, crash: Crashed) -> Problem:
-    return Problem(name, "crashed", f"reading it ended the process, twice ({crash.how})", fatal=True)
+def _problem(name: str, why: Crashed | _TooMany) -> Problem:
+    if isinstance(why, Crashed):
+        return Problem(name, "crashed", f"reading it ended the process, twice ({why.how})", fatal=True)
+    message = f"{why.number:,} claims, more than {why.most:,} (limit document-claims)"
+    return Problem(name, "too-many-claims", message, fatal=True)

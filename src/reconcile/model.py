@@ -727,6 +727,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is taken on before it is said that it was too much."""
+
+    document_claims: int = 50_000  # of a document with more, none is taken
+    subject_figures: int = 5_000  # distinct ones, which are compared each with each
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that one run knows."""
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from reconcile.claimfiles import bring, held
-from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, witnessed
+from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, within, witnessed
 from reconcile.derivation import derive
 from reconcile.findings import concerning, find
 from reconcile.gathering import gather
 from reconcile.grouping import group
-from reconcile.model import Pair, Result, Subject
+from reconcile.model import Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, ReadOptions
 from reconcile.rulebook import Rulebook
+
+_LIMITS = Limits()
 
 
 def reconcile(
@@ -25,6 +27,7 @@ def reconcile(
     *,
     against: Sequence[Path] = (),
     draft: Draft | None = None,
+    limits: Limits = _LIMITS,
     jobs: int = 1,
     progress: Progress = nobody,
     allowed: Tolerances = AS_PRINTED,
@@ -32,8 +35,9 @@ def reconcile(
     """Read the documents under these paths and judge them. Findings are not yet marked against any baseline.
 
     What stands only under `against` is read for comparison: of its differences with itself nothing is said. A `draft`
-    is a document more. `jobs` is how many processes may read, where there is much to read; a script that asks for more
-    than one needs `if __name__ == "__main__"`, as they are started afresh. `progress` is told how far the run has come.
+    is a document more. What goes beyond the `limits` is named among the problems. `jobs` is how many processes may
+    read, where there is much to read; a script that asks for more than one needs `if __name__ == "__main__"`, as they
+    are started afresh. `progress` is told how far the run has come.
     Two figures that differ by no more than is `allowed` agree.
     Raises ReadError where a path does not exist or holds no document.
     """
@@ -42,25 +46,45 @@ def reconcile(
     if files:
         options = replace(options, apart=frozenset(file.file.path for file in files))
     documents, stated, problems = gather(
-        paths, rulebook, options, against=against, draft=draft, jobs=jobs, progress=progress
+        paths,
+        rulebook,
+        options,
+        against=against,
+        draft=draft,
+        most=limits.document_claims,
+        jobs=jobs,
+        progress=progress,
     )
     if files or options.merge:
         documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     subjects = group((*stated, *derive(told)), rulebook, progress)
-    pairs = tuple(pair for subject in _told(subjects, progress) for pair in compare(subject, allowed))
+    pairs, left = _compared(subjects, limits.subject_figures, allowed, progress)
     pairs = witnessed(hinted(pairs, stated, rulebook), told)
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):
         pairs = tuple(filter(_judged, pairs))
         findings = concerning(findings, pairs)
+    problems = tuple(sorted((*problems, *left), key=lambda problem: problem.document)) if left else problems
     return Result(documents, stated, subjects, pairs, findings, problems)
 
 
-def _told(subjects: Sequence[Subject], progress: Progress) -> Iterator[Subject]:
+def _compared(
+    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress
+) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
+    """The pairs of all subjects; and of those with too many figures, which documents had some left over."""
+    pairs: list[Pair] = []
+    left: dict[Problem, None] = {}
     for number, subject in enumerate(subjects):
         progress("comparing subjects", number, len(subjects))
-        yield subject
+        claims = within(subject, most)
+        pairs += compare(subject, allowed, claims)
+        if len(claims) < len(subject.claims):
+            words = f"{subject.label}: more than {most:,} figures, the others were left out (limit subject-figures)"
+            taken = frozenset(claim.id for claim in claims)
+            names = [claim.document.name for claim in subject.claims if claim.id not in taken]
+            left.update(dict.fromkeys(Problem(name, "too-many-figures", words, fatal=True) for name in names))
+    return tuple(pairs), tuple(left)
 
 
 def _judged(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import reconcile.gathering
+import reconcile.pipeline
 import reconcile.reading
 from reconcile.model import Bound, Kind, Known, Verdict
 from reconcile.reporting.pages import PAGES, explain_word
@@ -17,7 +18,7 @@ _READING = Path(reconcile.reading.__file__).parent
 PROBLEMS = sorted(
     {
         code
-        for file in (Path(reconcile.gathering.__file__), *_READING.rglob("*.py"))
+        for file in (*map(Path, (reconcile.gathering.__file__, reconcile.pipeline.__file__)), *_READING.rglob("*.py"))
         for code in re.findall(
             r'(?:Problem|Error|problem|unread)\((?:[^"()]+, )?"([a-z-]+)"', file.read_text(encoding="utf-8")
         )

@@ -54,6 +54,10 @@ default = "printed"
 [limits]
 # A larger file is not read, and reported.
 file-size = "20MB"
+# A document that states more figures is left out, and reported.
+document-claims = 50000
+# Of one subject so many figures are compared, each with each; whose figures are left over is reported.
+subject-figures = 5000
 """
 
 PACK = """\

@@ -17,7 +17,9 @@ _MOST_SUFFIXES, _LONGEST_SUFFIX = 5, 20
 def about_documents(session: Session) -> None:
     """One line for each document that could not be read, then their number; what is only worth a note with `-v`."""
     problems = session.result.problems
-    unread = [problem for problem in problems if problem.fatal]
+    partly = [problem for problem in problems if problem.fatal and problem.code == "too-many-figures"]
+    unread = [problem for problem in problems if problem.fatal and problem not in partly]
+    say(*(f"not all compared: {problem.document}: {problem.message}" for problem in partly))
     say(*(f"not read: {problem.document}: {problem.message}" for problem in unread))
     if unread:
         number = len({problem.document for problem in unread})

@@ -19,7 +19,7 @@ from reconcile.errors import ConfigError
 if TYPE_CHECKING:
     from reconcile.baseline import Baseline, Coverage, Policy, State, Tally
     from reconcile.config import Config
-    from reconcile.model import Finding, Result
+    from reconcile.model import Finding, Limits, Result
     from reconcile.progress import Progress
     from reconcile.reading import LeftOut, ReadOptions
     from reconcile.reporting.report import KnownEntries, Report
@@ -98,6 +98,13 @@ class Setup:
     def allows_empty(self) -> bool:
         """Whether a run without a document is no error."""
         return self.config.allow_empty if self.call.allow_empty is None else self.call.allow_empty
+
+    @property
+    def limits(self) -> Limits:
+        """How much is taken on."""
+        from reconcile.model import Limits
+
+        return Limits(self.config.document_claims, self.config.subject_figures)
 
     @property
     def jobs(self) -> int:
@@ -296,6 +303,7 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
             reading,
             against=against,
             draft=draft,
+            limits=setup.limits,
             jobs=setup.jobs,
             progress=progress,
             allowed=allowed,
@@ -351,8 +359,16 @@ def _earlier(
     draft = (Path(call.stdin_name),) if call.is_draft else ()
     with tree_at(call.since or "", (*paths, *draft)) as tree:
         options = replace(reading, exclude_base=tree.then(setup.config.base), allow_empty=True)
-        allowed = allowed_by(setup.config, rulebook)
-        return reconcile(tree.paths, rulebook, options, jobs=setup.jobs, progress=progress, allowed=allowed).findings
+        result = reconcile(
+            tree.paths,
+            rulebook,
+            options,
+            limits=setup.limits,
+            jobs=setup.jobs,
+            progress=progress,
+            allowed=allowed_by(setup.config, rulebook),
+        )
+        return result.findings
 
 
 def _reading(setup: Setup) -> ReadOptions:

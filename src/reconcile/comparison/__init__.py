@@ -20,19 +20,23 @@ from reconcile.comparison.tolerance import AS_PRINTED, Allowed, Tolerances, tole
 from reconcile.comparison.values import base_value, comparable, in_base, meet, times_apart
 from reconcile.model import Bound, Claim, Explanation, Kind, Pair, Subject, Trial, Verdict
 
-__all__ = ["AS_PRINTED", "Tolerances", "compare", "hinted", "tolerances", "witnessed"]
+__all__ = ["AS_PRINTED", "Tolerances", "compare", "hinted", "tolerances", "within", "witnessed"]
 
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}
 _FAR_APART = Decimal("1.5")
 
 
-def compare(subject: Subject, allowed: Tolerances = AS_PRINTED) -> tuple[Pair, ...]:
-    """The pairs of a subject with their verdicts, in the order of their claims. What cannot be judged gives no pair.
+def compare(
+    subject: Subject, allowed: Tolerances = AS_PRINTED, claims: Sequence[Claim] | None = None
+) -> tuple[Pair, ...]:
+    """The pairs of a subject with their verdicts, in the order of their claims, or of these of its claims alone. What
+    cannot be judged gives no pair.
 
     What is `allowed` between two figures is no difference.
     """
-    pairs = [pair for claim in subject.claims if (pair := _of_one_sentence(subject, claim, allowed)) is not None]
-    for first, second in _twos(subject.claims):
+    claims = subject.claims if claims is None else claims
+    pairs = [pair for claim in claims if (pair := _of_one_sentence(subject, claim, allowed)) is not None]
+    for first, second in _twos(claims):
         pair = _pair(subject, first, second, allowed)
         if pair is not None:
             pairs.append(pair)
@@ -40,6 +44,22 @@ def compare(subject: Subject, allowed: Tolerances = AS_PRINTED) -> tuple[Pair, .
     # that two levels are of two years explains nothing where a rate says how far they may be apart
     told = [p for p in pairs if p.kind is not Kind.PERIOD or frozenset((p.a.id, p.b.id)) not in clashing]
     return tuple(_inherited(told))
+
+
+def within(subject: Subject, most: int) -> tuple[Claim, ...]:
+    """The claims of a subject that show one of its first so many figures."""
+    if len(subject.claims) <= most:
+        return subject.claims
+    figures: dict[tuple[Decimal, str], None] = {}
+    for claim in subject.claims:
+        figures.setdefault(_figure(claim))
+    taken = frozenset(list(figures)[:most])
+    return tuple(claim for claim in subject.claims if _figure(claim) in taken)
+
+
+def _figure(claim: Claim) -> tuple[Decimal, str]:
+    unit = claim.quantity.unit
+    return base_value(claim.quantity), unit.symbol if unit.dimension == "money" else ""
 
 
 def _twos(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -72,6 +72,8 @@ class Config:
     require_reason: bool = False
     max_days: int | None = None
     file_size: int = 20_000_000
+    document_claims: int = 50_000
+    subject_figures: int = 5_000
     tables: tuple[tuple[str, Columns], ...] = ()
     tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": kinds.PRINTED})
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -135,6 +137,8 @@ def show(config: Config) -> str:
     document["tolerance"] = tolerance
     limits = tomlkit.table()
     limits["file-size"] = config.file_size
+    limits["document-claims"] = config.document_claims
+    limits["subject-figures"] = config.subject_figures
     document["limits"] = limits
     if config.tables:
         document["claims"] = {pattern: tables.shown_columns(columns) for pattern, columns in config.tables}
@@ -265,6 +269,8 @@ _KEYS: _Keys = {
     "tolerance": {},  # its keys are units
     "limits": {
         "file-size": ("file_size", kinds.size),
+        "document-claims": ("document_claims", kinds.count),
+        "subject-figures": ("subject_figures", kinds.count),
     },
     "claims": ("tables", tables.tables),
 }

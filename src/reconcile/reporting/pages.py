@@ -179,6 +179,17 @@ PAGES: dict[str, Page] = {
         "is. It was left out, and the others were judged.",
         "A page of ten million nested tables.",
     ),
+    "too-many-claims": Page(
+        "The document states more figures than the limit. It is left out as a whole, never cut. [limits] "
+        "document-claims raises the limit.",
+        "A price list of 80,000 lines that was saved as text.",
+    ),
+    "too-many-figures": Page(
+        "Documents give one subject more different figures than the limit, and each would be compared with each. The "
+        "first of them, by date and place, are compared; the document named has some of the others. [limits] "
+        "subject-figures raises the limit.",
+        "Six thousand readings of one thermometer, a line each.",
+    ),
     "duplicate": Page(
         "The same text under a second name. It is read once, so that a copied story does not confirm itself.",
         "A press release in press/ and again in archive/.",
