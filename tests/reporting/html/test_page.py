@@ -11,18 +11,18 @@ from html.parser import HTMLParser
 import pytest
 
 from reconcile.reporting.html import page
-from reconcile.reporting.report import Report
+from reconcile.reporting.report import Report, Run
 from reporting.html.crowd import crowd
-from reporting.worlds import accepted, everything, hostile, report
+from reporting.worlds import accepted, everything, hostile, loose, report
 
-WORLDS = {"nothing": report, "everything": everything, "accepted": accepted, "hostile": hostile}
+WORLDS = {"nothing": report, "everything": everything, "accepted": accepted, "hostile": hostile, "loose": loose}
 ALONE = {"meta", "input", "br", "link", "img"}
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "svg", "defs", "marker", "path", "a", "header", "p", "h1", "h2",
     "h3", "h4", "ul", "ol", "li", "b", "i", "span", "aside", "details", "summary", "bdi", "form", "label", "input",
     "fieldset", "legend", "small", "select", "option", "output", "button", "main", "div", "article", "desc", "rect",
     "text", "tspan", "line", "g", "circle", "blockquote", "mark", "footer", "cite", "time", "table", "thead", "tbody",
-    "tr", "th", "td", "dl", "dt", "dd", "code", "pre", "section", "kbd", "script",
+    "br", "tr", "th", "td", "dl", "dt", "dd", "code", "pre", "section", "kbd", "script",
 }  # fmt: skip
 
 
@@ -128,6 +128,10 @@ def test_what_can_be_chosen_is_what_the_cards_have() -> None:
         pytest.param(everything, "the Northern Pension Fund accounts for about $4.8 bn", id="what would be left"),
         pytest.param(everything, "2 more texts give this figure", id="further witnesses"),
         pytest.param(report, "Nothing that differs.", id="an empty report"),
+        pytest.param(loose, "To remove the entry: reconcile baseline --prune.", id="what fails a strict build"),
+        pytest.param(
+            lambda: report(run=Run(0, tolerance={"default": "printed", "USD": "5%"})), "5% (USD)", id="tolerance"
+        ),
         pytest.param(lambda: crowd(60), "two digits have changed places", id="a slip"),
     ],
 )

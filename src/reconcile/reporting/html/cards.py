@@ -14,7 +14,7 @@ from reconcile.reporting import conditions, read, telling, wording
 from reconcile.reporting.html import context
 from reconcile.reporting.html.numberline import NumberLine, number_line
 from reconcile.reporting.html.timeline import TimeLine, time_line
-from reconcile.reporting.places import spot, start
+from reconcile.reporting.places import spot, tail
 from reconcile.reporting.report import Report, fails, is_backlog, relative_difference, standing
 
 SIGNS = {"conflict": "✗", "explained": "≈", "agree": "=", "accepted": "✓"}
@@ -192,7 +192,7 @@ def _table(pair: Pair, valued: Sequence[tuple[str, Claim, str]]) -> Table:
             value=value,
             quote=claim.quote,
             condition=(condition(claim) or conditions.NOT_STATED) if title else "",
-            where=f"{claim.document.name}:{start(claim).line}",
+            where=claim.document.name + tail(claim.document, claim.span.start, column=False),
         )
         for letter, claim, value in valued
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reconcile.model import Claim, Document, Evidence, Pair, Span
 from reconcile.reporting import conditions, telling
-from reconcile.reporting.places import place
+from reconcile.reporting.places import spot, tail
 
 FIGURE, REASON, CUT = "figure", "reason", "cut"
 _LEAST, _MOST = 60, 200  # characters shown on each side of what is marked, if there are as many
@@ -33,8 +33,7 @@ class Passage:
     letter: str
     pieces: tuple[Piece, ...]
     document: Document
-    line: int
-    column: int
+    where: str
     speaker: str = ""
 
 
@@ -61,16 +60,14 @@ def passage(letter: str, claim: Claim) -> Passage:
 
 def _passage(letter: str, claim: Claim, evidence: Sequence[Evidence]) -> Passage:
     marks = [(claim.span, FIGURE), *((item.wording.span, REASON) for item in evidence)]
-    at = place(claim.document, claim.span.start)
     pieces = _pieces(claim.document, marks, claim.sentence)
-    return Passage(letter, pieces, claim.document, at.line, at.column, conditions.speaker(claim) or "")
+    return Passage(letter, pieces, claim.document, spot(claim), conditions.speaker(claim) or "")
 
 
 def _told(item: Evidence) -> Passage:
     span, document = item.wording.span, item.claim.document
-    at = place(document, span.start)
     pieces = _pieces(document, [(span, REASON)], item.claim.sentence)
-    return Passage("+", pieces, document, at.line, at.column)
+    return Passage("+", pieces, document, document.name + tail(document, span.start))
 
 
 def _pieces(document: Document, marks: Sequence[tuple[Span, str]], sentence: Span) -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reconcile.model import Pair, Problem
+from reconcile.reporting import loose, wording
 from reconcile.reporting.html.cards import SIGNS, Card, of_agreement, of_finding
 from reconcile.reporting.pages import PAGES
 from reconcile.reporting.report import Report, agreements, half_read, ordered, stated, tool_version, unread
@@ -61,6 +62,7 @@ class Page:
     documents: tuple[Choice, ...]
     sources: tuple[Source, ...]
     unread: tuple[tuple[str, str], ...]
+    loose: tuple[tuple[str, str], ...]  # entries of the baseline that fail the build, and what mends them
     stale: int
     meanings: tuple[tuple[str, str], ...]
     hints: tuple[str, ...]
@@ -98,7 +100,8 @@ def page_of(report: Report) -> Page:
         documents=tuple(Choice(document_number[name], name, of_document[name]) for name in names),
         sources=_sources(report, cards),
         unread=tuple((item.document, f"{item.code}: {item.message}") for item in _problems(report)),
-        stale=len(known.stale) if known else 0,
+        loose=tuple((loose.title(entry), wording.sentence(loose.message(entry))) for entry in loose.entries(report)),
+        stale=len(known.stale) if known and not known.loose else 0,
         meanings=tuple((word, PAGES[word].meaning) for word in (*(look for look in SIGNS if looks[look]), *present)),
         hints=hints(report),
         made=_made(report),
@@ -162,4 +165,6 @@ def _sources(report: Report, cards: Sequence[Card]) -> tuple[Source, ...]:
 
 def _made(report: Report) -> str:
     packs = ", ".join(f"{pack.name} {pack.version}" for pack in report.run.packs)
-    return f"Made by reconcile {tool_version()}" + (f" with the rule packs {packs}." if packs else ".")
+    wider = [f"{share} ({unit})" for unit, share in report.run.tolerance.items() if share != "printed"]
+    made = f"Made by reconcile {tool_version()}" + (f" with the rule packs {packs}." if packs else ".")
+    return made + (f" Tolerance: {', '.join(wider)}." if wider else "")
