@@ -85,7 +85,11 @@ def _configured(path: Path, options: ReadOptions) -> Columns | None:
 def _is_of_texts(line: str) -> bool:
     import csv  # here alone, as most runs have no table
 
-    return holds_texts(next(csv.reader([line.lstrip("\ufeff")]), []))
+    header = line.lstrip("\ufeff").partition("\r")[0]
+    try:
+        return any(holds_texts(next(csv.reader([header], delimiter=sign), [])) for sign in ",;\t|")
+    except csv.Error:
+        return False
 
 
 def first_line(path: Path) -> str:
