@@ -12,7 +12,7 @@ from reconcile.rulebook import KindredEntry, OppositeSide
 
 T = TypeVar("T")
 
-# The words of a term behind those by which it is looked up, its payload, and its entry where that asks for surroundings.
+# The words of a term behind those it is looked up by, its payload, and its entry where that asks for surroundings.
 _Term = tuple[tuple[str, ...], T, KindredEntry | OppositeSide | None]
 
 

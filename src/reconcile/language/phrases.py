@@ -276,7 +276,10 @@ class PhraseIndex(Generic[T]):
             for word in anchors:
                 waiting[word].append((number, phrase, payload))
         # the words of a text at which a phrase may begin: the first fixed ones, and those of a list that is one
-        self._opening = {*waiting, *(word for word, names in self._kinds.items() if not waiting.keys().isdisjoint(names))}
+        self._opening = {
+            *waiting,
+            *(word for word, names in self._kinds.items() if not waiting.keys().isdisjoint(names)),
+        }
 
     def _plant(self, first: str) -> _Node[T]:
         """Make the root of the phrases whose first fixed word is this one."""
