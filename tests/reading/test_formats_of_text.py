@@ -17,6 +17,9 @@ FORMATS: dict[str, Callable[[Story], bytes]] = {
     "a.html": lambda told: rendering.for_print(told).encode(),
     "a.docx": rendering.as_word,
     "a.jsonl": lambda told: rendering.as_line(told).encode(),
+    "a.json": lambda told: rendering.as_feed(told).encode(),
+    "a.csv": lambda told: rendering.as_table_of_texts(told).encode(),
+    "a.eml": rendering.as_mail,
 }
 
 
@@ -40,3 +43,10 @@ def test_a_claim_that_is_lost_or_added_is_seen() -> None:
     assert equal_share(told, told) == (1, 1)
     assert equal_share(told, told_by("a.txt", b"40 ships came. 3 tugs left.", rulebook())) == (1, 2)
     assert equal_share(told, told_by("a.txt", b"50 ships came.", rulebook())) == (0, 2)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("design", [0, 1, 2], ids=["marked", "named", "unmarked"])
+def test_what_a_site_puts_around_makes_no_claims(path: Path, design: int) -> None:
+    told = told_by(path.name, path.read_bytes(), rulebook())
+    assert told_by("a.html", rendering.as_page(rendering.story(path), design).encode(), rulebook()) == told

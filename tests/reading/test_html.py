@@ -143,3 +143,31 @@ def test_is_html(text: str, expected: bool) -> None:
 def test_a_page_names_its_encoding(head: str) -> None:
     (document,), problems = interpret("a.html", f"{head}<p>Порт: 40 судов.</p>".encode("cp1251"))
     assert (document.text, document.encoding, problems) == ("Порт: 40 судов.", "cp1251", ())
+
+
+LINKS = "".join(f'<li><a href="/{n}">{n} tips</a></li>' for n in range(3))
+STORY = "<h1>Ships</h1><p>The harbour counted 40 ships in the year, more than ever before.</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(f"<ul>{LINKS}</ul>{STORY}", "Ships|The", id="a row of links"),
+        pytest.param(f'{STORY}<div class="related-articles"><p>5 ways', "Ships|The", id="what else to read"),
+        pytest.param(f'{STORY}<div id="site-footer"><p>12,000 readers', "Ships|The", id="the foot of a site"),
+        pytest.param(f'{STORY}<div class="ad-slot"><p>Save 30 percent', "Ships|The", id="an advert"),
+        pytest.param(f'{STORY}<div class="share-buttons"><p>40 shares', "Ships|The", id="buttons to share"),
+        # what is text
+        pytest.param(f"<ul>{LINKS}</ul>", "0 tips|1 tips|2 tips", id="links are all there is"),
+        pytest.param(f'<div class="newsletter">{STORY}</div>', "Ships|The", id="a newsletter"),
+        pytest.param(f'<div class="page-with-sidebar">{STORY}</div><p>40 tugs', "Ships|The|40 tugs", id="layout"),
+        pytest.param(f'{STORY}<div class="share-price"><p>40 cents', "Ships|The|40 cents", id="shares"),
+        pytest.param('<div class="page-header"><h1>40 ships</h1></div><p>They came.', "40 ships|They", id="title"),
+        pytest.param(f'{STORY}<p>See <a href="/x">all 40 pages</a>', "Ships|The|See all", id="a link"),
+        pytest.param(f"{STORY}<li><a href='/r'>Riga</a>: 40 ships<li>Oslo: 3", "Ships|The|Riga: 40|Oslo: 3", id="list"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_text(markup: str, expected: str) -> None:
+    found = document(markup).text.split("\n\n")
+    assert len(found) == len(expected.split("|"))
+    assert all(line.startswith(start) for line, start in zip(found, expected.split("|"), strict=True))

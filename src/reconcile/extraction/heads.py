@@ -11,7 +11,7 @@ from reconcile.extraction.movements import Movements, movements
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import AUXILIARIES, COPULAS, FUNCTION_WORDS, PREPOSITIONS
 from reconcile.language.inflection import is_verbal, past_participle, plural, verb_forms
-from reconcile.language.phrases import PhraseIndex, Spelled
+from reconcile.language.phrases import PhraseIndex
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
 
 _GRAMMAR = re.compile(r"[\[\]{}*]")
@@ -79,13 +79,13 @@ def _number(noun: str) -> tuple[str, ...]:
 def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
     """Every place in a passage where a rule's noun or verb names a measure; of overlapping ones the longest."""
     book = vocabulary(rulebook)
-    moving, spelled = movements(rulebook), Spelled(passage.norms)
+    moving = movements(rulebook)
     found = [
         Head(m.payload.id, m.start, m.end, m.payload)
-        for m in book.nouns.find(spelled)
+        for m in book.nouns.find(passage.norms)
         if not _compound(passage, m.end, book.light, moving)
     ]
-    for match in book.verbs.find(spelled):
+    for match in book.verbs.find(passage.norms):
         entry, verb, participle = match.payload
         passive = participle and _is_passive(passage.norms, match.start)
         found.append(Head(entry.id, match.start, match.end, entry, verb, passive, participle))

@@ -12,44 +12,32 @@ from reconcile.rulebook import KindredEntry, OppositeSide
 
 T = TypeVar("T")
 
-# The words of a term behind those it is looked up by, its payload, and its entry where that asks for surroundings.
-_Term = tuple[tuple[str, ...], T, KindredEntry | OppositeSide | None]
-
 
 class Terms(Generic[T]):
     """The terms of entries, each with a payload. A hyphen between the words of a term says nothing: "take-over" is
     "take over"."""
 
     def __init__(self, entries: Iterable[tuple[KindredEntry | OppositeSide, T]]) -> None:
-        # Of each first word the terms that are no longer, and the others by their second word: "work" begins fifty.
-        self._alone: dict[str, list[_Term[T]]] = {}
-        self._longer: dict[str, dict[str, list[_Term[T]]]] = {}
+        # first word → the other words, the payload, and the entry where it asks for surroundings
+        self._by_word: dict[str, list[tuple[tuple[str, ...], T, KindredEntry | OppositeSide | None]]] = {}
+        several: set[str] = set()
         for entry, payload in entries:
             bound = entry if entry.next or entry.previous or entry.not_next or entry.not_previous else None
             for word, *rest in forms(entry):
-                if rest:
-                    self._longer.setdefault(word, {}).setdefault(rest[0], []).append((tuple(rest[1:]), payload, bound))
-                else:
-                    self._alone.setdefault(word, []).append(((), payload, bound))
-        for following in self._longer.values():
-            for terms in following.values():
-                if len(terms) > 1:  # stable: of one length the earlier entry stays first
-                    terms.sort(key=lambda term: -len(term[0]))
-        self.begins = self._alone.keys() | self._longer.keys()
+                found = self._by_word.setdefault(word, [])
+                found.append((tuple(rest), payload, bound))
+                if len(found) == 2:
+                    several.add(word)
+        self.begins = self._by_word.keys()
+        for word in several:  # stable: of one length the earlier entry stays first
+            self._by_word[word].sort(key=lambda term: -len(term[0]))
 
     def at(self, norms: Sequence[str], first: int) -> Iterator[tuple[int, T]]:
         """The terms that begin at a token, longest first, each with its end."""
-        word, second = norms[first], first + 1
-        if word in self._longer and second < len(norms):
-            if second + 1 < len(norms) and norms[second] == "-":
-                second += 1
-            for rest, payload, bound in self._longer[word].get(norms[second], ()):
-                last = _end(norms, second + 1, rest)
-                if last is not None and (bound is None or _fits(norms, first, last, bound)):
-                    yield last, payload
-        for _, payload, bound in self._alone.get(word, ()):
-            if bound is None or _fits(norms, first, first + 1, bound):
-                yield first + 1, payload
+        for rest, payload, bound in self._by_word.get(norms[first], ()):
+            last = _end(norms, first + 1, rest)
+            if last is not None and (bound is None or _fits(norms, first, last, bound)):
+                yield last, payload
 
 
 def forms(entry: KindredEntry | OppositeSide) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from reconcile.extraction.passage import Passage, Placed
-from reconcile.language.phrases import PhraseIndex, Spelled
+from reconcile.language.phrases import PhraseIndex
 from reconcile.rulebook import Entry, Rulebook, WordsEntry
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -47,7 +47,6 @@ class _View:
     norms: tuple[str, ...]
     tokens: tuple[tuple[int, int], ...]
     numbers: tuple[int | None, ...]
-    spelled: Spelled
 
 
 class Wordings(Generic[EntryT]):
@@ -78,7 +77,7 @@ class Wordings(Generic[EntryT]):
         """Every find, overlapping ones too."""
         for whole in _views_of(Same(passage)):
             view = _without_times(passage, whole) if self._timeless and passage.labels else whole
-            for match in self._index.find(view.spelled):
+            for match in self._index.find(view.norms):
                 entry, told = match.payload
                 numbers = tuple(n for n in view.numbers[match.start : match.end] if n is not None)
                 part: tuple[int, int] | None = None
@@ -148,12 +147,10 @@ def _without_times(passage: Passage, view: _View) -> _View:
         for number, (first, _) in enumerate(view.tokens)
         if first >= passage.labels or view.norms[number] == START or not passage.masked(first)
     ]
-    norms = tuple(view.norms[number] for number in kept)
     return _View(
-        norms,
+        tuple(view.norms[number] for number in kept),
         tuple(view.tokens[number] for number in kept),
         tuple(view.numbers[number] for number in kept),
-        Spelled(norms),
     )
 
 
@@ -192,8 +189,7 @@ def _view(passage: Passage, amounts: Sequence[tuple[int, int]]) -> _View:
             norms.append(word)
             tokens.append((here, at))
             numbers.append(None)
-    said = tuple(norms)
-    return _View(said, tuple(tokens), tuple(numbers), Spelled(said))
+    return _View(tuple(norms), tuple(tokens), tuple(numbers))
 
 
 def _dash(passage: Passage, at: int) -> str:

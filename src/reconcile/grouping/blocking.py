@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations, product
 
 from reconcile.grouping.neighbours import Neighbours
-from reconcile.model import Claim, Quantity
+from reconcile.model import Claim
 
 Key = str
 
@@ -18,10 +17,6 @@ Key = str
 MOST_PER_WORD = 60
 # Of a document with more claims of a block, a long table, those are looked at that share something.
 MOST_PER_TEXT = 60
-# Of claims that have a measure with its parties or all their words in common and are too many for that, each is looked
-# at with so many of the next in the order of their figures: 200 reports that "the plant made 310 tonnes" in the same
-# words, or 310 and 340, are a chain of links, and none of them stands alone.
-NEXT = 5
 
 
 def key(claim: Claim) -> Key:
@@ -63,16 +58,7 @@ def candidates(block: Sequence[Claim], near: Neighbours) -> list[tuple[int, int]
         for some in sharing.values():
             if len(some) <= MOST_PER_WORD:
                 seen.update(combinations(some, 2))
-        seen.update(_chained(block, members))
     return sorted(seen)
-
-
-def _chained(block: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Each of many claims with the next ones in the order of their figures."""
-    ranked = sorted(members, key=lambda number: (_base(block[number].quantity), number))
-    for place, number in enumerate(ranked):
-        for other in ranked[place + 1 : place + 1 + NEXT]:
-            yield min(number, other), max(number, other)
 
 
 def _of_neighbours(block: Sequence[Claim], near: Neighbours) -> set[tuple[int, int]]:
@@ -93,12 +79,6 @@ def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
     if claim.measure.known:
         parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
         yield from (("measure", claim.measure.name, party) for party in parties or [""])
-    if claim.context:
-        yield "words", *claim.context
     said = [words.other for words in (claim.revises, claim.doubts) if words is not None and words.other is not None]
     for quantity in (claim.quantity, *said):  # a correction names the figure that another text gives
-        yield "figure", f"{_base(quantity).normalize():f}"
-
-
-def _base(quantity: Quantity) -> Decimal:
-    return quantity.value * quantity.unit.factor
+        yield "figure", f"{(quantity.value * quantity.unit.factor).normalize():f}"

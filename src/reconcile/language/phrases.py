@@ -218,21 +218,6 @@ class _Node(Generic[T]):
         return step
 
 
-class Spelled:
-    """A text's tokens in normal form, and where each of them stands: made once for all the indexes that look at it."""
-
-    __slots__ = ("norms", "where")
-
-    def __init__(self, norms: Sequence[str]) -> None:
-        self.norms = norms
-        self.where: dict[str, list[int]] = {}
-        for at, norm in enumerate(norms):
-            if norm in self.where:
-                self.where[norm].append(at)
-            else:
-                self.where[norm] = [at]
-
-
 class PhraseIndex(Generic[T]):
     """Phrases with a payload each, found in token sequences.
 
@@ -275,11 +260,6 @@ class PhraseIndex(Generic[T]):
                 anchors = tuple(dict.fromkeys(sequence[at] for sequence, at in told if at < 2))
             for word in anchors:
                 waiting[word].append((number, phrase, payload))
-        # the words of a text at which a phrase may begin: the first fixed ones, and those of a list that is one
-        self._opening = {
-            *waiting,
-            *(word for word, names in self._kinds.items() if not waiting.keys().isdisjoint(names)),
-        }
 
     def _plant(self, first: str) -> _Node[T]:
         """Make the root of the phrases whose first fixed word is this one."""
@@ -299,24 +279,18 @@ class PhraseIndex(Generic[T]):
         root.grow()
         return root
 
-    def find(self, text: Sequence[str] | Spelled) -> Iterator[Match[T]]:
+    def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
-        spelled = text if isinstance(text, Spelled) else Spelled(text)
-        norms, where, size = spelled.norms, spelled.where, len(spelled.norms)
-        waiting, roots, kinds = self._waiting, self._roots, self._kinds
-        for at, _, word in sorted(
-            (at, rank, word)
-            for norm in where.keys() & self._opening
-            for rank, word in enumerate(kinds.get(norm) or (norm,))
-            if word in waiting
-            for at in where[norm]
-        ):
+        waiting, roots, size = self._waiting, self._roots, len(norms)
+        kinds = self._kinds
+        if not kinds and waiting.keys().isdisjoint(norms):
+            return
+        places = [(at, word) for at, norm in enumerate(norms) for word in kinds.get(norm) or (norm,) if word in waiting]
+        for at, word in places:
             root = roots.get(word) or self._plant(word)
             # at nine places of ten the next word goes on with no phrase
-            if not (root.ends or root.slots):
-                following = norms[at + 1] if at + 1 < size else ""
-                if following not in root.words and not (following in kinds and self._steps(root, following)):
-                    continue
+            if not (root.ends or root.slots or (at + 1 < size and self._steps(root, norms[at + 1]))):
+                continue
             found: _Readings[T] = {}
             self._walk(root, norms, at + 1, (), found)
             if not found:

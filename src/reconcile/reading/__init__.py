@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
-from reconcile.reading import html, jsonl, markdown, pdf, plain, word
+from reconcile.reading import feeds, jsonl, mails, markdown, pages, pdf, plain, tabular, word
 from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, size
 from reconcile.reading.options import ReadOptions
@@ -43,9 +43,13 @@ _DEFAULTS = ReadOptions()
 READERS: dict[str, Reader] = {
     ".txt": of_text(plain.read),
     ".md": of_text(markdown.read),
-    ".html": of_text(html.read, charset_of_html),
-    ".htm": of_text(html.read, charset_of_html),
+    ".html": of_text(pages.read, charset_of_html),
+    ".htm": of_text(pages.read, charset_of_html),
     ".jsonl": of_text(jsonl.read),
+    ".json": of_text(feeds.read),
+    ".csv": of_text(tabular.read),
+    ".eml": mails.read,
+    ".mbox": mails.read_box,
     ".docx": word.read,
     ".pdf": pdf.read,
 }

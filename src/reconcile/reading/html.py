@@ -29,6 +29,8 @@ _SOURCES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "c
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 # An article is taken for the text where it holds so much of the page: a teaser is no article.
 _LEAST_SHARE = 3
+_ROW_OF_LINKS = 3
+_LINKED = 0.8  # of the characters of a line
 _PAGE = re.compile(
     r"<(p|div|br|table|ul|ol|h[1-6]|article|section|body|html|span|b|strong|em|i|a)\b[^<>]*>", re.IGNORECASE
 )
@@ -53,13 +55,43 @@ def extracted(markup: str, order: str | None = None) -> tuple[str, Header, Struc
     return text, _header(page, text, structure, order), structure
 
 
+def scripts(markup: str) -> list[str]:
+    """The data of schema.org that a page carries; nothing where it speaks of no review."""
+    return Builder().feed(scan(markup)).data if "ClaimReview" in markup else []
+
+
 # ------------------------------------------------------------------------------------------------------- what is text
+
+
+def _without_surroundings(boxes: list[Box]) -> list[Box]:
+    """The boxes but those that stand around the text by their names, and rows of links; all of them where the text
+    would be the smaller part: a list of links may be all that there is."""
+    kept = [box for box in boxes if not box.beside or (isinstance(box, Line) and box.level == 1)]
+    if sum(map(size, kept)) * _LEAST_SHARE < sum(map(size, boxes)):
+        kept = boxes
+    alone = [box for number, box in enumerate(kept) if not _is_of_links(kept, number)]
+    return alone if sum(map(size, alone)) * 2 > sum(map(size, kept)) else kept
+
+
+def _is_of_links(boxes: Sequence[Box], number: int) -> bool:
+    """Whether a line is one of several in a row that are hardly more than links."""
+    first = last = number
+    while first > 0 and number - first < _ROW_OF_LINKS and _is_link(boxes[first - 1]):
+        first -= 1
+    while last + 1 < len(boxes) and last - number < _ROW_OF_LINKS and _is_link(boxes[last + 1]):
+        last += 1
+    return _is_link(boxes[number]) and last - first + 1 >= _ROW_OF_LINKS
+
+
+def _is_link(box: Box) -> bool:
+    return isinstance(box, Line) and box.level in (0, 3, 4, 5, 6) and box.linked >= _LINKED * len(box.text) > 0
 
 
 def _chosen(page: Page) -> list[Box]:
     """The boxes of the article, where the page has one that is most of it; else all but the frame of the site."""
-    titled = {box.header for box in page.boxes if isinstance(box, Line) and box.header and box.level == 1}
-    kept = [box for box in page.boxes if not box.header or box.inside or box.header in titled]
+    boxes = _without_surroundings(page.boxes)
+    titled = {box.header for box in boxes if isinstance(box, Line) and box.header and box.level == 1}
+    kept = [box for box in boxes if not box.header or box.inside or box.header in titled]
     sizes = [size(box) for box in kept]
     for region in ("main", "article"):
         inside = [(box, length) for box, length in zip(kept, sizes, strict=True) if region in box.inside]

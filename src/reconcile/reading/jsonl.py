@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reconcile.model import Document, Problem
-from reconcile.reading import headers, html
-from reconcile.reading.days import day_of
 from reconcile.reading.decoding import half_pair
-from reconcile.reading.html import is_html
-from reconcile.reading.outline import outline
-from reconcile.reading.source import Reading, Source, digest, whole
+from reconcile.reading.records import Names, Record, document
+from reconcile.reading.source import Reading, Source
 
 _TEXT = ("text", "body", "content")
 _DATE = ("date", "published")
@@ -39,12 +36,12 @@ def read(source: Source) -> Reading:
     """Every line as one document, called `file#id`, or `file#line` where it has no id."""
     documents: list[Document] = []
     problems: list[Problem] = []
-    taken: set[str] = set()
+    names = Names(source.name)
     broken = 0
     for number, printed in _lines(source.text):
         try:
             line = _Line(number, printed, _object(printed))
-            found = _document(source, line, taken)
+            found = _document(source, line, names)
         except _MalformedError as error:
             broken += 1
             if broken <= _MOST_BROKEN:
@@ -78,34 +75,23 @@ def _object(printed: str) -> dict[str, Any]:
     return value
 
 
-def _document(source: Source, line: _Line, taken: set[str]) -> Reading:
+def _document(source: Source, line: _Line, names: Names) -> Reading:
     text = _string(line, *_TEXT)
     if text is None:
         raise _MalformedError('no "text"')
     if "\0" in text:
         raise _MalformedError("its text holds a NUL character")
-    name = f"{source.name}#{_unused(_string(line, 'id') or str(line.number), taken)}"
-    written = _string(line, *_DATE)
-    published = day_of(written, source.date_order) if written else None
-    if is_html(text):
-        text, header, structure = html.extracted(text, source.date_order)
-        if published:
-            header = replace(header, published=published, date_from="metadata")
-    else:
-        header = headers.read(text, known=published, order=source.date_order)
-        structure = outline(text, header.body, markdown=False)
-    header = replace(
-        header,
-        title=_string(line, "title") or header.title,
-        source=_string(line, "source") or header.source,
-        url=_string(line, "url") or header.url,
+    record = Record(
+        id=_string(line, "id") or str(line.number),
+        text=text,
+        where=f"line {line.number}",
+        printed=line.printed,
+        date=_string(line, *_DATE),
+        title=_string(line, "title"),
+        source=_string(line, "source"),
+        url=_string(line, "url"),
     )
-    own = Source(name, text, source.encoding, digest(line.printed.encode("utf-8")))
-    found = whole(own, header, "application/jsonl", structure, inside=source.name)
-    if written and not published:
-        note = Problem(name, "date", f'line {line.number}: date "{written}" was not understood')
-        found = replace(found, problems=(*found.problems, note))
-    return found
+    return document(source, record, names, "application/jsonl")
 
 
 def _string(line: _Line, *keys: str) -> str | None:
@@ -118,13 +104,3 @@ def _string(line: _Line, *keys: str) -> str | None:
             if value.strip() or key in _TEXT:
                 return value if key in _TEXT else value.strip()
     return None
-
-
-def _unused(wanted: str, taken: set[str]) -> str:
-    """The id, with a number behind it where an earlier line has it: two documents never share a name."""
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        name = f"{wanted}~{number}"
-    taken.add(name)
-    return name

@@ -219,6 +219,15 @@ PAGES: dict[str, Page] = {
         "are named. Run a text recognition first.",
         "A contract that went through a copier.",
     ),
+    "no-texts": Page(
+        "A file of a form that may hold texts, and this one holds none: JSON that is neither a feed nor a list of "
+        "texts nor ClaimReview, or a table without a column of texts. Exclude it to be rid of the note.",
+        "A package.json that stands among the documents.",
+    ),
+    "attachment": Page(
+        "A mail brings a file with it, which was not read. Save it beside the mail.",
+        "A press release that is mailed with its tables as a PDF.",
+    ),
     "unreadable": Page(
         "The system failed to hand over the bytes. The document was not read.",
         "A file on a network share that has gone away.",

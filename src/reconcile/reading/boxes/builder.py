@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reconcile.reading.boxes.elements import BLOCKS, CELLS, CODE, END_P, ENDS, HEADINGS, LEFT_OUT, PARTS, STRONG, VOID
-from reconcile.reading.boxes.hiding import is_hidden
+from reconcile.reading.boxes.hiding import is_beside, is_hidden
 from reconcile.reading.boxes.page import Box, CellBox, Line, Page, TableBox
 from reconcile.reading.boxes.raised import joins
 from reconcile.reading.tags import Closing, Event, Opening, Text
@@ -31,6 +31,7 @@ class _Open:
     name: str
     hides: bool = False
     region: str = ""  # main or article, where it is one
+    beside: bool = False
 
 
 class Builder:
@@ -55,6 +56,8 @@ class Builder:
         self._led_to = ""  # by the link that was opened last
         self._code: list[int] = []
         self._raw = ""  # the element whose raw text comes next
+        self._linked = 0  # characters of the line that lead elsewhere
+        self._beside = 0  # open elements that are named as none of the text
 
     def feed(self, events: Iterable[Event]) -> Page:
         """The page that these events are."""
@@ -94,6 +97,7 @@ class Builder:
             self._raised = False
             self._pieces.append(kept)
             self._length += len(kept)
+            self._linked += len(kept) if self._open["a"] else 0
             self._blank = kept[-1] in " \n"
 
     def _flush(self) -> None:
@@ -114,13 +118,14 @@ class Builder:
             line.caption = bool(self._open["figcaption"])
             line.inside = self._inside
             line.header = self._headers if self._open["header"] else 0
+            line.linked, line.beside = self._linked, self._beside > 0
             if self._open["caption"] and self._tables:
                 self._tables[-1].captions.append(line)
             else:
                 self._into[-1].append(line)
         self._line = Line()
         self._pieces = []
-        self._length = 0
+        self._length = self._linked = 0
         self._blank = True
         self._raised = False
 
@@ -147,9 +152,11 @@ class Builder:
         # outside of an article these are the frame of the site, and a page that is nothing but a form is its text
         hides = hides or (name == "footer" and not self._inside)
         region = next((part for part in ("main", "article") if part in (name, tag.get("role").lower())), "")
-        self._stack.append(_Open(name, hides, region))
+        beside = name in BLOCKS and not region and name not in ("body", "html") and is_beside(tag)
+        self._stack.append(_Open(name, hides, region, beside))
         self._open[name] += 1
         self._hidden += hides
+        self._beside += beside
         self._regions[region] += 1
         if self._hidden:
             return
@@ -212,6 +219,7 @@ class Builder:
         self._stack.pop()
         self._open[name] -= 1
         self._hidden -= element.hides
+        self._beside -= element.beside
         self._regions[element.region] -= 1
 
     @property
@@ -267,6 +275,7 @@ class Builder:
             if self._depth <= _DEEPEST:
                 table = TableBox(layout=tag.get("role").lower() in ("presentation", "none"))
                 table.inside, table.header = self._inside, self._headers if self._open["header"] else 0
+                table.beside = self._beside > 0
                 self._tables.append(table)
                 self._into[-1].append(table)
             return

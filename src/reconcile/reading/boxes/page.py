@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Line:
     """One paragraph, heading, list item or line of a cell. `silent` are characters that state nothing, `marks` those of
     notes, each with its key and the id that it leads to; `ids` are the names by which the line is led to; `pages` are
-    characters with the page that begins there."""
+    characters with the page that begins there. `linked` characters lead elsewhere, and what is `beside` stands in a
+    part that is named as none of the text."""
 
     text: str = ""
     level: int = 0
@@ -20,6 +21,8 @@ class Line:
     inside: frozenset[str] = frozenset()
     header: int = 0
     pages: list[tuple[int, int]] = field(default_factory=list)
+    linked: int = 0
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class TableBox:
     layout: bool = False
     inside: frozenset[str] = frozenset()
     header: int = 0
+    beside: bool = False
 
 
 Box = Line | TableBox
