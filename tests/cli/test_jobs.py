@@ -26,12 +26,12 @@ if multiprocessing.parent_process() is not None or "multiprocessing" in " ".join
     def stumble(name):
         if multiprocessing.parent_process() is not None and name == {name!r}:
 {body}
-    def _extract(rulebook, document):
-        {extracting} and stumble(document.name)
-        return extract(rulebook, document)
-    def _open(options, rulebook, file):
-        {opening} and stumble(file.name)
-        return opened(options, rulebook, file)
+    def _extract(*given):
+        {extracting} and stumble(given[-1].name)
+        return extract(*given)
+    def _open(*given):
+        {opening} and stumble(given[-1].name)
+        return opened(*given)
     gathering._extract, gathering._open = _extract, _open
 """
 KILLED = "os.kill(os.getpid(), signal.SIGKILL)"
