@@ -43,7 +43,7 @@ def once(place: Path, jobs: int) -> tuple[float, object]:
     rulebook = load()
     before = time.perf_counter()
     _, claims, _ = gather(
-        [place], rulebook, ReadOptions(), against=(), draft=None, most=50_000, jobs=jobs, progress=nobody
+        [place], rulebook, ReadOptions(), against=(), draft=None, most=50_000, jobs=jobs, guarded=False, progress=nobody
     )
     taken = time.perf_counter() - before
     return taken, [(claim.id, claim.document.name, claim.span) for claim in claims]

@@ -68,3 +68,10 @@ def failing(context: object, item: int) -> int:
     if item == 13:
         raise LookupError("nothing under 13")
     return item
+
+
+def greedy(context: object, item: int) -> int:
+    """13 never ends, 17 takes a gigabyte; the others are where they are done."""
+    while item == 13:
+        pass
+    return len(bytes(1_000_000_000)) if item == 17 else os.getpid()

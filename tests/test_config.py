@@ -144,7 +144,7 @@ WRONG = [
     pytest.param(
         "[limits]\nfail_on = 1", 2, 'unknown key "fail_on"; "fail-on" stands above all tables', id="of the top"
     ),
-    pytest.param("[limits.more]\na = 1", 1, 'unknown key "more"', id="a table in a table"),
+    pytest.param("[limits.other]\na = 1", 1, 'unknown key "other"', id="a table in a table"),
     pytest.param("\nbaseline = { fil = 1 }", 2, 'unknown key "fil"; did you mean "file"?', id="an inline table"),
     pytest.param("baseline = 1", 1, '"baseline" must be a table', id="a value for a table"),
     pytest.param("[[baseline]]", 1, '"baseline" must be a table', id="a list of tables"),
@@ -319,6 +319,12 @@ def test_defaults_as_printed(project: Path) -> None:
         "file-size = 20000000\n"
         "document-claims = 50000\n"
         "subject-figures = 5000\n"
+        "unpacked-size = 100000000\n"
+        "unpack-ratio = 100\n"
+        "unpacked-files = 10000\n"
+        "pages = 2000\n"
+        "seconds = 60\n"
+        "memory = 1000000000\n"
     )
 
 

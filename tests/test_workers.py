@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reconcile.workers
-from labour import Bomb, Thing, deadly, failing, process, product, told, unlucky
-from reconcile.workers import Crashed, Workers, _pieces
+from labour import Bomb, Thing, deadly, failing, greedy, process, product, told, unlucky
+from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Workers, _pieces
 
 ITEMS = tuple(range(30))
 SIZES = (100,) * len(ITEMS)
@@ -65,6 +65,18 @@ def test_a_death_costs_the_item_that_kills() -> None:
     wanted: list[int | Crashed] = list(ITEMS)
     wanted[13], wanted[17], wanted[19] = Crashed("killed by SIGKILL"), Crashed("exit code 3"), Crashed("out of memory")
     assert found == wanted
+
+
+@pytest.mark.parametrize(("jobs", "worth"), [(1, 0), (2, 10_000), (2, 0)])
+def test_a_cap_ends_what_takes_more_and_nothing_else(jobs: int, worth: int) -> None:
+    with Workers(jobs, None, worth=worth) as workers:
+        found = workers.each(greedy, ITEMS, SIZES, nobody, dict.fromkeys((12, 13, 17), Cap(1, 700_000_000)))
+        again = workers.each(greedy, ITEMS[17:18], SIZES[:1], nobody)
+    assert (found[13], found[17]) == (Crashed(OUT_OF_TIME), Crashed(OUT_OF_MEMORY))
+    assert again == [1_000_000_000]  # the cap is of its item, not of its worker
+    own = {number for number, one in enumerate(found) if one == os.getpid()}
+    assert 12 not in own
+    assert len(own) == (0 if jobs > 1 and not worth else len(ITEMS) - 3)
 
 
 def test_a_death_that_does_not_come_again_costs_nothing(tmp_path: Path) -> None:

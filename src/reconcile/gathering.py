@@ -12,9 +12,9 @@ from pathlib import Path
 from reconcile.extraction import extract
 from reconcile.model import Claim, Document, Problem
 from reconcile.progress import Progress
-from reconcile.reading import Draft, Found, Reading, ReadOptions, opened, read
+from reconcile.reading import Bounds, Draft, Found, Reading, ReadOptions, in_bytes, is_watched, opened, read
 from reconcile.rulebook import Rulebook
-from reconcile.workers import Crashed, Workers
+from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Workers
 
 # Bytes from which a second process pays: it takes as long to start as these take to read. Measured by
 # benchmarks/jobs.py; see docs/decisions/2026-11-28-workers.md.
@@ -32,20 +32,25 @@ def gather(
     draft: Draft | None,
     most: int,
     jobs: int,
+    guarded: bool,
     progress: Progress,
 ) -> Gathered:
     """The documents under these paths, their claims in the order of the documents, and what is wrong with files. A
-    document with more than `most` claims is such a file.
+    document with more than `most` claims is such a file, and so is one whose reader was ended, where it is `guarded`.
 
     Raises ReadError where a path does not exist or holds no document.
     """
     with Workers(jobs, rulebook, worth=WORTH) as workers:
 
-        def opening(files: Sequence[Found]) -> list[Reading]:
+        def opening(files: Sequence[Found | Draft]) -> list[Reading]:
             sizes = [_size(file) for file in files]
-            found = workers.each(partial(_open, options), files, sizes, partial(progress, "reading documents"))
+            cap = Cap(options.bounds.seconds, options.bounds.memory)
+            both = enumerate(zip(files, sizes, strict=True))
+            caps = {number: cap for number, (file, size) in both if guarded and is_watched(file.name, size)}
+            told = partial(progress, "reading documents")
+            found = workers.each(partial(_open, options), files, sizes, told, caps)
             return [
-                Reading((), (_problem(file.name, one),)) if isinstance(one, Crashed) else one
+                Reading((), (_ended(file.name, one, options.bounds),)) if isinstance(one, Crashed) else one
                 for file, one in zip(files, found, strict=True)
             ]
 
@@ -62,7 +67,7 @@ def gather(
     )
 
 
-def _open(options: ReadOptions, rulebook: Rulebook, file: Found) -> Reading:
+def _open(options: ReadOptions, rulebook: Rulebook, file: Found | Draft) -> Reading:
     return opened(file, options)
 
 
@@ -79,10 +84,22 @@ def _extract(most: int, rulebook: Rulebook, document: Document) -> tuple[Claim, 
     return found if len(found) <= most else _TooMany(len(found), most)
 
 
-def _size(file: Found) -> int:
+def _size(file: Found | Draft) -> int:
+    if isinstance(file, Draft):
+        return len(file.data)
     with suppress(OSError):
         return file.path.stat().st_size
     return 0
+
+
+def _ended(name: str, crash: Crashed, bounds: Bounds) -> Problem:
+    """The problem of a file whose reader was ended."""
+    if crash.how == OUT_OF_TIME:
+        return Problem(name, "timeout", f"reading it takes more than {bounds.seconds} s (limit seconds)", fatal=True)
+    if crash.how == OUT_OF_MEMORY:
+        message = f"reading it takes more than {in_bytes(bounds.memory)} of memory (limit memory)"
+        return Problem(name, "out-of-memory", message, fatal=True)
+    return _problem(name, crash)
 
 
 def _problem(name: str, why: Crashed | _TooMany) -> Problem:

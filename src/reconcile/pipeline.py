@@ -29,6 +29,7 @@ def reconcile(
     draft: Draft | None = None,
     limits: Limits = _LIMITS,
     jobs: int = 1,
+    guarded: bool = False,
     progress: Progress = nobody,
     allowed: Tolerances = AS_PRINTED,
 ) -> Result:
@@ -37,7 +38,8 @@ def reconcile(
     What stands only under `against` is read for comparison: of its differences with itself nothing is said. A `draft`
     is a document more. What goes beyond the `limits` is named among the problems. `jobs` is how many processes may
     read, where there is much to read; a script that asks for more than one needs `if __name__ == "__main__"`, as they
-    are started afresh. `progress` is told how far the run has come.
+    are started afresh; so does one that wants files of foreign formats and large ones `guarded`: read by a process that
+    is ended where it takes too long. `progress` is told how far the run has come.
     Two figures that differ by no more than is `allowed` agree.
     Raises ReadError where a path does not exist or holds no document.
     """
@@ -53,6 +55,7 @@ def reconcile(
         draft=draft,
         most=limits.document_claims,
         jobs=jobs,
+        guarded=guarded or jobs > 1,
         progress=progress,
     )
     if files or options.merge:

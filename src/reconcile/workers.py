@@ -9,18 +9,25 @@ we come to our end.
 from __future__ import annotations
 
 import io
+import math
 import multiprocessing
 import os
 import pickle
 import signal
+import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from multiprocessing import connection, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
+
+try:
+    import resource
+except ImportError:  # Windows: there nothing but its end ends a piece of work
+    resource = None  # type: ignore[assignment]
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
@@ -32,19 +39,34 @@ PIECE = 40_000  # bytes of items that make one piece of work at most: about a se
 PIECES = 6  # for each worker at least, so that none waits long for the last one
 FAILED_STARTS = 3  # after so many in a row the rest is done in this process
 _NO_MEMORY = 77  # the exit code of a worker that had none left
+OUT_OF_TIME = "out of time"
+OUT_OF_MEMORY = "out of memory"
 PRELOADED = ("reconcile.workers", "reconcile.extraction", "reconcile.reading")
 
 
 @dataclass(frozen=True, slots=True)
 class Crashed:
-    """Stands for the result of an item that killed two workers; `how` is the end of the second, in words."""
+    """Stands for the result of an item that killed two workers, or was ended by its cap; `how` is the end, in words:
+    OUT_OF_TIME and OUT_OF_MEMORY where it was a cap."""
 
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """What one item may take: seconds of a processor, and bytes of memory. Where it takes more, its worker ends."""
+
+    seconds: int
+    memory: int
+
+
+NO_CAPS: Mapping[int, Cap] = {}
+
+
 class Workers:
     """Up to `jobs` processes that share `context`, which is sent to each once. None is started before there is work
-    of `worth` bytes; with one job there never is. Use as a context manager: at its end they are gone."""
+    of `worth` bytes, and with one job there never is; but items that are capped always have one. Use as a context
+    manager: at its end they are gone."""
 
     def __init__(self, jobs: int, context: object, *, worth: int) -> None:
         self._jobs, self._context, self._worth = jobs, context, worth
@@ -62,32 +84,36 @@ class Workers:
             self._crew.pop().end()
 
     def each(
-        self, work: Work[ItemT, ResultT], items: Sequence[ItemT], sizes: Sequence[int], told: Told
+        self,
+        work: Work[ItemT, ResultT],
+        items: Sequence[ItemT],
+        sizes: Sequence[int],
+        told: Told,
+        caps: Mapping[int, Cap] = NO_CAPS,
     ) -> list[ResultT | Crashed]:
-        """`work(context, item)` of every item, in the order of the items. `sizes` are their bytes, as far as known.
+        """`work(context, item)` of every item, in the order of the items. `sizes` are their bytes, as far as known;
+        `caps` are of some of them, by number: those are never done in this process while there can be another.
 
         What a result says of its own item is, on our side, that very object. Raises what the work raises.
         """
-        if self._jobs < 2 or len(items) < 2 or sum(sizes) < self._worth:
-            return self._here(work, items, told)
         found: dict[int, ResultT | Crashed] = {}
-        for number, result in self._spread(work, items, sizes):
+        if self._jobs < 2 or len(items) < 2 or sum(sizes) < self._worth:
+            waiting = deque(_Piece((number,), cap) for number, cap in sorted(caps.items()))
+            for number, item in enumerate(items):
+                if number not in caps:
+                    found[number] = work(self._context, item)
+                    told(len(found), len(items))
+        else:
+            waiting = deque(_pieces(sizes, self._jobs, caps))
+        for number, result in self._spread(work, items, waiting):
             found[number] = result
             told(len(found), len(items))
         return [found[number] for number in range(len(items))]
 
-    def _here(self, work: Work[ItemT, ResultT], items: Sequence[ItemT], told: Told) -> list[ResultT | Crashed]:
-        found: list[ResultT | Crashed] = []
-        for item in items:
-            found.append(work(self._context, item))
-            told(len(found), len(items))
-        return found
-
     def _spread(
-        self, work: Work[ItemT, ResultT], items: Sequence[ItemT], sizes: Sequence[int]
+        self, work: Work[ItemT, ResultT], items: Sequence[ItemT], waiting: deque[_Piece]
     ) -> Iterator[tuple[int, ResultT | Crashed]]:
         """The results with the numbers of their items, as they come."""
-        waiting = deque(_pieces(sizes, self._jobs))
         suspects: deque[_Piece] = deque()  # of a worker that died: tried again when nothing else is running
         while waiting or suspects or any(worker.piece for worker in self._crew):
             self._hand_out(work, items, waiting, suspects)
@@ -108,7 +134,7 @@ class Workers:
                     if not worker.greeted:
                         self._failed += 1
                         waiting.appendleft(piece)
-                    elif piece.is_guilty:
+                    elif piece.is_guilty or (piece.cap and how in (OUT_OF_TIME, OUT_OF_MEMORY)):
                         yield piece.numbers[0], Crashed(how)
                     else:
                         suspects.extend(piece.parts())
@@ -149,6 +175,7 @@ class _Piece:
     """Items by their numbers, and how often a worker has died of just these."""
 
     numbers: Sequence[int]
+    cap: Cap | None = None
     deaths: int = 0
 
     @property
@@ -159,15 +186,22 @@ class _Piece:
     def parts(self) -> tuple[_Piece, ...]:
         """What to try after a death: each half, down to a single item, and that once more."""
         if len(self.numbers) == 1:
-            return (_Piece(self.numbers, 1),)
+            return (replace(self, deaths=1),)
         middle = len(self.numbers) // 2
         return _Piece(self.numbers[:middle]), _Piece(self.numbers[middle:])
 
 
-def _pieces(sizes: Sequence[int], jobs: int) -> Iterator[_Piece]:
+def _pieces(sizes: Sequence[int], jobs: int, caps: Mapping[int, Cap] = NO_CAPS) -> Iterator[_Piece]:
+    """What is capped is a piece of its own."""
     most = min(PIECE, sum(sizes) // (jobs * PIECES))
     start = filled = 0
     for number, size in enumerate(sizes):
+        if number in caps:
+            if start < number:
+                yield _Piece(range(start, number))
+            yield _Piece((number,), caps[number])
+            start, filled = number + 1, 0
+            continue
         filled += size
         if filled >= most:
             yield _Piece(range(start, number + 1))
@@ -198,7 +232,7 @@ class _Worker:
         """Hand it a piece of work. That it has died is told by its answer."""
         self.piece = piece
         try:
-            self.pipe.send((work, [items[number] for number in piece.numbers]))
+            self.pipe.send((work, [items[number] for number in piece.numbers], piece.cap))
         except OSError:
             return
 
@@ -222,7 +256,9 @@ class _Worker:
         code = self.process.exitcode or 0
         self.process.close()
         if code == _NO_MEMORY:
-            return "out of memory"
+            return OUT_OF_MEMORY
+        if resource is not None and code == -signal.SIGXCPU:
+            return OUT_OF_TIME
         try:
             return f"killed by {signal.Signals(-code).name}"
         except ValueError:
@@ -264,9 +300,10 @@ def _serve(pipe: connection.Connection, context: object) -> None:
     try:
         pipe.send_bytes(pickle.dumps("here"))
         while True:
-            work, items = pipe.recv()
+            work, items, cap = pipe.recv()
             try:
-                reply = _written([work(context, item) for item in items], items)
+                with _within(cap):
+                    reply = _written([work(context, item) for item in items], items)
             except MemoryError:
                 os._exit(_NO_MEMORY)
             except Exception as error:  # noqa: BLE001 - it is raised on the other side
@@ -274,6 +311,26 @@ def _serve(pipe: connection.Connection, context: object) -> None:
             pipe.send_bytes(reply)
     except (EOFError, OSError):  # nobody is waiting for it any more
         os._exit(0)
+
+
+@contextmanager
+def _within(cap: Cap | None) -> Iterator[None]:
+    """The system ends this process where it takes more than the cap."""
+    if cap is None or resource is None:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    used = math.ceil(time.process_time())
+    before = {kind: resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
+    for kind, most in ((resource.RLIMIT_CPU, used + cap.seconds), (resource.RLIMIT_AS, cap.memory)):
+        with suppress(ValueError, OSError):  # more than is allowed already, or unknown to this system
+            resource.setrlimit(kind, (most, before[kind][1]))
+    try:
+        yield
+    finally:
+        for kind, limit in before.items():
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, limit)
 
 
 def _failure(error: Exception) -> bytes:

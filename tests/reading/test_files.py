@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.reading.files import UnreadableError, contents, size, why
+from reconcile.reading.files import UnreadableError, contents, in_bytes, why
 
 
 def refused(path: Path, most: int = 100) -> tuple[str, str]:
@@ -58,4 +58,4 @@ def test_up_to_the_limit_all_is_read(tmp_path: Path) -> None:
     ("number", "words"), [(999, "999 bytes"), (1000, "1 kB"), (20_000_000, "20 MB"), (1_500, "1,500 bytes")]
 )
 def test_sizes_in_words(number: int, words: str) -> None:
-    assert size(number) == words
+    assert in_bytes(number) == words

@@ -58,6 +58,15 @@ file-size = "20MB"
 document-claims = 50000
 # Of one subject so many figures are compared, each with each; whose figures are left over is reported.
 subject-figures = 5000
+# What an archive (a .docx is one) may hold when it is unpacked: its size, how many times its own size, its files.
+unpacked-size = "100MB"
+unpack-ratio = 100
+unpacked-files = 10000
+# A longer PDF is not read, and reported.
+pages = 2000
+# What reading one PDF, one .docx or one large file may take: seconds of a processor, and memory.
+seconds = 60
+memory = "1GB"
 """
 
 PACK = """\

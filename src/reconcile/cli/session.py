@@ -305,6 +305,7 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
             draft=draft,
             limits=setup.limits,
             jobs=setup.jobs,
+            guarded=True,
             progress=progress,
             allowed=allowed,
         )
@@ -365,6 +366,7 @@ def _earlier(
             options,
             limits=setup.limits,
             jobs=setup.jobs,
+            guarded=True,
             progress=progress,
             allowed=allowed_by(setup.config, rulebook),
         )
@@ -382,6 +384,7 @@ def _reading(setup: Setup) -> ReadOptions:
         encoding=config.encoding,
         date_order=config.date_order,
         max_bytes=config.file_size,
+        bounds=config.bounds,
         allow_empty=setup.allows_empty,
         tables=config.tables,
         merge=tuple(Path(path) for path in setup.call.merge),

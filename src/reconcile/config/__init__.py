@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ import tomlkit
 
 from reconcile.config import kinds, tables
 from reconcile.errors import ConfigError
+from reconcile.reading.bounds import Bounds
 from reconcile.reading.columns import Columns
 
 OWN_FILE = "reconcile.toml"
@@ -74,9 +75,20 @@ class Config:
     file_size: int = 20_000_000
     document_claims: int = 50_000
     subject_figures: int = 5_000
+    unpacked_size: int = 100_000_000
+    unpack_ratio: int = 100
+    unpacked_files: int = 10_000
+    pages: int = 2_000
+    seconds: int = 60
+    memory: int = 1_000_000_000
     tables: tuple[tuple[str, Columns], ...] = ()
     tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": kinds.PRINTED})
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The most that reading one file may take."""
+        return Bounds(**{bound.name: getattr(self, bound.name) for bound in fields(Bounds)})
 
 
 def load(
@@ -139,6 +151,7 @@ def show(config: Config) -> str:
     limits["file-size"] = config.file_size
     limits["document-claims"] = config.document_claims
     limits["subject-figures"] = config.subject_figures
+    limits |= {bound.name.replace("_", "-"): getattr(config, bound.name) for bound in fields(Bounds)}
     document["limits"] = limits
     if config.tables:
         document["claims"] = {pattern: tables.shown_columns(columns) for pattern, columns in config.tables}
@@ -271,6 +284,12 @@ _KEYS: _Keys = {
         "file-size": ("file_size", kinds.size),
         "document-claims": ("document_claims", kinds.count),
         "subject-figures": ("subject_figures", kinds.count),
+        "unpacked-size": ("unpacked_size", kinds.size),
+        "unpack-ratio": ("unpack_ratio", kinds.count),
+        "unpacked-files": ("unpacked_files", kinds.count),
+        "pages": ("pages", kinds.count),
+        "seconds": ("seconds", kinds.count),
+        "memory": ("memory", kinds.size),
     },
     "claims": ("tables", tables.tables),
 }

@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
 from reconcile.reading import feeds, jsonl, mails, markdown, pages, pdf, plain, tabular, word
+from reconcile.reading.bounds import Bounds, is_watched
 from reconcile.reading.decoding import known_encoding
-from reconcile.reading.files import UnreadableError, contents, size
+from reconcile.reading.files import UnreadableError, contents, in_bytes
 from reconcile.reading.options import ReadOptions
 from reconcile.reading.source import Draft, File, Reader, Reading, digest
 from reconcile.reading.textual import charset_of_html, of_text
@@ -21,6 +22,7 @@ from reconcile.reading.years import settled
 
 __all__ = [
     "READERS",
+    "Bounds",
     "Draft",
     "Found",
     "LeftOut",
@@ -28,14 +30,16 @@ __all__ = [
     "Reading",
     "Why",
     "digest",
+    "in_bytes",
     "interpret",
+    "is_watched",
     "left_out",
     "opened",
     "read",
     "top",
 ]
 
-Opening = Callable[[Sequence[Found]], Sequence[Reading]]  # files → what each of them holds, by `opened`
+Opening = Callable[[Sequence[Found | Draft]], Sequence[Reading]]  # what each of them holds, by `opened`
 
 _DEFAULTS = ReadOptions()
 
@@ -77,19 +81,21 @@ def read(
     own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
     replaced = next((file for file in files if draft and file.path.resolve() == draft.place.resolve()), None)
     found: list[tuple[tuple[str, ...], Reading]] = []
-    files = tuple(file for file in files if file is not replaced)
-    readings = opening(files) if opening else [opened(file, options) for file in files]
-    for file, reading in zip(files, readings, strict=True):
-        behind = own is not None and file.path.resolve() not in own
-        found.append((file.order, _placed(reading, file.root, behind)))
+    sources: list[Found | Draft] = [file for file in files if file is not replaced]
+    if draft is not None:
+        sources.append(replace(draft, name=replaced.name) if replaced else draft)
+    readings = opening(sources) if opening else [opened(source, options) for source in sources]
+    for source, reading in zip(sources, readings, strict=True):
+        if isinstance(source, Draft):
+            found.append((tuple(source.name.split("/")), _placed(reading, replaced.root if replaced else None)))
+        else:
+            behind = own is not None and source.path.resolve() not in own
+            found.append((source.order, _placed(reading, source.root, behind)))
     may_be_empty = options.allow_empty or bool(options.apart)
     if not found and draft is None and not any(problem.fatal for problem in problems) and not may_be_empty:
         raise _nothing(paths)
     if own is not None and not own and draft is None and not options.allow_empty:
         raise _nothing(paths)
-    if draft is not None:
-        name, root = (replaced.name, replaced.root) if replaced else (draft.name, None)
-        found.append((tuple(name.split("/")), _placed(_measured(name, draft.data, options), root)))
     found.sort(key=lambda item: item[0])
     return _each_once([Reading((), problems), *(reading for _, reading in found)])
 
@@ -106,8 +112,10 @@ def interpret(
     return _each_once([_measured(name, data, options)])
 
 
-def opened(file: Found, options: ReadOptions) -> Reading:
-    """What one file holds."""
+def opened(file: Found | Draft, options: ReadOptions) -> Reading:
+    """What one file holds, or the draft of one."""
+    if isinstance(file, Draft):
+        return _measured(file.name, file.data, options)
     try:
         data = contents(file.path, options.max_bytes)
     except UnreadableError as error:
@@ -117,7 +125,7 @@ def opened(file: Found, options: ReadOptions) -> Reading:
 
 def _measured(name: str, data: bytes, options: ReadOptions) -> Reading:
     if len(data) > options.max_bytes:
-        return Reading((), (Problem(name, "too-large", f"larger than {size(options.max_bytes)}", fatal=True),))
+        return Reading((), (Problem(name, "too-large", f"larger than {in_bytes(options.max_bytes)}", fatal=True),))
     return _interpreted(name, data, options)
 
 
@@ -128,7 +136,7 @@ def _placed(reading: Reading, root: Path | None, background: bool = False) -> Re
 
 def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
     reader = READERS.get(PurePosixPath(name).suffix.lower(), READERS[".txt"])
-    reading = reader(File(name, data, options.encoding, options.date_order))
+    reading = reader(File(name, data, options.encoding, options.date_order, options.bounds))
     if not reading.documents and not reading.problems:
         return Reading((), (Problem(name, "empty", "no text"),))
     return reading

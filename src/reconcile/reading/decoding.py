@@ -98,10 +98,17 @@ def _where(data: bytes, error: UnicodeDecodeError) -> str:
 def _refuse_what_is_no_text(text: str) -> None:
     at = text.find("\0")
     if at >= 0:
-        raise DecodingError(f"holds a NUL character in line {line_of(text, at)}: not text")
+        hint = "UTF-16 without a byte order mark? Save it as UTF-8" if _is_wide(text) else "not text"
+        raise DecodingError(f"holds a NUL character in line {line_of(text, at)}: {hint}")
     at = half_pair(text)
     if at >= 0:
         raise DecodingError(f"holds half a surrogate pair in line {line_of(text, at)}: not text")
+
+
+def _is_wide(text: str) -> bool:
+    """Whether every other character is NUL, nearly throughout: so looks UTF-16 that is taken for single bytes."""
+    start = text[:4096]
+    return max(start[::2].count("\0"), start[1::2].count("\0")) * 5 > len(start) * 2
 
 
 def half_pair(text: str) -> int:

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 _ONE_READ = 1 << 20
+_TRIES = 3
 
 
 class UnreadableError(OSError):
@@ -19,12 +20,20 @@ class UnreadableError(OSError):
 
 
 def contents(path: Path, most: int) -> bytes:
-    """All bytes of a regular file. Raises UnreadableError; more than `most` bytes are never held."""
+    """All bytes of a regular file, as it stood at one time. Raises UnreadableError; more than `most` bytes are never
+    held."""
     try:
         # Opened without waiting, and looked at once it is open: the file may have been exchanged since it was found.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
-            return _read(handle, most)
+            for _ in range(_TRIES):
+                before = os.fstat(handle)
+                found = _read(handle, before, most)
+                after = os.fstat(handle)
+                if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                    return found
+                os.lseek(handle, 0, os.SEEK_SET)
+            raise UnreadableError("changing", "changes while it is read")
         finally:
             os.close(handle)
     except UnreadableError:
@@ -39,7 +48,7 @@ def why(error: OSError) -> UnreadableError:
     return UnreadableError("permission" if isinstance(error, PermissionError) else "unreadable", reason)
 
 
-def size(number: int) -> str:
+def in_bytes(number: int) -> str:
     """A number of bytes for readers: "20 MB"."""
     for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if number % factor == 0 and number:
@@ -47,8 +56,7 @@ def size(number: int) -> str:
     return f"{number:,} bytes"
 
 
-def _read(handle: int, most: int) -> bytes:
-    state = os.fstat(handle)
+def _read(handle: int, state: os.stat_result, most: int) -> bytes:
     if not stat.S_ISREG(state.st_mode):
         raise UnreadableError("not-a-file", "not a regular file")
     pieces: list[bytes] = []
@@ -58,5 +66,5 @@ def _read(handle: int, most: int) -> bytes:
         pieces.append(piece)
         total += len(piece)
     if state.st_size > most or total > most:
-        raise UnreadableError("too-large", f"larger than {size(most)}")
+        raise UnreadableError("too-large", f"larger than {in_bytes(most)}")
     return b"".join(pieces)

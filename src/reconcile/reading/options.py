@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconcile.reading.bounds import DEFAULT, Bounds
 from reconcile.reading.columns import Columns
 
 
@@ -16,7 +17,8 @@ class ReadOptions:
     its documents) or, where that is None or not above it, to the folder that is walked. `date_order` (dmy, mdy) is how
     the head of a document writes a day that could be two, like 03/04/2025; None leaves such a day unread. `tables` are
     the tables of claims among the files, each by a glob relative to `exclude_base`, with its columns; `merge` are files
-    of claims whose conditions are laid over those that are read; `apart` are files that are no documents.
+    of claims whose conditions are laid over those that are read; `apart` are files that are no documents;
+    `bounds` are the most that reading one file may take.
     """
 
     exclude: tuple[str, ...] = ()
@@ -29,3 +31,4 @@ class ReadOptions:
     tables: tuple[tuple[str, Columns], ...] = ()
     merge: tuple[Path, ...] = ()
     apart: frozenset[Path] = frozenset()
+    bounds: Bounds = DEFAULT

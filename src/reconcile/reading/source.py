@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reconcile.model import Document, Problem
+from reconcile.reading.bounds import DEFAULT, Bounds
 from reconcile.reading.headers import Header
 from reconcile.reading.structure import NOTHING, Structure
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file as it was found: its name for readers of a report, its bytes, and how its text is decoded and its days
-    are read unless it says so itself."""
+    """One file as it was found: its name for readers of a report, its bytes, how its text is decoded and its days are
+    read unless it says so itself, and how much may be asked for it."""
 
     name: str
     data: bytes
     encoding: str = "utf-8"
     date_order: str | None = None
+    bounds: Bounds = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,8 @@ PAGES: dict[str, Page] = {
         "A line of a .jsonl file that is cut off in the middle.",
     ),
     "too-large": Page(
-        "The file is larger than the limit. It is left out as a whole, never cut. [limits] file-size raises the limit.",
+        "The file, or what it unpacks to, is larger than the limit. It is left out as a whole, never cut. [limits] "
+        "file-size and unpacked-size raise the limits.",
         "A 90 MB dump beside a hundred short reports.",
     ),
     "crashed": Page(
@@ -189,6 +190,30 @@ PAGES: dict[str, Page] = {
         "first of them, by date and place, are compared; the document named has some of the others. [limits] "
         "subject-figures raises the limit.",
         "Six thousand readings of one thermometer, a line each.",
+    ),
+    "timeout": Page(
+        "Reading the document took longer than the limit, and was ended. It was left out, and the others were judged. "
+        "[limits] seconds raises the limit.",
+        "A PDF whose pictures are drawn by a million strokes.",
+    ),
+    "out-of-memory": Page(
+        "Reading the document took more memory than the limit, and was ended. It was left out, and the others were "
+        "judged. [limits] memory raises the limit.",
+        "A PDF of some kilobytes that unpacks to gigabytes.",
+    ),
+    "zip-ratio": Page(
+        "The file is an archive, as every .docx is, and would unpack to many times its own size. It was not unpacked. "
+        "[limits] unpack-ratio raises the limit.",
+        "A .docx that was made to fill the memory of whoever opens it.",
+    ),
+    "too-many-files": Page(
+        "The file is an archive, as every .docx is, and holds more files than the limit. It was not unpacked. "
+        "[limits] unpacked-files raises the limit.",
+        "An archive of a hundred thousand empty files.",
+    ),
+    "too-many-pages": Page(
+        "The PDF has more pages than the limit. It is left out as a whole, never cut. [limits] pages raises the limit.",
+        "The printed register of a whole country.",
     ),
     "duplicate": Page(
         "The same text under a second name. It is read once, so that a copied story does not confirm itself.",
@@ -227,6 +252,11 @@ PAGES: dict[str, Page] = {
     "attachment": Page(
         "A mail brings a file with it, which was not read. Save it beside the mail.",
         "A press release that is mailed with its tables as a PDF.",
+    ),
+    "changing": Page(
+        "The file was changed each time while it was read, so that what was read may never have stood in it. The "
+        "document was not read; run again when it is at rest.",
+        "A log that a program writes at this moment.",
     ),
     "unreadable": Page(
         "The system failed to hand over the bytes. The document was not read.",

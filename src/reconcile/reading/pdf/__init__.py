@@ -22,13 +22,15 @@ _MOST_UNKNOWN = 5  # one letter in so many may be unknown
 def read(file: File) -> Reading:
     """The file as one document."""
     try:
-        from reconcile.reading.pdf.letters import BrokenError, LockedError, opened
+        from reconcile.reading.pdf.letters import BrokenError, LockedError, TooLongError, opened
     except ImportError:
         return lacking(file, "pdf")
     try:
-        found = opened(io.BytesIO(file.data))
+        found = opened(io.BytesIO(file.data), file.bounds.pages)
     except LockedError:
         return unread(file, "encrypted", "encrypted")
+    except TooLongError:
+        return unread(file, "too-many-pages", f"more than {file.bounds.pages:,} pages (limit pages)")
     except BrokenError as error:
         return unread(file, "malformed", f"not a PDF that can be read: {error}")
     pages = found.pages

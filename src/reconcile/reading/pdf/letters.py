@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from pdfminer.converter import PDFPageAggregator
@@ -39,6 +40,10 @@ class LockedError(Exception):
     """The file opens only with a password."""
 
 
+class TooLongError(Exception):
+    """The file has more pages than are read."""
+
+
 class BrokenError(Exception):
     """The file is no PDF, or a broken one; with the reason."""
 
@@ -60,16 +65,19 @@ class _Device(PDFPageAggregator):
         return "\ufffd"
 
 
-def opened(stream: BinaryIO) -> Opened:
-    """The pages of a file with their rows. Raises LockedError, BrokenError."""
+def opened(stream: BinaryIO, most: int) -> Opened:
+    """The pages of a file with their rows. Raises TooLongError for more than `most` pages, LockedError, BrokenError."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every oddity of a file, on standard error
     try:
         document = PDFDocument(PDFParser(stream))
         resources = PDFResourceManager()
         device = _Device(resources, laparams=None)
         interpreter = PDFPageInterpreter(resources, device)
+        found = list(islice(PDFPage.create_pages(document), most + 1))
+        if len(found) > most:
+            raise TooLongError
         pages = []
-        for page in PDFPage.create_pages(document):
+        for page in found:
             interpreter.process_page(page)
             pages.append(_page(device.get_result()))
         if not pages:

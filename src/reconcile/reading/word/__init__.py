@@ -13,6 +13,7 @@ from dataclasses import replace
 from reconcile.reading import headers
 from reconcile.reading.boxes.writing import written
 from reconcile.reading.made import dated, is_title
+from reconcile.reading.packed import too_much
 from reconcile.reading.source import File, Reading, Source, digest, lacking, unread, whole
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,7 +40,11 @@ def read(file: File) -> Reading:
     except ImportError:
         return lacking(file, "docx")
     try:
+        if (over := too_much(file.data, file.bounds)) is not None:
+            return unread(file, *over)
         package = docx.Document(io.BytesIO(file.data))
+        if package.element.getroottree().docinfo.doctype:  # with entities, which no program for texts writes
+            return unread(file, "malformed", "not a Word file that can be read: it declares a document type")
         text, structure = written(boxes(package))
         properties = package.core_properties
         title = properties.title.strip()

@@ -1,0 +1,30 @@
+"""How much one file may ask for before it is left out, and which files are read where they can be ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+# Formats of libraries that were not made for hostile files, or that unpack what they read.
+_WARY = frozenset({".docx", ".pdf"})
+_MUCH = 1_000_000  # bytes; what is read in less than a second needs no watch
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The most that reading one file may take; each has its key in `[limits]`."""
+
+    unpacked_size: int = 100_000_000  # bytes
+    unpack_ratio: int = 100  # how much larger it may be than the file
+    unpacked_files: int = 10_000
+    pages: int = 2_000
+    seconds: int = 60  # of a processor, so that a busy machine changes nothing
+    memory: int = 1_000_000_000  # bytes
+
+
+DEFAULT = Bounds()
+
+
+def is_watched(name: str, size: int) -> bool:
+    """Whether a file of this name and size, in bytes, is read by a process of its own that has an end."""
+    return PurePosixPath(name).suffix.lower() in _WARY or size > _MUCH
