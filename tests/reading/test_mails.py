@@ -86,6 +86,12 @@ def test_a_box_of_mails() -> None:
     ]
 
 
+def test_a_date_that_no_day_has_costs_the_date_alone() -> None:
+    day = f"Date: Sun, 3 Mar {'9' * 30} 10:00:00 +0000"
+    (document,), problems = interpret("a.eml", f"From: x\n{day}\nSubject: y\n\n40 ships came.\n".encode())
+    assert (document.published, problems) == (None, ())
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [

@@ -9,6 +9,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
@@ -24,7 +25,7 @@ from reconcile.reading.structure import Structure
 
 _MEDIA_TYPE = "message/rfc822"
 _MOST_NAMED = 20  # attachments
-_BROKEN = (AttributeError, IndexError, KeyError, LookupError, MessageError, RecursionError, TypeError, ValueError)
+_BROKEN = (ArithmeticError, AttributeError, LookupError, MessageError, RecursionError, TypeError, ValueError)
 _START = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _KEPT = re.compile(rb"^>(>*From )", re.MULTILINE)
 _QUOTED = re.compile(r"^(?:[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
@@ -122,8 +123,9 @@ def _attached(message: EmailMessage) -> Iterator[str]:
 def _head(message: EmailMessage) -> tuple[str, str, dt.date | None]:
     """Its subject, who sent it, and on which day, by the clock of the sender."""
     name, address = parseaddr(str(message["From"] or ""))
-    sent = message["Date"]
-    moment = getattr(sent, "datetime", None)
+    moment = None
+    with suppress(OverflowError):  # a date of numbers that no day has, which the library does not expect
+        moment = getattr(message["Date"], "datetime", None)
     subject = " ".join(str(message["Subject"] or "").split())
     return subject, name or address, moment.date() if moment else None
 
