@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from hypothesis import settings
 # How long an example takes depends on what else the machine does.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A test reads what its code reads, not what an earlier test has kept: no cache can be made there. Those of the cache
+# name a folder of their own.
+os.environ["XDG_CACHE_HOME"] = "/dev/null/none"
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -72,7 +72,9 @@ class Project:
     ) -> subprocess.Popen[bytes]:
         """Start a process in the folder, with nothing of the caller's settings for terminals; in a `session` of its own
         if it is to be found again with all that it starts."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+        kept = {
+            name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ
+        }
         settings = {**kept, "PYTHONUTF8": "1", **(env or {})}
         return subprocess.Popen(
             command,

@@ -8,13 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reconcile.extraction import extract
 from reconcile.model import Claim, Document, Problem
 from reconcile.progress import Progress
 from reconcile.reading import Bounds, Draft, Found, Reading, ReadOptions, in_bytes, is_watched, opened, read
 from reconcile.rulebook import Rulebook
 from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Workers
+
+if TYPE_CHECKING:
+    from reconcile.caching import ClaimCache
 
 # Bytes from which a second process pays: it takes as long to start as these take to read. Measured by
 # benchmarks/jobs.py; see docs/decisions/2026-11-28-workers.md.
@@ -34,9 +37,11 @@ def gather(
     jobs: int,
     guarded: bool,
     progress: Progress,
+    cache: ClaimCache | None = None,
 ) -> Gathered:
     """The documents under these paths, their claims in the order of the documents, and what is wrong with files. A
     document with more than `most` claims is such a file, and so is one whose reader was ended, where it is `guarded`.
+    What the `cache` knows is not read again.
 
     Raises ReadError where a path does not exist or holds no document.
     """
@@ -55,8 +60,15 @@ def gather(
             ]
 
         documents, problems = read(paths, options, against=against, draft=draft, opening=opening)
-        sizes = [len(document.text) for document in documents]
-        found = workers.each(partial(_extract, most), documents, sizes, partial(progress, "finding figures"))
+        told = {id(one): claims for one in documents if cache and (claims := cache.known(one)) is not None}
+        fresh = [document for document in documents if id(document) not in told]
+        sizes = [len(document.text) for document in fresh]
+        made = workers.each(partial(_extract, most), fresh, sizes, partial(progress, "finding figures"))
+    if cache:
+        read_now = [(one, claims) for one, claims in zip(fresh, made, strict=True) if isinstance(claims, tuple)]
+        cache.keep(read_now, [document for document in documents if id(document) in told])
+    anew = {id(document): result for document, result in zip(fresh, made, strict=True)}
+    found = [_within(most, told[id(one)]) if id(one) in told else anew[id(one)] for one in documents]
     both = tuple(zip(documents, found, strict=True))
     read_whole = [(document, one) for document, one in both if isinstance(one, tuple)]
     failed = [_problem(document.name, one) for document, one in both if not isinstance(one, tuple)]
@@ -80,7 +92,12 @@ class _TooMany:
 
 
 def _extract(most: int, rulebook: Rulebook, document: Document) -> tuple[Claim, ...] | _TooMany:
-    found = extract(document, rulebook)
+    from reconcile.extraction import extract  # where all is known, the engine is not even loaded
+
+    return _within(most, extract(document, rulebook))
+
+
+def _within(most: int, found: tuple[Claim, ...]) -> tuple[Claim, ...] | _TooMany:
     return found if len(found) <= most else _TooMany(len(found), most)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reconcile.claimfiles import bring, held
 from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, within, witnessed
@@ -16,6 +17,9 @@ from reconcile.model import Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, ReadOptions
 from reconcile.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from reconcile.caching import ClaimCache
 
 _LIMITS = Limits()
 
@@ -32,6 +36,7 @@ def reconcile(
     guarded: bool = False,
     progress: Progress = nobody,
     allowed: Tolerances = AS_PRINTED,
+    cache: ClaimCache | None = None,
 ) -> Result:
     """Read the documents under these paths and judge them. Findings are not yet marked against any baseline.
 
@@ -40,7 +45,7 @@ def reconcile(
     read, where there is much to read; a script that asks for more than one needs `if __name__ == "__main__"`, as they
     are started afresh; so does one that wants files of foreign formats and large ones `guarded`: read by a process that
     is ended where it takes too long. `progress` is told how far the run has come.
-    Two figures that differ by no more than is `allowed` agree.
+    Two figures that differ by no more than is `allowed` agree. What the `cache` knows is not read again.
     Raises ReadError where a path does not exist or holds no document.
     """
     options = options or ReadOptions()
@@ -57,6 +62,7 @@ def reconcile(
         jobs=jobs,
         guarded=guarded or jobs > 1,
         progress=progress,
+        cache=cache,
     )
     if files or options.merge:
         documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)

@@ -39,8 +39,8 @@ def assert_quiet(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["--no-such"], "No such option: --no-such", id="unknown option of the program"),
-        pytest.param(["check", "--no-such"], "No such option: --no-such", id="unknown option of a command"),
+        pytest.param(["--xyzzy"], "No such option: --xyzzy", id="unknown option of the program"),
+        pytest.param(["check", "--xyzzy"], "No such option: --xyzzy", id="unknown option of a command"),
         pytest.param(["check", "docs", "--watch"], "No such option: --watch", id="an option of a later release"),
         pytest.param(["judge"], "No such command 'judge'", id="unknown command"),
         pytest.param(["check", "-f", "pdf"], "'pdf' is not one of", id="unknown form"),
@@ -86,9 +86,9 @@ def test_wrong_use(call: Called, arguments: list[str], message: str) -> None:
 
 
 def test_wrong_use_of_the_process(project: Project) -> None:
-    run = project.run("check", "--no-such")
+    run = project.run("check", "--xyzzy")
     assert (run.code, run.out) == (2, "")
-    assert run.err.endswith("error: No such option: --no-such\n")
+    assert run.err.endswith("error: No such option: --xyzzy\n")
     assert_quiet(run)
 
 

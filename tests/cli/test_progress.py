@@ -34,7 +34,9 @@ class Terminal:
     def __init__(self, project: Project, command: Sequence[str], env: Mapping[str, str]) -> None:
         self._ours, theirs = pty.openpty()
         self._before = termios.tcgetattr(self._ours)
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+        kept = {
+            name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH", "XDG_CACHE_HOME") if name in os.environ
+        }
         settings = {**kept, "PYTHONUTF8": "1", "TERM": "xterm-256color", **env}
         self.process = subprocess.Popen(
             command, cwd=project.folder, env=settings, stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL

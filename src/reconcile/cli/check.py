@@ -74,6 +74,8 @@ def check(
     on_unreadable: options.Unreadable = None,
     stdin_name: options.StdinName = "stdin.txt",
     jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+    cache_dir: options.CacheDir = None,
     no_progress: options.NoProgress = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -111,6 +113,8 @@ def check(
         strict=strict,
         quiet=quiet,
         jobs=jobs,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
         shows_progress=not no_progress,
         verbose=verbose,
     )

@@ -61,6 +61,8 @@ def claims(
     allow_empty: options.AllowEmpty = None,
     on_unreadable: options.Unreadable = None,
     jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+    cache_dir: options.CacheDir = None,
     no_progress: options.NoProgress = False,
     verbose: options.Verbose = False,
     color: options.Colored = options.Color.AUTO,
@@ -87,6 +89,8 @@ def claims(
         allow_empty=allow_empty,
         on_unreadable=on_unreadable,
         jobs=jobs,
+        no_cache=no_cache,
+        cache_dir=cache_dir,
         shows_progress=not no_progress,
         verbose=verbose,
     )

@@ -187,6 +187,19 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Read every document anew, and keep nothing for the next run.", show_default=False),
+]
+CacheDir = Annotated[
+    str | None,
+    typer.Option(
+        "--cache-dir",
+        metavar="DIR",
+        help="Where what was read is kept for the next run. [default: the user's folder for caches]",
+        show_default=False,
+    ),
+]
 NoProgress = Annotated[
     bool,
     typer.Option("--no-progress", help="Do not show on a terminal how far the run has come.", show_default=False),

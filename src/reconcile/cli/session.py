@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.cli.allowing import allowed_by
+from reconcile.cli.cached import cached
 from reconcile.cli.clock import Clock
 from reconcile.cli.drafts import draft_of
 from reconcile.cli.naming import from_root, named, under
@@ -48,6 +49,8 @@ class Call:
     fail_on: str | None = None
     today: dt.date | None = None
     jobs: int | None = None
+    no_cache: bool = False
+    cache_dir: str | None = None
     shows_progress: bool = True
     strict: bool = False
     report: str | None = None
@@ -296,7 +299,7 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
     paths, against = documents(setup), tuple(Path(path) for path in call.against)
     reading = _reading(setup)
     draft, allowed = draft_of(call, reading.max_bytes), allowed_by(setup.config, rulebook)
-    with shown(call.shows_progress and not call.quiet) as progress:
+    with cached(call, rulebook) as cache, shown(call.shows_progress and not call.quiet) as progress:
         result = reconcile(
             paths,
             rulebook,
@@ -308,6 +311,7 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
             guarded=True,
             progress=progress,
             allowed=allowed,
+            cache=cache,
         )
     clock.lap("documents read and judged")
     coverage = Coverage(result.documents, result.problems, paths, partial=bool(against))
@@ -358,7 +362,7 @@ def _earlier(
 
     call = setup.call
     draft = (Path(call.stdin_name),) if call.is_draft else ()
-    with tree_at(call.since or "", (*paths, *draft)) as tree:
+    with tree_at(call.since or "", (*paths, *draft)) as tree, cached(call, rulebook) as cache:
         options = replace(reading, exclude_base=tree.then(setup.config.base), allow_empty=True)
         result = reconcile(
             tree.paths,
@@ -369,6 +373,7 @@ def _earlier(
             guarded=True,
             progress=progress,
             allowed=allowed_by(setup.config, rulebook),
+            cache=cache,
         )
         return result.findings
 

@@ -1,0 +1,39 @@
+"""The cache of a run: opened for it, and closed whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reconcile.cli.streams import say
+
+if TYPE_CHECKING:
+    from reconcile.caching import ClaimCache
+    from reconcile.cli.session import Call
+    from reconcile.rulebook import Rulebook
+
+
+@contextmanager
+def cached(call: Call, rulebook: Rulebook) -> Iterator[ClaimCache | None]:
+    """The cache that a call may use; None where it wants none, or where there can be none.
+
+    That nobody's home is a folder to write in is common on a build server, and worth no line; a file that is broken or
+    is somebody else's is.
+    """
+    if call.no_cache:
+        yield None
+        return
+    from reconcile.caching import opened, place
+
+    asked = call.cache_dir is not None
+    folder = Path(call.cache_dir) if call.cache_dir is not None else place()
+    cache, why = opened(folder, rulebook)
+    if cache is None and (asked or folder.is_dir()):
+        say(f"note: running without a cache: {why}")
+    try:
+        yield cache
+    finally:
+        if cache is not None:
+            cache.close()

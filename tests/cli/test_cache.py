@@ -1,0 +1,140 @@
+"""What was read before is not read again: the same bytes with the cache, without it, and with a broken one."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from reconcile.caching import FILE, opened
+from reconcile.extraction import extract
+from reconcile.model import Document
+from reconcile.rulebook import load
+from running import FOR_CONFLICT, Project, ended
+
+CHECK = ("check", "docs", "--format", "json", "--jobs", "1")
+WITH = (*CHECK, "--cache-dir", "kept")
+# whoever reads a document now ends
+NOTHING_IS_READ = (
+    "import reconcile.extraction\n"
+    "def extract(document, rulebook): raise RuntimeError('it was read')\n"
+    "reconcile.extraction.extract = extract\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path).write(FOR_CONFLICT)
+
+
+def test_the_second_run_reads_nothing_and_says_the_same(project: Project) -> None:
+    without = project.run(*CHECK, "--no-cache")
+    assert "kept" not in project.names()
+    cold, warm = project.run(*WITH), project.drive(NOTHING_IS_READ, *WITH)
+    assert (cold.code, cold.out) == (warm.code, warm.out) == (without.code, without.out)
+    assert without.code == 1
+    assert project.drive(NOTHING_IS_READ, *CHECK, "--no-cache").code == 4  # the script does what it says
+    assert project.names("kept") == [".gitignore", "CACHEDIR.TAG", FILE]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"b.txt": FOR_CONFLICT["b.txt"].replace("$3.1", "$3.2")},
+        {"c.txt": FOR_CONFLICT["b.txt"]},  # its claims have names of their own
+        {"b.txt": "June 1, 2025\n\n" + FOR_CONFLICT["b.txt"]},
+    ],
+    ids=["a figure changed", "a file of the same words", "a date above it"],
+)
+def test_what_changed_is_read(project: Project, files: dict[str, str]) -> None:
+    project.run(*WITH)
+    project.write(files)
+    again, without = project.run(*WITH), project.run(*CHECK, "--no-cache")
+    assert again.out == without.out
+    assert project.drive(NOTHING_IS_READ, *WITH).out == without.out
+
+
+def test_other_rules_read_anew(tmp_path: Path) -> None:
+    document = Document("a.txt", FOR_CONFLICT["a.txt"])
+    every, few = load(), load(("english", "units"))
+    claims = extract(document, every)
+    cache, why = opened(tmp_path / "kept", every)
+    assert cache is not None, why
+    cache.keep([(document, claims)], [])
+    assert repr(cache.known(document)) == repr(claims)
+    cache.close()
+    other, why = opened(tmp_path / "kept", few)
+    assert other is not None, why
+    assert other.known(document) is None
+    other.close()
+
+
+def test_what_nobody_asked_for_in_a_month_goes(tmp_path: Path) -> None:
+    rulebook = load()
+    old, new = Document("a.txt", FOR_CONFLICT["a.txt"]), Document("b.txt", FOR_CONFLICT["b.txt"])
+    cache, why = opened(tmp_path / "kept", rulebook)
+    assert cache is not None, why
+    cache.keep([(old, extract(old, rulebook))], [])
+    with sqlite3.connect(tmp_path / "kept" / FILE) as store:
+        store.execute("UPDATE claims SET used = used - 31")
+    cache.keep([(new, extract(new, rulebook))], [])
+    assert cache.known(old) is None
+    assert cache.known(new) is not None
+    cache.close()
+
+
+def _text(file: Path) -> None:
+    file.write_text("These are no claims.\n" * 300)
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def _of_others(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as store:
+        store.execute("CREATE TABLE photos (name TEXT)")
+
+
+@pytest.mark.parametrize("broken", [_text, _cut, _of_others])
+def test_a_file_that_is_no_cache_is_left_alone(project: Project, broken: object) -> None:
+    assert callable(broken)
+    before = project.run(*WITH)
+    file = project.folder / "kept" / FILE
+    broken(file)
+    held = file.read_bytes()
+    again = project.run(*WITH)
+    assert (again.code, again.out) == (before.code, before.out)
+    assert again.err.startswith("note: running without a cache: kept/") or broken is _cut
+    assert file.read_bytes() == held or broken is _cut
+
+
+def test_a_folder_that_cannot_be_made_is_named(project: Project) -> None:
+    done = project.run(*CHECK, "--cache-dir", "docs/a.txt/kept")
+    assert done.code == 1
+    assert done.err.splitlines()[0] == "note: running without a cache: docs/a.txt/kept: not a directory"
+
+
+def test_eight_runs_at_once_on_a_cold_cache_say_the_same(project: Project) -> None:
+    command = [sys.executable, "-m", "reconcile", *WITH]
+    every = [ended(process) for process in [project.start(command) for _ in range(8)]]
+    assert {(one.code, one.out) for one in every} == {(1, every[0].out)}
+    assert project.drive(NOTHING_IS_READ, *WITH).out == every[0].out
+
+
+def test_a_run_that_is_killed_while_it_writes_leaves_a_sound_cache(project: Project) -> None:
+    kill = (
+        "import os, signal, reconcile.caching as c\n"
+        "packed = c._packed\n"
+        "def last(claims):\n"
+        "    if any('3.1' in claim.quote for claim in claims): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return packed(claims)\n"
+        "c._packed = last\n"
+    )
+    assert project.drive(kill, *WITH).code == -9
+    after = project.run(*WITH)
+    assert (after.code, after.err.count("note")) == (1, 0)
+    assert project.drive(NOTHING_IS_READ, *WITH).out == after.out
