@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reconcile.cli.streams import say
@@ -32,16 +34,25 @@ def about_documents(session: Session) -> None:
 
 
 def about_left_out(session: Session) -> None:
-    """With `-v` one line for each file or folder that was left out; else one for all files that nothing here reads: a
-    folder of scans beside two texts must not look as if all of it had been checked."""
+    """With `-v` one line for each file or folder that was left out; else one for all that nothing here reads, and one
+    for those without a text: a folder of scans beside two texts must not look as if all of it had been checked."""
     from reconcile.reading import Why
 
     left = session.left_out()
     if session.setup.call.verbose:
         say(*(f"left out: {each.name}: {each.why}" for each in left))
         return
-    suffixes = Counter(each.suffix for each in left if each.why is Why.NO_READER)
-    if not suffixes or session.setup.call.quiet:
+    if session.setup.call.quiet:
+        return
+    _count((each.suffix for each in left if each.why is Why.NO_READER), "no reader")
+    # a table of figures or a file of settings, which has a reader and yet nothing for it
+    empty = {problem.document for problem in session.result.problems if problem.code == "no-texts"}
+    _count((PurePosixPath(name).suffix for name in sorted(empty)), "no texts in it; -v names it")
+
+
+def _count(found: Iterable[str], why: str) -> None:
+    suffixes = Counter(found)
+    if not suffixes:
         return
     # A suffix is a stranger's word, and may be a long one; what has none comes last.
     most = sorted(suffixes, key=lambda suffix: (not suffix, -suffixes[suffix], suffix))
@@ -50,7 +61,7 @@ def about_left_out(session: Session) -> None:
     ]
     if rest := sum(suffixes[suffix] for suffix in most[_MOST_SUFFIXES:]):
         parts.append(f"{rest:,} others")
-    say(f"left out: {', '.join(parts)} (no reader)")
+    say(f"left out: {', '.join(parts)} ({why})")
 
 
 def about_baseline(session: Session) -> None:
