@@ -14,15 +14,15 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from checking import gitlab_errors, json_errors, jsonl_errors, junit_counts
+from cli.test_formats import HOSTILE
+from running import Project
+
 ROOT = Path(__file__).parents[1]
 TOOLS = Path(sys.prefix, "node")
 MULTITOOL = "5.7.0"
 SARIF = TOOLS / "node_modules" / "@microsoft" / "sarif-multitool-linux"
-sys.path.insert(0, str(ROOT / "tests"))
 
-from checking import gitlab_errors, json_errors, jsonl_errors, junit_counts  # noqa: E402
-from cli.test_formats import HOSTILE  # noqa: E402
-from running import Project  # noqa: E402
 
 FILES = ("r.json", "r.jsonl", "r.sarif", "r.gitlab.json", "r.junit.xml")
 

@@ -12,12 +12,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
-import rendering  # noqa: E402, I001
-
-from reconcile.rulebook import load  # noqa: E402
+import rendering
+from reconcile.rulebook import load
 
 LEAST = 0.98
 WORD = "docx:MS Word 2007 XML"

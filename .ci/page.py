@@ -17,8 +17,15 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from cli.test_formats import HOSTILE
+from reconcile.reporting.html import page as written
+from reporting.html.crowd import crowd
+from reporting.worlds import everything, hostile, report
+from running import Project
 
 ROOT = Path(__file__).parents[1]
 TOOLS = Path(sys.prefix, "node")
@@ -29,13 +36,6 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 SECONDS = 2.0  # in which a page of two thousand findings is to be there
-sys.path.insert(0, str(ROOT / "tests"))
-
-from cli.test_formats import HOSTILE  # noqa: E402
-from reconcile.reporting.html import page as written  # noqa: E402
-from reporting.html.crowd import crowd  # noqa: E402
-from reporting.worlds import everything, hostile, report  # noqa: E402
-from running import Project  # noqa: E402
 
 
 def main() -> None:
@@ -91,9 +91,9 @@ def make(here: Path) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, where: str, **settings: object) -> Iterator[Page]:
+def opened(browser: Browser, where: str, **settings: Any) -> Iterator[Page]:
     """A page in a context of its own. Whatever it complains of ends the run."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})  # type: ignore[arg-type]
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))

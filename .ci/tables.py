@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+import reading_back
+import reconcile
+from running import FOR_CONFLICT, Project
 
-import reading_back  # noqa: E402
-import reconcile  # noqa: E402
-from running import FOR_CONFLICT, Project  # noqa: E402
+ROOT = Path(__file__).parents[1]
+
 
 TABLES = ("pairs", "claims", "documents", "subjects")
 
