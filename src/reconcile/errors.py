@@ -51,3 +51,15 @@ class OutputError(ReconcileError):
     """An output file or stream cannot be written."""
 
     exit_code = 4
+
+
+class MissingError(ReconcileError):
+    """Something that a run needs is not installed; the message says how to get it."""
+
+    exit_code = 3
+
+
+class EngineError(ReconcileError):
+    """The machines that were to do the work failed."""
+
+    exit_code = 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from reconcile.model import Claim, Document, Problem
 from reconcile.progress import Progress
 from reconcile.reading import Bounds, Draft, Found, Reading, ReadOptions, in_bytes, is_watched, opened, read
 from reconcile.rulebook import Rulebook
-from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Workers
+from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Told, Workers
 
 if TYPE_CHECKING:
     from reconcile.caching import ClaimCache
@@ -46,32 +45,24 @@ def gather(
     Raises ReadError where a path does not exist or holds no document.
     """
     with Workers(jobs, rulebook, worth=WORTH) as workers:
-
-        def opening(files: Sequence[Found | Draft]) -> list[Reading]:
-            sizes = [_size(file) for file in files]
-            cap = Cap(options.bounds.seconds, options.bounds.memory)
-            both = enumerate(zip(files, sizes, strict=True))
-            caps = {number: cap for number, (file, size) in both if guarded and is_watched(file.name, size)}
-            told = partial(progress, "reading documents")
-            found = workers.each(partial(_open, options), files, sizes, told, caps)
-            return [
-                Reading((), (_ended(file.name, one, options.bounds),)) if isinstance(one, Crashed) else one
-                for file, one in zip(files, found, strict=True)
-            ]
-
+        opening = partial(open_each, workers, options, guarded, partial(progress, "reading documents"))
         documents, problems = read(paths, options, against=against, draft=draft, opening=opening)
         told = {id(one): claims for one in documents if cache and (claims := cache.known(one)) is not None}
         fresh = [document for document in documents if id(document) not in told]
         sizes = [len(document.text) for document in fresh]
-        made = workers.each(partial(_extract, most), fresh, sizes, partial(progress, "finding figures"))
+        made = workers.each(partial(figures_of, most), fresh, sizes, partial(progress, "finding figures"))
     if cache:
         read_now = [(one, claims) for one, claims in zip(fresh, made, strict=True) if isinstance(claims, tuple)]
         cache.keep(read_now, [document for document in documents if id(document) in told])
     anew = {id(document): result for document, result in zip(fresh, made, strict=True)}
-    found = [_within(most, told[id(one)]) if id(one) in told else anew[id(one)] for one in documents]
+    found = [_within(most, one, told[id(one)]) if id(one) in told else anew[id(one)] for one in documents]
     both = tuple(zip(documents, found, strict=True))
     read_whole = [(document, one) for document, one in both if isinstance(one, tuple)]
-    failed = [_problem(document.name, one) for document, one in both if not isinstance(one, tuple)]
+    failed = [
+        _crashed(document.name, one) if isinstance(one, Crashed) else one
+        for document, one in both
+        if not isinstance(one, tuple)
+    ]
     return (
         tuple(document for document, _ in read_whole),
         tuple(claim for _, claims in read_whole for claim in claims),
@@ -79,26 +70,38 @@ def gather(
     )
 
 
+def open_each(
+    workers: Workers, options: ReadOptions, guarded: bool, told: Told, files: Sequence[Found | Draft]
+) -> list[Reading]:
+    """What each of these files holds. Where it is `guarded`, a reader that takes too long is ended, and its file
+    named."""
+    sizes = [_size(file) for file in files]
+    cap = Cap(options.bounds.seconds, options.bounds.memory)
+    both = enumerate(zip(files, sizes, strict=True))
+    caps = {number: cap for number, (file, size) in both if guarded and is_watched(file.name, size)}
+    found = workers.each(partial(_open, options), files, sizes, told, caps)
+    return [
+        Reading((), (_ended(file.name, one, options.bounds),)) if isinstance(one, Crashed) else one
+        for file, one in zip(files, found, strict=True)
+    ]
+
+
 def _open(options: ReadOptions, rulebook: Rulebook, file: Found | Draft) -> Reading:
     return opened(file, options)
 
 
-@dataclass(frozen=True, slots=True)
-class _TooMany:
-    """Stands for the claims of a document that has too many."""
-
-    number: int
-    most: int
-
-
-def _extract(most: int, rulebook: Rulebook, document: Document) -> tuple[Claim, ...] | _TooMany:
+def figures_of(most: int, rulebook: Rulebook, document: Document) -> tuple[Claim, ...] | Problem:
+    """The claims of a document; where it has more than `most`, that is its problem, and none is taken."""
     from reconcile.extraction import extract  # where all is known, the engine is not even loaded
 
-    return _within(most, extract(document, rulebook))
+    return _within(most, document, extract(document, rulebook))
 
 
-def _within(most: int, found: tuple[Claim, ...]) -> tuple[Claim, ...] | _TooMany:
-    return found if len(found) <= most else _TooMany(len(found), most)
+def _within(most: int, document: Document, found: tuple[Claim, ...]) -> tuple[Claim, ...] | Problem:
+    if len(found) <= most:
+        return found
+    message = f"{len(found):,} claims, more than {most:,} (limit document-claims)"
+    return Problem(document.name, "too-many-claims", message, fatal=True)
 
 
 def _size(file: Found | Draft) -> int:
@@ -116,11 +119,8 @@ def _ended(name: str, crash: Crashed, bounds: Bounds) -> Problem:
     if crash.how == OUT_OF_MEMORY:
         message = f"reading it takes more than {in_bytes(bounds.memory)} of memory (limit memory)"
         return Problem(name, "out-of-memory", message, fatal=True)
-    return _problem(name, crash)
+    return _crashed(name, crash)
 
 
-def _problem(name: str, why: Crashed | _TooMany) -> Problem:
-    if isinstance(why, Crashed):
-        return Problem(name, "crashed", f"reading it ended the process, twice ({why.how})", fatal=True)
-    message = f"{why.number:,} claims, more than {why.most:,} (limit document-claims)"
-    return Problem(name, "too-many-claims", message, fatal=True)
+def _crashed(name: str, crash: Crashed) -> Problem:
+    return Problem(name, "crashed", f"reading it ended the process, twice ({crash.how})", fatal=True)

@@ -13,7 +13,7 @@ from reconcile.derivation import derive
 from reconcile.findings import concerning, find
 from reconcile.gathering import gather
 from reconcile.grouping import group
-from reconcile.model import Limits, Pair, Problem, Result, Subject
+from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, ReadOptions
 from reconcile.rulebook import Rulebook
@@ -66,6 +66,20 @@ def reconcile(
     )
     if files or options.merge:
         documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)
+    return judged(documents, stated, problems, rulebook, limits=limits, progress=progress, allowed=allowed)
+
+
+def judged(
+    documents: tuple[Document, ...],
+    stated: tuple[Claim, ...],
+    problems: tuple[Problem, ...],
+    rulebook: Rulebook,
+    *,
+    limits: Limits = _LIMITS,
+    progress: Progress = nobody,
+    allowed: Tolerances = AS_PRINTED,
+) -> Result:
+    """What follows from documents that were read and their claims, both in the order of the documents' names."""
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     subjects = group((*stated, *derive(told)), rulebook, progress)
     pairs, left = _compared(subjects, limits.subject_figures, allowed, progress)

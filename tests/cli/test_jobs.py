@@ -22,17 +22,17 @@ STUMBLING = """
 import multiprocessing, os, signal, sys, time
 if multiprocessing.parent_process() is not None or "multiprocessing" in " ".join(sys.orig_argv):
     import reconcile.gathering as gathering
-    extract, opened = gathering._extract, gathering._open
+    extract, opened = gathering.figures_of, gathering._open
     def stumble(name):
         if multiprocessing.parent_process() is not None and name == {name!r}:
 {body}
-    def _extract(*given):
+    def figures_of(*given):
         {extracting} and stumble(given[-1].name)
         return extract(*given)
     def _open(*given):
         {opening} and stumble(given[-1].name)
         return opened(*given)
-    gathering._extract, gathering._open = _extract, _open
+    gathering.figures_of, gathering._open = figures_of, _open
 """
 KILLED = "os.kill(os.getpid(), signal.SIGKILL)"
 ONCE = "not os.path.exists('killed') and (open('killed', 'w').close(), os.kill(os.getpid(), signal.SIGKILL))"

@@ -34,6 +34,8 @@ __all__ = [
     "interpret",
     "is_watched",
     "left_out",
+    "listed",
+    "nothing_under",
     "opened",
     "read",
     "top",
@@ -74,11 +76,7 @@ def read(
     read as background. `opening` reads the files, where that is not to be done one after the other. Raises ReadError
     where a path does not exist or there is no document at all.
     """
-    known_encoding(options.encoding)
-    files, problems = find((*paths, *against), options, READERS)
-    if options.apart:
-        files = tuple(file for file in files if file.path not in options.apart)
-    own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
+    files, own, problems = listed(paths, options, against)
     replaced = next((file for file in files if draft and file.path.resolve() == draft.place.resolve()), None)
     found: list[tuple[tuple[str, ...], Reading]] = []
     sources: list[Found | Draft] = [file for file in files if file is not replaced]
@@ -93,11 +91,24 @@ def read(
             found.append((source.order, _placed(reading, source.root, behind)))
     may_be_empty = options.allow_empty or bool(options.apart)
     if not found and draft is None and not any(problem.fatal for problem in problems) and not may_be_empty:
-        raise _nothing(paths)
+        raise nothing_under(paths)
     if own is not None and not own and draft is None and not options.allow_empty:
-        raise _nothing(paths)
+        raise nothing_under(paths)
     found.sort(key=lambda item: item[0])
     return _each_once([Reading((), problems), *(reading for _, reading in found)])
+
+
+def listed(
+    paths: Sequence[Path], options: ReadOptions = _DEFAULTS, against: Sequence[Path] = ()
+) -> tuple[tuple[Found, ...], frozenset[Path] | None, tuple[Problem, ...]]:
+    """The files that `read` opens, in order; where some are read as background, the places of those that are not; and
+    what cannot be opened. Raises ReadError where a path does not exist."""
+    known_encoding(options.encoding)
+    files, problems = find((*paths, *against), options, READERS)
+    if options.apart:
+        files = tuple(file for file in files if file.path not in options.apart)
+    own = frozenset(file.path.resolve() for file in find(paths, options, READERS)[0]) if against else None
+    return files, own, problems
 
 
 def left_out(paths: Sequence[Path], options: ReadOptions = _DEFAULTS) -> tuple[LeftOut, ...]:
@@ -165,7 +176,8 @@ def _each_once(readings: Sequence[Reading]) -> tuple[tuple[Document, ...], tuple
     return found, tuple(sorted(problems, key=lambda problem: problem.document))
 
 
-def _nothing(paths: Sequence[Path]) -> ReadError:
+def nothing_under(paths: Sequence[Path]) -> ReadError:
+    """The error of a run without a document."""
     hint = "--allow-empty accepts that."
     if not paths:
         return ReadError("no documents: no path was given.", hint=hint)

@@ -14,7 +14,7 @@ from reconcile.reading.source import Reading, Source
 
 _TEXT = ("text", "body", "content")
 _DATE = ("date", "published")
-_MOST_BROKEN = 20  # lines that are told one by one: a file that is no JSONL at all has nothing but such lines
+MOST_BROKEN = 20  # lines that are told one by one: a file that is no JSONL at all has nothing but such lines
 
 
 class _MalformedError(ValueError):
@@ -39,20 +39,29 @@ def read(source: Source) -> Reading:
     names = Names(source.name)
     broken = 0
     for number, printed in _lines(source.text):
-        try:
-            line = _Line(number, printed, _object(printed))
-            found = _document(source, line, names)
-        except _MalformedError as error:
-            broken += 1
-            if broken <= _MOST_BROKEN:
-                problems.append(Problem(source.name, "malformed", f"line {number}: {error}", fatal=True))
-            continue
+        found = of_line(source, number, printed, names)
         documents += found.documents
+        if not found.documents:
+            broken += 1
+            if broken > MOST_BROKEN:
+                continue
         problems += found.problems
-    if broken > _MOST_BROKEN:
-        more = f"{broken - _MOST_BROKEN} further lines cannot be read"
-        problems.append(Problem(source.name, "malformed", more, fatal=True))
+    if broken > MOST_BROKEN:
+        problems.append(further(source.name, broken - MOST_BROKEN))
     return Reading(tuple(documents), tuple(problems))
+
+
+def of_line(source: Source, number: int, printed: str, names: Names) -> Reading:
+    """The document of one line, counted from 1, of a file; a problem where it holds none."""
+    try:
+        return _document(source, _Line(number, printed, _object(printed)), names)
+    except _MalformedError as error:
+        return Reading((), (Problem(source.name, "malformed", f"line {number}: {error}", fatal=True),))
+
+
+def further(file: str, number: int) -> Problem:
+    """The problem that stands for so many lines of a file, where others were told one by one."""
+    return Problem(file, "malformed", f"{number} further lines cannot be read", fatal=True)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -32,10 +32,13 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 def settled(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents, with a date for those that say day and month and whose year is plain."""
     known = [item.published for item in documents if item.published is not None]
-    return tuple(item if item.published is not None else _settled(item, known) for item in documents)
+    return tuple(settled_beside(item, known) for item in documents)
 
 
-def _settled(document: Document, beside: Sequence[dt.date]) -> Document:
+def settled_beside(document: Document, beside: Iterable[dt.date]) -> Document:
+    """The document with its date, given the dates of others."""
+    if document.published is not None:
+        return document
     named = named_day(document.name)
     day = headers.open_day(document.text)
     if day is None:
