@@ -47,6 +47,14 @@ class UnknownIdError(ReconcileError):
     """An id or prefix on the command line that names nothing, or more than one thing."""
 
 
+class CacheError(ReconcileError):
+    """What is kept for the next run cannot be shown or pruned; nothing of a check depends on that."""
+
+    def __init__(self, message: str, *, hint: str = "", exit_code: int = 2) -> None:
+        super().__init__(message, hint=hint)
+        self.exit_code = exit_code
+
+
 class OutputError(ReconcileError):
     """An output file or stream cannot be written."""
 

@@ -16,7 +16,7 @@ from reconcile.rulebook import Rulebook
 from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Told, Workers
 
 if TYPE_CHECKING:
-    from reconcile.caching import ClaimCache
+    from reconcile.caching import Cache
 
 # Bytes from which a second process pays: it takes as long to start as these take to read. Measured by
 # benchmarks/jobs.py; see docs/decisions/2026-11-28-workers.md.
@@ -36,7 +36,7 @@ def gather(
     jobs: int,
     guarded: bool,
     progress: Progress,
-    cache: ClaimCache | None = None,
+    cache: Cache | None = None,
 ) -> Gathered:
     """The documents under these paths, their claims in the order of the documents, and what is wrong with files. A
     document with more than `most` claims is such a file, and so is one whose reader was ended, where it is `guarded`.
@@ -47,13 +47,16 @@ def gather(
     with Workers(jobs, rulebook, worth=WORTH) as workers:
         opening = partial(open_each, workers, options, guarded, partial(progress, "reading documents"))
         documents, problems = read(paths, options, against=against, draft=draft, opening=opening)
-        told = {id(one): claims for one in documents if cache and (claims := cache.known(one)) is not None}
+        known = cache.claims(documents) if cache else []
+        told = {id(one): claims for one, claims in zip(documents, known, strict=False) if claims is not None}
         fresh = [document for document in documents if id(document) not in told]
         sizes = [len(document.text) for document in fresh]
         made = workers.each(partial(figures_of, most), fresh, sizes, partial(progress, "finding figures"))
     if cache:
-        read_now = [(one, claims) for one, claims in zip(fresh, made, strict=True) if isinstance(claims, tuple)]
-        cache.keep(read_now, [document for document in documents if id(document) in told])
+        for one, claims in zip(fresh, made, strict=True):
+            if isinstance(claims, tuple):
+                cache.keep_claims(one, claims)
+        cache.write()
     anew = {id(document): result for document, result in zip(fresh, made, strict=True)}
     found = [_within(most, one, told[id(one)]) if id(one) in told else anew[id(one)] for one in documents]
     both = tuple(zip(documents, found, strict=True))

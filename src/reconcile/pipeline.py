@@ -19,7 +19,7 @@ from reconcile.reading import Draft, ReadOptions
 from reconcile.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from reconcile.caching import ClaimCache
+    from reconcile.caching import Cache
 
 _LIMITS = Limits()
 
@@ -36,7 +36,7 @@ def reconcile(
     guarded: bool = False,
     progress: Progress = nobody,
     allowed: Tolerances = AS_PRINTED,
-    cache: ClaimCache | None = None,
+    cache: Cache | None = None,
 ) -> Result:
     """Read the documents under these paths and judge them. Findings are not yet marked against any baseline.
 

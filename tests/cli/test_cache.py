@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.caching import FILE, opened
+from reconcile.caching.store import Row, connected, made
 from reconcile.extraction import extract
 from reconcile.model import Document
 from reconcile.rulebook import load
@@ -62,12 +64,13 @@ def test_other_rules_read_anew(tmp_path: Path) -> None:
     claims = extract(document, every)
     cache, why = opened(tmp_path / "kept", every)
     assert cache is not None, why
-    cache.keep([(document, claims)], [])
-    assert repr(cache.known(document)) == repr(claims)
+    cache.keep_claims(document, claims)
+    cache.write()
+    assert repr(cache.claims([document])) == repr([claims])
     cache.close()
     other, why = opened(tmp_path / "kept", few)
     assert other is not None, why
-    assert other.known(document) is None
+    assert other.claims([document]) == [None]
     other.close()
 
 
@@ -76,13 +79,54 @@ def test_what_nobody_asked_for_in_a_month_goes(tmp_path: Path) -> None:
     old, new = Document("a.txt", FOR_CONFLICT["a.txt"]), Document("b.txt", FOR_CONFLICT["b.txt"])
     cache, why = opened(tmp_path / "kept", rulebook)
     assert cache is not None, why
-    cache.keep([(old, extract(old, rulebook))], [])
+    cache.keep_claims(old, extract(old, rulebook))
+    cache.write()
     with sqlite3.connect(tmp_path / "kept" / FILE) as store:
-        store.execute("UPDATE claims SET used = used - 31")
-    cache.keep([(new, extract(new, rulebook))], [])
-    assert cache.known(old) is None
-    assert cache.known(new) is not None
+        store.execute("UPDATE kept SET used = used - 31")
+    cache.keep_claims(new, extract(new, rulebook))
+    cache.write()
+    assert [claims is None for claims in cache.claims([old, new])] == [True, False]
     cache.close()
+
+
+def test_what_is_too_much_goes_the_oldest_first_and_the_file_shrinks(tmp_path: Path) -> None:
+    made(tmp_path / "kept")
+    file = tmp_path / "kept" / FILE
+    store = connected(file)
+    rows = [Row("claims", bytes([number]) * 32, random.Random(number).randbytes(20_000)) for number in range(100)]
+    store.write(rows, [], "1")
+    store.file.execute("UPDATE kept SET used = used - 3")
+    store.file.commit()
+    store.write([], [rows[0].key, rows[7].key], "1")  # these were asked for today
+    store.write([Row("claims", b"new", b"{}")], [], "1", most=1_000_000)
+    left = store.bodies([row.key for row in rows] + [b"new"])
+    store.close()
+    assert {rows[0].key, rows[7].key, b"new"} < set(left)
+    assert set(left) - {b"new", rows[0].key, rows[7].key} == {row.key for row in rows[-len(left) + 3 :]}
+    assert 500_000 < file.stat().st_size < 1_000_000
+
+
+def test_a_cache_of_an_earlier_version_is_made_anew(project: Project) -> None:
+    (project.folder / "kept").mkdir()
+    with sqlite3.connect(project.folder / "kept" / FILE) as store:
+        store.execute("CREATE TABLE claims (key BLOB PRIMARY KEY, used INTEGER NOT NULL, body BLOB NOT NULL)")
+        store.execute("PRAGMA application_id = 0x7265636F")
+        store.execute("PRAGMA user_version = 1")
+    store.close()
+    cold = project.run(*WITH)
+    assert "note" not in cold.err
+    assert project.drive(NOTHING_IS_READ, *WITH).out == cold.out
+
+
+def test_a_cache_of_a_later_version_is_left_alone(project: Project) -> None:
+    project.run(*WITH)
+    with sqlite3.connect(project.folder / "kept" / FILE) as store:
+        store.execute("PRAGMA user_version = 99")
+    store.close()
+    assert project.run(*WITH).err.splitlines()[0] == (
+        f"note: running without a cache: kept/{FILE}: it is no cache of this version of reconcile; delete it, or name "
+        "another --cache-dir"
+    )
 
 
 def _text(file: Path) -> None:
@@ -127,12 +171,10 @@ def test_eight_runs_at_once_on_a_cold_cache_say_the_same(project: Project) -> No
 
 def test_a_run_that_is_killed_while_it_writes_leaves_a_sound_cache(project: Project) -> None:
     kill = (
-        "import os, signal, reconcile.caching as c\n"
-        "packed = c._packed\n"
-        "def last(claims):\n"
-        "    if any('3.1' in claim.quote for claim in claims): os.kill(os.getpid(), signal.SIGKILL)\n"
-        "    return packed(claims)\n"
-        "c._packed = last\n"
+        "import os, signal, reconcile.caching.store as s\n"
+        "def last(store, *rest):\n"  # all is written, and nothing of it is for good
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "s.Store._drop_beyond = last\n"
     )
     assert project.drive(kill, *WITH).code == -9
     after = project.run(*WITH)

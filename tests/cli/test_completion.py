@@ -20,7 +20,7 @@ def completed(project: Project, typed: str) -> list[str]:
     ("typed", "offered"),
     [
         pytest.param("reconcile nothing-like-it", [], id="no such command"),
-        pytest.param("reconcile c", ["check", "claims"], id="commands"),
+        pytest.param("reconcile c", ["check", "claims", "cache"], id="commands"),
         pytest.param("reconcile rules s", ["show"], id="commands of a command"),
         pytest.param("reconcile explain re", ["revision", "residual"], id="words that have a page"),
         pytest.param("reconcile check --str", ["--strict"], id="options"),

@@ -8,6 +8,7 @@ import typer
 
 from reconcile.cli.accept import accept
 from reconcile.cli.baseline import baseline
+from reconcile.cli.cache import cache_app
 from reconcile.cli.check import check
 from reconcile.cli.claims import claims
 from reconcile.cli.command import Command, Group
@@ -47,4 +48,5 @@ def options(
 for command in (check, explain, accept, baseline, claims, export):
     app.command(cls=Command)(command)
 app.add_typer(rules_app, name="rules")
+app.add_typer(cache_app, name="cache")
 app.command(cls=Command)(init)

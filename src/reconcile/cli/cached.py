@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from reconcile.cli.streams import say
 
 if TYPE_CHECKING:
-    from reconcile.caching import ClaimCache
+    from reconcile.caching import Cache
     from reconcile.cli.session import Call
     from reconcile.rulebook import Rulebook
 
 
 @contextmanager
-def cached(call: Call, rulebook: Rulebook) -> Iterator[ClaimCache | None]:
+def cached(call: Call, rulebook: Rulebook) -> Iterator[Cache | None]:
     """The cache that a call may use; None where it wants none, or where there can be none.
 
     That nobody's home is a folder to write in is common on a build server, and worth no line; a file that is broken or

@@ -1,0 +1,69 @@
+"""What kept rows follow from beside the texts: the rules, the code that reads, and how rows are written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from reconcile.codec import VERSION
+from reconcile.rulebook import Rulebook
+
+OF_CLAIMS = ("extraction", "language", "codec", "rulebook", "model.py")  # the code that claims follow from
+_HERE = Path(__file__).parents[1]
+
+
+def own_version() -> str:
+    """The version of this program; empty where it was never installed."""
+    try:
+        return version("reconcile")
+    except PackageNotFoundError:
+        return ""
+
+
+def stamp(parts: tuple[str, ...], *more: str) -> bytes:
+    """One hash over the code in these rooms and files, the version, the form of rows, and whatever else counts."""
+    told = [str(VERSION), own_version(), *more, *_files(parts)]
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).digest()
+
+
+def of_rules(rulebook: Rulebook) -> tuple[str, ...]:
+    """The packs in force, in their order."""
+    return tuple(f"{pack.info.name} {pack.sha256}" for pack in rulebook.packs)
+
+
+def key(kind: str, *parts: bytes | str) -> bytes:
+    """The key of a row: a hash over its kind and all that it follows from, each part by itself."""
+    made = hashlib.sha256(kind.encode())
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.digest()
+
+
+def written(value: object) -> bytes:
+    """A value of JSON as bytes, always the same ones."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _files(parts: tuple[str, ...]) -> Iterator[str]:
+    for name in parts:
+        yield from sorted(_code(_HERE / name))
+
+
+def _code(root: Path) -> Iterator[str]:
+    if root.suffix:
+        found = root.stat()
+        yield f"{root.name} {found.st_size} {found.st_mtime_ns}"
+        return
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _code(Path(entry.path))
+            elif entry.name.endswith(".py"):
+                found = entry.stat()
+                yield f"{entry.path[len(str(_HERE)) :]} {found.st_size} {found.st_mtime_ns}"
