@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reconcile.extraction.passage import Passage, Placed
 from reconcile.language.phrases import PhraseIndex
@@ -23,8 +23,7 @@ _DASHES = frozenset({"-", DASH})
 _EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[EntryT]):
+class Found(NamedTuple, Generic[EntryT]):
     """A rule's words at tokens first..last (half open).
 
     `part` are the tokens that fill {X}, `leads` whether they stand before the rule's own words; `amount` is the number

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reconcile.errors import RuleError
 from reconcile.language.words import normal
@@ -35,8 +34,7 @@ class PhraseError(RuleError):
     """A phrase that cannot be read, with the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """One find: `payload` of the phrase, tokens start..end of its words, and the tokens of each slot that was
     filled."""
 
@@ -154,24 +152,23 @@ def ways(places: Sequence[str], place: int, rank: int) -> Iterator[tuple[tuple[s
             yield from ways(places, place + 1, choice)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase(Generic[T]):
     """A phrase: its number among all, its places as they are written, and what it carries."""
 
-    number: int
-    places: Sequence[str]
-    payload: T
+    __slots__ = ("number", "payload", "places")
+
+    def __init__(self, number: int, places: Sequence[str], payload: T) -> None:
+        self.number, self.places, self.payload = number, places, payload
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _End(Generic[T]):
     """A reading of a phrase whole: how long it is, the slot before its first fixed word, and its rank among the
     readings."""
 
-    phrase: _Phrase[T]
-    size: int
-    before: str | None
-    rank: int
+    __slots__ = ("before", "phrase", "rank", "size")
+
+    def __init__(self, phrase: _Phrase[T], size: int, before: str | None, rank: int) -> None:
+        self.phrase, self.size, self.before, self.rank = phrase, size, before, rank
 
 
 # A phrase half read: the rest of the words that were chosen, the place behind them, the rank of the choices, how many

@@ -270,7 +270,7 @@ class Chart:
 
     def continues(self, end: int, first: int) -> bool:
         """Whether only "and" and a figure stand between two places: "from 3 in April and 4 in May"."""
-        return end < first and self.norms[end] in ("and", "or") and first in self._figure(end + 1)
+        return end < first and self.norms[end] in ("and", "or") and any(at == first for at in self._figure(end + 1))
 
     def _figure(self, at: int) -> Iterator[int]:
         """Where a figure that begins here may end: hedges and signs, a number, and some words of its unit."""

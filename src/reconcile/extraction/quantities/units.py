@@ -29,7 +29,7 @@ _TIMES = frozenset({
     "earlier", "ago", "before", "later", "after", "on", "from", "since", "prior", "previously", "back", "and", "or",
     "into", "old", "long",
 })  # fmt: skip
-_DIVIDING = _ARTICLES | _ADVERBS.keys() | {"/", "-", "per", "for"}
+_DIVIDING = frozenset({*_ARTICLES, *_ADVERBS, "/", "-", "per", "for"})
 _YEAR = 4  # digits
 _STRONGEST = 10  # no quake was stronger
 # Currencies whose names are verbs and other words, and what before a currency's word makes it part of something else.
