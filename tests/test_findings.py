@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from making import EUR, HECTARES, PEOPLE, PERCENT, SQUARE_KILOMETRES, USD, claim, document, quantity, words, year
 from reconcile.findings import canonical, exact, find

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.model import Bound, Claim, Finding, Pair, Quantity, Range, Subject, Unit, Verdict
 from reconcile.rulebook import Rulebook, UnitEntry
@@ -95,8 +97,7 @@ def exact(amount: Decimal) -> str:
 # --------------------------------------------------------------------------------------------------- the two figures
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(Struct, frozen=True):
     """What is the same in all pairs of a finding: period key, unit key, the two values in order."""
 
     period: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from reconcile.model import Result
 from reconcile.pipeline import reconcile as judged
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 Paths: TypeAlias = "str | os.PathLike[str] | Sequence[str | os.PathLike[str]]"
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Judged(Result):
+class Judged(Result, frozen=True, eq=False):
     """A result that gives its tables. Every frame is made anew when it is asked for.
 
     Columns, their units and what a missing value means are those of `reconcile export` (docs/tables.md): text is

@@ -17,10 +17,12 @@ import datetime as dt
 import sys
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 # --------------------------------------------------------------------------------------------------- words of the user
 
@@ -99,8 +101,7 @@ class Known(StrEnum):
 # ------------------------------------------------------------------------------------------------------ place and text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Characters of `Document.text`, half open, in code points."""
 
     start: int
@@ -119,24 +120,21 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands for a reader: line and column, both from 1, in code points."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that heads what is below it; `level` is 1 to 6 as the markup says, 7 where only its looks do."""
 
     span: Span
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a table at its first row and column, from 0; `rows` and `columns` are how many it takes.
 
     `head` is set where the markup says that it heads a row or column.
@@ -150,8 +148,7 @@ class Cell:
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The cells of a table in reading order, and the lines that introduce it, the nearest last."""
 
     span: Span
@@ -159,16 +156,14 @@ class Table:
     captions: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note to a text: its words, and the places that it is tied to (where the text has its mark, or a table)."""
 
     span: Span
     places: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """One text as it stands, with what its header tells of it. Compared by identity.
 
     `name` is the path relative to `root` with `/` (or `file#id` for one of several in the file `inside` which it
@@ -218,8 +213,7 @@ class Document:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words of a document that carry a reading, and the rule that reads them so: the evidence of everything."""
 
     span: Span
@@ -230,8 +224,7 @@ class Wording:
 # ------------------------------------------------------------------------------------------------------------ quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, eq=False):
     """A unit: one of it is `factor` of its dimension's base (base kg: t has factor 1000).
 
     `per` is the divisor of a price or rate ("bbl" in dollars a barrel, "year"): figures of unlike divisors never meet.
@@ -242,11 +235,20 @@ class Unit:
     dimension: str  # money, percent, points, mass, energy, count, rank, ...
     factor: Decimal = Decimal(1)
     per: str = ""
-    owners: tuple[str, ...] = field(default=(), compare=False)
+    owners: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:  # whose sign it could be besides makes no other unit of it
+        return isinstance(other, Unit) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    @property
+    def _told(self) -> tuple[str, str, Decimal, str]:
+        return self.symbol, self.dimension, self.factor, self.per
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """The values that a wording allows, in one unit; an open end is None."""
 
     low: Decimal | None
@@ -284,8 +286,7 @@ class Range:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """How much: `value` in `unit` (of a printed range: its middle), and the `range` that the wording allows."""
 
     value: Decimal
@@ -297,8 +298,7 @@ class Quantity:
     direction: int = 0  # +1 or -1 where words say that the figure is a rise or a fall
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A quantity found in a text, before its conditions are known. `core` is the span without hedge."""
 
     span: Span
@@ -311,8 +311,7 @@ class Mention:
 # ---------------------------------------------------------------------------------------------------------- conditions
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one. `stated`
     is
     false where only a heading says so of all that stands below it."""
@@ -352,8 +351,7 @@ class Period:
         return self.end == other.end and 363 <= days <= 371 and 27 <= month <= 30
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(Struct, frozen=True):
     """The day on which a stock or a running figure was read. `stated` is false where it is only the document's date."""
 
     date: dt.date
@@ -365,8 +363,7 @@ class AsOf:
 NAMED = "name:"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Who stands in a role. `entity` is a lasting key ("CN"; "name:lima" of who is given by a name that no rule knows),
     None where it is not known who."""
 
@@ -376,8 +373,7 @@ class Party:
     wording: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What is counted or weighed. `known` is false where no rule names it and only its head noun speaks.
 
     `modifiers` are the words of the subject that neither the measure nor the roles explain ("Norwegian", "non-oil").
@@ -393,8 +389,7 @@ class Measure:
     wording: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScopePart:
+class ScopePart(Struct, frozen=True):
     """One part that a figure takes in or leaves out."""
 
     effect: Effect
@@ -402,8 +397,7 @@ class ScopePart:
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What the figure includes or leaves out, as far as the text says so."""
 
     parts: tuple[ScopePart, ...] = ()
@@ -428,8 +422,7 @@ class Scope:
         return self.named(Effect.ONLY)
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """How it was measured: one value on one axis ("gross-net": "net"). `usual` is what is meant where nothing is said:
     "average" against a figure that is silent explains nothing."""
 
@@ -439,16 +432,14 @@ class Basis:
     usual: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """Whether it happened: actual, planned, pledged, forecast, ... `wording` is None where nothing is said: actual."""
 
     value: str = "actual"
     wording: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The text says that this figure replaces another (`replaced` false) or was replaced (`replaced` true); `other` is
     the figure on the other side of it, where the same sentence gives it."""
 
@@ -457,8 +448,7 @@ class Revision:
     other: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The text says that the figure is one of its own hour, and what it does until the next text: `grows`, as a
     `toll` does for some weeks, `moves` either way, or changes `slowly`."""
 
@@ -466,8 +456,7 @@ class Tally:
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """What one unit of a currency is in another, as a text says: 1 `one` is `values` of `other`."""
 
     one: str
@@ -476,16 +465,14 @@ class Rate:
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """The text says that the figure came to this level by rising (+1) or falling (-1): "fell to 9,650 units"."""
 
     direction: int
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who said it. Never a reason by itself."""
 
     speaker: str
@@ -496,8 +483,7 @@ class Attribution:
 # verdicts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Claim:
+class Claim(Struct, frozen=True, eq=False):
     """A statement of a quantity, with its conditions. Compared by identity; `id` is lasting."""
 
     id: str
@@ -550,8 +536,7 @@ class Claim:
 GIVEN = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `named_apart`: each
     names somebody near its figure of whom the other does not speak, or their texts name nobody in common."""
 
@@ -562,8 +547,7 @@ class Link:
     named_apart: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subject:
+class Subject(Struct, frozen=True, eq=False):
     """One quantity in a reader's eyes, and the claims that speak of it.
 
     `key` is its canonical text: of what is the same in all its claims, never of their wording; ids are made from it.
@@ -575,12 +559,12 @@ class Subject:
     label: str
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
-    _by_claims: Mapping[frozenset[str], Link] = field(init=False, repr=False)
+    _by_claims: Mapping[frozenset[str], Link] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # Asked for every pair, of which there are as many as links: a search through them would take the square.
         by_claims = {frozenset((link.a, link.b)): link for link in reversed(self.links)}
-        object.__setattr__(self, "_by_claims", by_claims)
+        force_setattr(self, "_by_claims", by_claims)
 
     def link(self, a: Claim, b: Claim) -> Link | None:
         """Why two of its claims were joined."""
@@ -589,16 +573,14 @@ class Subject:
         return self._by_claims.get(frozenset((a.id, b.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Words of a document that carry a reason."""
 
     claim: Claim
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Why two claims may differ: the kind, one sentence, and the words that say so (at least one)."""
 
     kind: Kind
@@ -611,8 +593,7 @@ class Explanation:
             raise ValueError("an explanation needs the words that carry it")
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One test that a pair went through: what was asked, what came out, and why."""
 
     test: str  # unit, rounding, bound, revision, as-of, scope, ...
@@ -621,16 +602,14 @@ class Trial:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """A claim about the part that a scope difference leaves over, and whether its figure can be what is left."""
 
     claim: Claim
     bears_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Residual:
+class Residual(Struct, frozen=True):
     """Of two figures that differ by scope: what the part that one of them counts would be, in `unit`."""
 
     part: str  # "state oil fund"
@@ -640,16 +619,14 @@ class Residual:
     witnesses: tuple[Witness, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Of two figures in conflict: the slip that would turn one into the other, in words. It changes no verdict."""
 
     says: str
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two claims of one subject with a verdict. `a` is the earlier document's, `b` the later one's."""
 
     id: str
@@ -681,8 +658,7 @@ class Pair:
         return abs(self.difference) / larger if larger else None
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """What the baseline says of a finding: why it is accepted, until when, by whom. An empty reason is backlog.
 
     `since` is the revision at which the finding stood already, where that is what makes it known.
@@ -694,8 +670,7 @@ class Acceptance:
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Two figures of one subject that differ, with every pair that shows them. `known` is None unless it is a
     conflict."""
 
@@ -716,8 +691,7 @@ class Finding:
         return self.pairs[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something wrong with one document; `fatal` where it could not be read at all."""
 
     document: str
@@ -726,16 +700,14 @@ class Problem:
     fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is taken on before it is said that it was too much."""
 
     document_claims: int = 50_000  # of a document with more, none is taken
     subject_figures: int = 5_000  # distinct ones, which are compared each with each
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """Everything that one run knows."""
 
     documents: tuple[Document, ...]
@@ -743,4 +715,4 @@ class Result:
     subjects: tuple[Subject, ...] = ()
     pairs: tuple[Pair, ...] = ()
     findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from reconcile.claimfiles import bring, held
 from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, within, witnessed

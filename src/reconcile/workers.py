@@ -19,10 +19,12 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from multiprocessing import connection, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 try:
     import resource
@@ -44,16 +46,14 @@ OUT_OF_MEMORY = "out of memory"
 PRELOADED = ("reconcile.workers", "reconcile.extraction", "reconcile.reading")
 
 
-@dataclass(frozen=True, slots=True)
-class Crashed:
+class Crashed(Struct, frozen=True):
     """Stands for the result of an item that killed two workers, or was ended by its cap; `how` is the end, in words:
     OUT_OF_TIME and OUT_OF_MEMORY where it was a cap."""
 
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Struct, frozen=True):
     """What one item may take: seconds of a processor, and bytes of memory. Where it takes more, its worker ends."""
 
     seconds: int
@@ -170,8 +170,7 @@ class Workers:
 # -------------------------------------------------------------------------------------------------------------- pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Items by their numbers, and how often a worker has died of just these."""
 
     numbers: Sequence[int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from making import document
 from reconcile.baseline import Baseline, Coverage, Policy, accept, days_on, mark, prune, read, update

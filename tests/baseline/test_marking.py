@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from making import document
 from reconcile.baseline import Baseline, Coverage, Entry, Policy, Standing, State, Tally, Witness, mark
@@ -22,7 +22,7 @@ DAY = dt.timedelta(days=1)
 def entry_of(finding: Finding, **changes: object) -> Entry:
     witness = (Witness("a.txt", "$31"), Witness("b.txt", "$37"))
     entry = Entry(finding.id, "trade", finding.values, finding.unit, witness, "customs data")
-    return replace(entry, **changes)  # type: ignore[arg-type]
+    return replace(entry, **changes)
 
 
 def marked(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reconcile.baseline import Baseline, Coverage, Entry, Witness, read_both, update
 from reconcile.baseline.writing import rendered
@@ -19,7 +19,7 @@ TODAY = dt.date(2027, 1, 1)
 
 def entry(name: str, **changes: object) -> Entry:
     witness = (Witness(f"{name}.txt", "$37"), Witness("b.txt", "$31"))
-    return replace(Entry(f"f-{name * 12}"[:14], f"trade of {name}", ("31", "37"), "USD", witness), **changes)  # type: ignore[arg-type]
+    return replace(Entry(f"f-{name * 12}"[:14], f"trade of {name}", ("31", "37"), "USD", witness), **changes)
 
 
 def merged(folder: Path, base: Sequence[Entry], ours: Sequence[Entry], theirs: Sequence[Entry], style: str) -> Path:

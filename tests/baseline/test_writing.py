@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reconcile.baseline import Baseline, Entry, Witness, parse
 from reconcile.baseline.writing import rendered
@@ -20,7 +20,7 @@ FILE = Path("known.toml")
 def entry(name: str = "0123456789ab", **changes: object) -> Entry:
     witness = (Witness("a.txt", "about $37"), Witness("b.txt", "$31"))
     made = Entry(f"f-{name}", "kenya <> peru | trade turnover | 2024", ("31", "37"), "USD", witness)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def bare(entries: tuple[Entry, ...]) -> list[Entry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 import typing
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from gold import Case, cases
 from reconcile.codec import CodecError, claim_of, claim_row, document_of, document_row
@@ -53,8 +53,8 @@ def bare(value: object, top: bool = True) -> object:
     """Every field of a record by its name, other claims by id, the document by name: also what does not compare."""
     if isinstance(value, Claim | Document) and not top:
         return value.id if isinstance(value, Claim) else value.name
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = [field.name for field in dataclasses.fields(value) if field.name not in OF_A_RUN]
+    if isinstance(value, Struct):
+        fields = [name for name in value.__struct_fields__ if name not in OF_A_RUN]
         return {name: bare(getattr(value, name), top=False) for name in fields}
     if isinstance(value, tuple):
         return [bare(item, top=False) for item in value]
@@ -105,10 +105,10 @@ for _type, _made in {
     st.register_type_strategy(_type, _made)
 
 
-def every_field(kind: type[typing.Any], **given: st.SearchStrategy[typing.Any]) -> st.SearchStrategy[typing.Any]:
+def every_field(kind: type[Struct], **given: st.SearchStrategy[typing.Any]) -> st.SearchStrategy[typing.Any]:
     """Records of a kind with all of their fields drawn, also those that are added one day."""
-    fields = [field.name for field in dataclasses.fields(kind) if field.init]
-    return st.builds(kind, **{name: given.get(name, ...) for name in fields})
+    hints = typing.get_type_hints(kind)
+    return st.builds(kind, **{name: given.get(name, st.from_type(hints[name])) for name in kind.__struct_fields__})
 
 
 tables = st.builds(

@@ -8,7 +8,7 @@ import pytest
 
 from reconcile.extraction.kindred import Kin, kindred
 from reconcile.extraction.opposites import sides, turned
-from reconcile.extraction.terms import forms
+from reconcile.extraction.terms import Terms, forms
 from reconcile.language.words import tokenize
 from reconcile.rulebook import KindredEntry, OppositeSide
 from texts import rulebook
@@ -94,6 +94,20 @@ def test_forms() -> None:
         ("on", "time"),
         ("on", "schedule"),
     }
+
+
+def test_every_form_is_found_though_none_is_made_before_a_text_asks() -> None:
+    entries = rulebook().of(KindredEntry)
+    unbound = [entry for entry in entries if not (entry.next or entry.previous or entry.not_next or entry.not_previous)]
+    for texts in (unbound, unbound[::-1]):  # whichever entry is asked for first
+        terms = Terms((entry, entry.id) for entry in entries)
+        lost = [
+            (entry.id, form)
+            for entry in texts
+            for form in forms(entry)
+            if (len(form), entry.id) not in terms.at(form, 0)
+        ]
+        assert lost == []
 
 
 def told(text: str) -> set[tuple[str, int]]:

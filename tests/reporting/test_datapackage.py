@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from frictionless import Package
+from msgspec.structs import replace
 
 from reconcile.model import DATE_ORIGINS
 from reconcile.reporting.columns import EXACT, SCHEMAS, Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from making import EUR, as_of, claim, document, quantity, year
 from reconcile.model import Claim, Pair, Result, Subject, Verdict

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.baseline.coverage import Coverage, Home
 from reconcile.baseline.entries import Baseline, Entry, Policy, entry_of
@@ -20,8 +22,7 @@ from reconcile.model import Finding, Verdict
 from reconcile.storing import store
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What was done to the file: entries that came, that became another, that went; and those that cannot be judged."""
 
     added: tuple[Entry, ...] = ()

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.model import Document, Problem
 
 _LINE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.csv)|(?<=\.tsv)|(?<=\.parquet))#", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True, dict=True):
     """What was read: only of that can a run say that a conflict is gone.
 
     `walked` are the paths that were given. `partial` is a run that did not compare all of its documents with another:
@@ -52,8 +52,7 @@ class Coverage:
         return tuple(path.resolve() for path in self.walked)
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a baseline stands. Its names of documents begin there, whatever folder a run was given.
 
     `reach` is the repository's root: beyond it a path says more of the machine than of the document.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reconcile.baseline.coverage import Coverage, Home
 from reconcile.baseline.entries import Baseline, entry_of

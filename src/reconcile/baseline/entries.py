@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.baseline.coverage import Home, writable
 from reconcile.findings import canonical
@@ -13,8 +14,7 @@ from reconcile.model import Claim, Finding
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Witness:
+class Witness(Struct, frozen=True, order=True):
     """A place that shows one of the two figures: the document, named from the baseline's folder, and the amount as
     printed there."""
 
@@ -22,8 +22,7 @@ class Witness:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One known conflict. With a `reason` it is accepted, without one it is backlog; `line` is its place, from 1."""
 
     id: str
@@ -37,8 +36,7 @@ class Entry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """A baseline file as read: its entries as they stand, and its text, so that people's comments survive.
 
     `merged`: git left marks of a conflict in the file, and this is what both sides hold.
@@ -50,8 +48,7 @@ class Baseline:
     merged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """What the configuration demands before an entry counts."""
 
     require_reason: bool = False

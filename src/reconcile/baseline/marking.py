@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.baseline.coverage import Coverage, Home
 from reconcile.baseline.entries import Baseline, Entry, Policy, sides, witnesses
@@ -22,8 +24,7 @@ class Standing(StrEnum):
     IDLE = "idle"  # a document of its witnesses was not in the run: nothing can be said
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """One entry after a run. `refused` says why a matching entry does not count, `more` which documents are new."""
 
     entry: Entry
@@ -34,8 +35,7 @@ class Tally:
     more: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Every entry of the baseline after a run, in the order of the ids."""
 
     tallies: tuple[Tally, ...] = ()
@@ -109,8 +109,7 @@ def _file_name(doc: str) -> str:
     return doc.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tallying:
+class _Tallying(Struct, frozen=True):
     """What is the same for every entry of a run."""
 
     home: Home

@@ -7,8 +7,9 @@ unchanged, and puts its marks into the midst of an entry.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reconcile.baseline.entries import Baseline, Entry
 from reconcile.baseline.parsing import decoded, has_conflict, parse, read

@@ -6,11 +6,11 @@ import datetime as dt
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import tomlkit
+from msgspec.structs import replace
 from tomlkit.items import Table
 
 from reconcile.baseline.entries import FORMAT, Baseline, Entry

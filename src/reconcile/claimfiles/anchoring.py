@@ -4,9 +4,11 @@ must be the one that our own grammar reads in it. Then the reader's conditions a
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.claimfiles import meaning
 from reconcile.claimfiles.conditions import laid_over
@@ -21,8 +23,7 @@ from reconcile.model import Bound, Claim, Document, Measure, Mention, Nature, Qu
 from reconcile.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """A claim that was found in its document, and what a reader of the report should know of how."""
 
     claim: Claim

@@ -4,8 +4,9 @@ instead of what would be read of it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reconcile.claimfiles.anchoring import Anchor
 from reconcile.claimfiles.finding import Form, Held, first_line, says_claims

@@ -7,8 +7,9 @@ difference needs words in the document that carry it: where there are none, it i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from reconcile.claimfiles import meaning
 from reconcile.claimfiles.quoting import words_in

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fnmatch import fnmatch
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.reading import ReadOptions
 from reconcile.reading.columns import Columns, holds_texts
@@ -28,8 +30,7 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A file that holds claims. `columns` are None where nothing is configured for it."""
 
     file: Found

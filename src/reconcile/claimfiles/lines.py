@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reconcile.claimfiles.finding import SCHEMA
 from reconcile.claimfiles.refusing import Refusals
@@ -14,8 +15,7 @@ from reconcile.reading.decoding import half_pair
 CURRENT = f"{SCHEMA}{VERSION}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One object of a file: where it stands, as printed, and what it holds."""
 
     number: int
@@ -23,8 +23,7 @@ class Line:
     row: Row
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """What a file of claims holds, each in the order of the file."""
 
     header: Row = field(default_factory=dict)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.claimfiles.refusing import RefusedError, shown
 from reconcile.extraction.context import words
@@ -51,8 +52,7 @@ _TEN = Decimal(10)
 _ANY = "75"  # stands for the figure before a unit
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as printed: its value, and the worth of its last printed digit."""
 
     value: Decimal

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from reconcile.model import Span, Wording
@@ -24,8 +24,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(Struct, frozen=True):
     """Where a quote stands; `note` says in which words, where they are not its own."""
 
     span: Span

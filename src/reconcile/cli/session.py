@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shlex
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.cli.allowing import allowed_by
 from reconcile.cli.cached import cached
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 MOST_JOBS = 8  # unless more are asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The options that decide what is read and how it is judged, as typed; None where the configuration decides."""
 
     paths: tuple[str, ...] = ()
@@ -77,8 +78,7 @@ class Call:
         return shlex.join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What holds before anything is read: the call and the configuration, settled."""
 
     call: Call
@@ -144,8 +144,7 @@ class Setup:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A run: its result with every finding marked, and the state of the baseline."""
 
     setup: Setup

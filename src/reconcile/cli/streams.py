@@ -13,8 +13,9 @@ import select
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
+
+from msgspec.structs import replace
 
 from reconcile.errors import ConfigError, OutputError
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from reconcile.model import Claim, Evidence, Explanation, Kind, Wording
 
@@ -19,8 +20,7 @@ class Strength(IntEnum):
     STRONG = 4  # said of both of them, or of one with the other
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of asking for one reason: the explanation if it holds, and a note for the trace. `unsaid`: it may well
     hold, but no words say so; then nothing is explained, and nothing is a conflict."""
 

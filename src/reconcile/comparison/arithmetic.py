@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reconcile.comparison.certainty import understood
 from reconcile.comparison.reasons import REASONS
@@ -12,8 +13,7 @@ from reconcile.comparison.values import comparable, meet, times_apart
 from reconcile.model import Claim, Explanation, Kind, Quantity, Sum, Trial
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two stated figures that cannot both be true, the others that the sum needs, and what was tried."""
 
     a: Claim

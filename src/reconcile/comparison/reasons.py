@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.comparison.answers import Answer, Reason, Strength, explained
 from reconcile.comparison.moments import as_of, is_running

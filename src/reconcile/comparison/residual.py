@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.comparison.values import additive, base_value, in_base
 from reconcile.model import Claim, Effect, Explanation, Kind, Nature, Pair, Range, Residual, Span, Witness

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reconcile.comparison.values import base_value, in_base
 from reconcile.model import Claim, Hint, Kind, Nature, Pair, Quantity, Range, Rate, Verdict

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from reconcile.comparison.values import base_value, in_base
 from reconcile.language.inflection import singular
@@ -18,8 +19,7 @@ _APART = frozenset({"money", "count"})  # whose units nothing converts: each spe
 _OTHERS = ("percent", "pp", "rank", "count")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Allowed:
+class Allowed(Struct, frozen=True, order=True):
     """A share of the larger figure, by which two may differ; for which unit it is set, and in which words."""
 
     share: Decimal = Decimal(0)
@@ -42,8 +42,7 @@ class Allowed:
         return f"the {self.words} that [tolerance] allows {whom}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerances:
+class Tolerances(Struct, frozen=True):
     """What is allowed by unit, by dimension where its units are converted, and for everything else."""
 
     by_symbol: Mapping[str, Allowed] = field(default_factory=dict)

@@ -7,13 +7,14 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import tomlkit
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from reconcile.config import kinds, tables
 from reconcile.errors import ConfigError
@@ -47,8 +48,7 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What is configured. `path` is the file it came from, None where there is none.
 
     `base` is what relative paths start from: the file's folder, else the working directory. `paths` and
@@ -83,7 +83,7 @@ class Config:
     memory: int = 1_000_000_000
     tables: tuple[tuple[str, Columns], ...] = ()
     tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": kinds.PRINTED})
-    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def bounds(self) -> Bounds:
@@ -165,8 +165,7 @@ def _written(path: Path, base: Path) -> str:
 # ---------------------------------------------------------------------------------------------------------- the file
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The table of one file: where it is, how messages call it, its text, and where in the file the table stands."""
 
     path: Path

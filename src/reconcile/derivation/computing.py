@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from reconcile.model import AsOf, Bound, Claim, Period, Quantity, Range, Sum
 

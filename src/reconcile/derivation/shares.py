@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import permutations
+
+from msgspec.structs import replace
 
 from reconcile.derivation.computing import after, before, between, computed, loose, one_unit, readable, share
 from reconcile.model import Bound, Claim, Nature, Quantity, Range, Sum

@@ -6,7 +6,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extraction.attachment import BEFORE, told_last
 from reconcile.extraction.attribution import attribution, carried, full_name, quotations
@@ -53,8 +55,7 @@ from reconcile.rulebook import Rulebook
 __all__ = ["extract"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a passage says of its amounts, by their number; under BEFORE what it says of the amount told last before
     it."""
 

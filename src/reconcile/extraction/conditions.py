@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reconcile.extraction.attachment import BEFORE, FIGURES, attached, governed, sharing
 from reconcile.extraction.context import points_back

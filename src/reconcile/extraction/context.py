@@ -7,8 +7,9 @@ they have in common; so two texts that say a thing in two ways share them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.extraction.kindred import kindred
 from reconcile.extraction.movements import movements
@@ -33,8 +34,7 @@ _FIGURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Words of an amount, sorted: its `own`, those `around` it in the sentence (with the sentence before where that is
     pointed back to), and the `setting`: the sentence before and the headings."""
 

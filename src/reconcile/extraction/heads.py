@@ -4,8 +4,9 @@ them."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.extraction.movements import Movements, movements
 from reconcile.extraction.passage import Passage
@@ -18,8 +19,7 @@ _GRAMMAR = re.compile(r"[\[\]{}*]")
 _PASSIVE = AUXILIARIES - {"have", "has", "had", "having", "do", "does", "did"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Head:
+class Head(Struct, frozen=True, eq=False):
     """The words that name a measure at tokens first..last (half open). `entry` is None where no rule knows the noun;
     `verb` is set where a verb says it, `passive` where it is in the passive, `participle` where its form is one."""
 
@@ -37,8 +37,7 @@ class Head:
         return self.last - self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The measures of a rulebook as phrase indexes."""
 
     nouns: PhraseIndex[MeasureEntry]

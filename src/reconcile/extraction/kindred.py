@@ -4,15 +4,15 @@ seen to share a word that they spell apart."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.extraction.terms import Terms
 from reconcile.rulebook import KindredEntry, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(Struct, frozen=True):
     """A word of a family at tokens first..last (half open). `id` is the family's."""
 
     first: int
@@ -30,10 +30,9 @@ def kindred(norms: Sequence[str], rulebook: Rulebook) -> tuple[Kin, ...]:
     token names two."""
     terms = _terms(rulebook)
     found: list[Kin] = []
-    begins = terms.begins
     done = 0
     for at, word in enumerate(norms):
-        if word not in begins or at < done:
+        if at < done or not terms.begins(word):
             continue
         last, family = next(terms.at(norms, at), (at + 1, ""))
         if family:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import ADVERBS, AUXILIARIES, DETERMINERS
@@ -17,8 +18,7 @@ _CHANGES = frozenset({"change", "increase", "decrease", "difference"})
 _BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Movements:
+class Movements(Struct, frozen=True, eq=False):
     """All words of movement: verb forms, nouns (singular and plural), adverbs; only single words, which decide."""
 
     verbs: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.wordings import BREAKS, Found
@@ -28,8 +28,7 @@ _MOST_WORDS = 8  # of a clause that tells of a part
 _LIST_ITEM = 3  # words; a longer stretch between commas is a clause
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part by name, in lower case, and the tokens first..last (half open) of the words that name it as such."""
 
     name: str

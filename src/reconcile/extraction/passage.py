@@ -6,8 +6,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from reconcile.extraction.periods import TimeExpression
 from reconcile.extraction.places import Named
@@ -18,8 +19,7 @@ from reconcile.model import Document, Mention, Period, Span
 _SIDE_BY_SIDE = ((",",), ("(",), (",", "or"))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mention at its tokens first..last (half open)."""
 
     mention: Mention
@@ -27,8 +27,7 @@ class Placed:
     last: int
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """One sentence. `cuts` are tokens at which another clause begins, with a subject of its own; `frame` is the period
     that a heading gives for all that stands below it, `day` the one from which times are counted, and
     `back` the period that was named last before.

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from reconcile.extraction.passage import Passage, cuts, placed
 from reconcile.extraction.periods import Role, TimeExpression, times

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.language.phrases import PhraseIndex, longest
 from reconcile.language.words import Token, tokenize
 from reconcile.rulebook import Anaphor, PlaceEntry, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A place or pair of places at tokens first..last (half open). `form` is how it is said; `rule` names the entry."""
 
     first: int
@@ -26,8 +26,7 @@ class Named:
     possessive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Every spelling of every place, indexed by its first word, longest first; and the words that point back."""
 
     spellings: dict[str, tuple[tuple[tuple[str, ...], str, PlaceEntry], ...]]

@@ -7,7 +7,8 @@ Each figure is given a sentence of its own, in which the other figures and what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.extraction.passage import Passage, Placed, cuts, placed
 from reconcile.language.grammar import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS

@@ -6,7 +6,7 @@ A role that the words do not fill is unknown, which is neither equal nor differe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reconcile.extraction.heads import Head
 from reconcile.extraction.measures import phrase_around
@@ -19,8 +19,7 @@ from reconcile.rulebook import MeasureEntry
 _MUTUAL = frozenset({"mutual", "bilateral", "reciprocal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The parties of one head, and the tokens that named them (they are no modifiers)."""
 
     parties: tuple[Party, ...]

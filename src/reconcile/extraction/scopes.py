@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.extraction.attachment import BEFORE, FIGURES, attached
 from reconcile.extraction.governing import head_of
@@ -21,8 +22,7 @@ from reconcile.rulebook import Rulebook, ScopeEntry
 _NO_SUMS = frozenset({"percent", "pp", "rank", "index", "temperature", "speed", "time"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A part with the number of the amount that it belongs to; None where the words look back to a sentence before."""
 
     part: ScopePart

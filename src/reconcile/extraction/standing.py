@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.periods.tense import Tense, tense_at

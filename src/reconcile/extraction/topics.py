@@ -4,7 +4,9 @@ before."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extraction.governing import head_of
 from reconcile.extraction.heads import Head
@@ -24,8 +26,7 @@ _LEADING_ON = frozenset(
 _FARTHEST = 8  # tokens between two amounts of which the second has no subject of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """The measure of an amount, and who stands in its roles."""
 
     measure: Measure

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from reconcile.extraction.passage import Passage, Placed
 from reconcile.language.phrases import PhraseIndex
@@ -39,8 +40,7 @@ class Found(NamedTuple, Generic[EntryT]):
     amounts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """A passage as words, an amount being one; each with its tokens and, of an amount, its number."""
 
     norms: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.grouping.evidence import ONE_SUBJECT, Evidence
 from reconcile.model import Claim, Link
@@ -51,8 +52,7 @@ def clusters(block: Sequence[Claim], evidence: Evidence) -> tuple[tuple[tuple[Cl
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cluster:
+class _Cluster(Struct, frozen=True, eq=False):
     """Claims by their number in the block, and the two clusters that they were before."""
 
     numbers: tuple[int, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.grouping.blocking import candidates
 from reconcile.grouping.gates import clash
@@ -34,8 +35,7 @@ def weights(rulebook: Rulebook) -> Weights:
     return {entry.id: float(entry.weight) for entry in rulebook.of(WeightEntry)}
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """The traits of a pair of claims, and what they weigh by themselves."""
 
     traits: tuple[Trait, ...]

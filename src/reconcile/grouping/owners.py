@@ -7,8 +7,9 @@ of 109 within stories that name two who do different things ("Tarn pledged", "th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.grouping.kinship import certain_names, names
 from reconcile.language.grammar import AUXILIARIES, COPULAS, FUNCTION_WORDS
@@ -20,8 +21,7 @@ _NO_VERB_AFTER = frozenset({"the", "a", "an", "to", "of"})  # "the united", "of 
 _POSSESSIVE = ("'s", "’s")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """The roots of the names before the verb of a figure's clause, and that verb's."""
 
     names: frozenset[str]

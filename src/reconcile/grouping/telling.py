@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import log
+
+from msgspec import Struct
 
 from reconcile.grouping.blocking import Key, key
 from reconcile.grouping.kinship import certain_names
@@ -20,8 +21,7 @@ _FEW = 31  # a number up to which figures are days, ages and things counted by t
 _SMOOTH = 8  # claims added to those of two texts, so that a word of a short note tells something too
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Near:
+class Near(Struct, frozen=True, eq=False):
     """The words at a claim as sets, made once for all the pairs in which it stands."""
 
     context: frozenset[str]
@@ -37,8 +37,7 @@ def near(claim: Claim) -> Near:
     return Near(context, around, setting, context | around, context | around | setting)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Telling:
+class Telling(Struct, frozen=True, eq=False):
     """The claims of one document, counted: by the words at them, and by what they can be compared with."""
 
     claims: int

@@ -6,8 +6,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from unicodedata import category
+
+from msgspec import Struct
 
 from reconcile.language.days import UNITS
 from reconcile.language.words import Token
@@ -69,8 +70,7 @@ SHORT_FORMS: Mapping[str, str] = {
 _OWNERS = _set("his her their its my your our")
 
 
-@dataclass(frozen=True, slots=True)
-class DayName:
+class DayName(Struct, frozen=True):
     """A day as written: the year may be missing."""
 
     year: int | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 UNITS: Mapping[str, str] = {
     form: unit
@@ -27,8 +28,7 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "c
 _DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """A span of days, inclusive, with its canonical label; `fuzzy` where usage, not rule, sets the bounds."""
 
     start: dt.date

@@ -143,6 +143,15 @@ def verb_forms(base: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((base, third, *past, ing, *british)))
 
 
+def keeps_its_beginning(word: str) -> bool:
+    """Whether all forms of a verb or noun are known to begin with its first three letters.
+
+    >>> keeps_its_beginning("report"), keeps_its_beginning("buy"), keeps_its_beginning("mouse")
+    (True, False, False)
+    """
+    return len(word) > 3 and word not in _IRREGULAR_NOUNS and not _irregular(word) and not word.endswith("ie")
+
+
 def past_participle(base: str) -> str:
     """The form of the passive: "invested", "sold"."""
     irregular = _irregular(base)

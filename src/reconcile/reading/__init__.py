@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
-from reconcile.reading import feeds, jsonl, mails, markdown, pages, pdf, plain, tabular, word
 from reconcile.reading.bounds import Bounds, is_watched
 from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, in_bytes
+from reconcile.reading.formats import READERS
 from reconcile.reading.options import ReadOptions
-from reconcile.reading.source import Draft, File, Reader, Reading, digest
-from reconcile.reading.textual import charset_of_html, of_text
+from reconcile.reading.source import Draft, File, Reading, digest
 from reconcile.reading.walking import Found, LeftOut, Why, find, top
 from reconcile.reading.walking import left_out as walked_past
 from reconcile.reading.years import settled
@@ -44,21 +44,6 @@ __all__ = [
 Opening = Callable[[Sequence[Found | Draft]], Sequence[Reading]]  # what each of them holds, by `opened`
 
 _DEFAULTS = ReadOptions()
-
-# What is looked for in folders, by suffix. A further format is one function and one entry.
-READERS: dict[str, Reader] = {
-    ".txt": of_text(plain.read),
-    ".md": of_text(markdown.read),
-    ".html": of_text(pages.read, charset_of_html),
-    ".htm": of_text(pages.read, charset_of_html),
-    ".jsonl": of_text(jsonl.read),
-    ".json": of_text(feeds.read),
-    ".csv": of_text(tabular.read),
-    ".eml": mails.read,
-    ".mbox": mails.read_box,
-    ".docx": word.read,
-    ".pdf": pdf.read,
-}
 
 
 def read(

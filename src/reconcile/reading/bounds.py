@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 # Formats of libraries that were not made for hostile files, or that unpack what they read.
 _WARY = frozenset({".docx", ".pdf"})
 _MUCH = 1_000_000  # bytes; what is read in less than a second needs no watch
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The most that reading one file may take; each has its key in `[limits]`."""
 
     unpacked_size: int = 100_000_000  # bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 # What a column may hold → names by which it is known, in lower case with blanks for `_` and `-`, the best one first.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -33,8 +34,7 @@ SEVERAL = frozenset({"subject"})  # what several columns may hold together: a ci
 TEXTS = ("text", "body", "content")  # a table with such a column is one of texts, not of claims
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of one table. `names` maps a field to the column that holds it, or to several; `parties` a role to
     its column; `same` a field to what is the same in every row. `missing` are values that stand for none: rows with
     them are passed over. `decimal` is the sign before decimals; a `delimiter` of "" is found out."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.language.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 from reconcile.reading.days import PrintedDay, printed_days
@@ -32,8 +33,7 @@ _WITHOUT_DAY = re.compile(rf"(?P<place>[^\n(/–—:;]{{2,60}}?){_AGENCY}?{_DASH
 _CITY_STOP = re.compile(r"(?P<place>[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})?)\.[ \t]+(?=[^\W\d_a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """The place as printed, the day where there is one, the agency in brackets, and where the running text starts."""
 
     place: str

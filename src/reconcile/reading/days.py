@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.language.dates import DayName, atoms
 from reconcile.language.words import Token, tokenize
@@ -16,8 +17,7 @@ _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[\d/]|[.,]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDay:
+class PrintedDay(Struct, frozen=True):
     """A day, or a month, as printed at start..end of a text. `year` and `day` are None where they are not said."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.errors import ReadError
 
@@ -27,8 +28,7 @@ class DecodingError(ValueError):
     """Bytes that are no text, with the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text, the encoding it was read with, and a note where that was not the one expected."""
 
     text: str

@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.reading import datelines, front_matter
 from reconcile.reading.datelines import Dateline
@@ -27,8 +29,7 @@ _LONGEST_TITLE = 150
 _NEAR = dt.timedelta(days=120)  # how long after the days that it covers a document appears at the latest
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the head of one text says. `titled` is false where the title is only its first line.
 
     The header itself is text[head:body]; what stands above it is a title that says something too. `notes` are for the

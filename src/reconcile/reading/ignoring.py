@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from reconcile.errors import ReadError
@@ -16,8 +16,7 @@ _FILE = ".gitignore"
 _MOST_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """The patterns of one place; they speak of paths relative to `folder`, which is real (no links in it)."""
 
     folder: str

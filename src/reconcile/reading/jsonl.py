@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reconcile.model import Document, Problem
 from reconcile.reading.decoding import half_pair
@@ -25,8 +26,7 @@ class _Number(str):
     """A number as printed: good for an id, no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     number: int
     printed: str
     fields: dict[str, Any]

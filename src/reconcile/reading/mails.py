@@ -10,10 +10,11 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+
+from msgspec.structs import replace
 
 from reconcile.model import Document, Problem, Span
 from reconcile.reading import headers, html

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.reading import front_matter, headers
 from reconcile.reading.outline import outline

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.language.dates import SHORT_WEEKDAYS, WEEKDAYS
 from reconcile.reading.datelines import is_place_name
@@ -44,16 +45,14 @@ _MEMO_KEYS = frozenset({"bcc", "cc", "date", "from", "re", "sent", "source", "su
 _MEMO = re.compile(r"[ \t]*([A-Za-z]{2,8}):[ \t]+(\S.*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a header: its characters are text[start:end], without the line break."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What the first lines say. `place` is the word before the day where that may be a place: "Riga, 30 July 2025".
 
     It may be a person or a paper as well: who looks it up must expect to find nothing.
@@ -66,8 +65,7 @@ class Masthead:
     open: PrintedDay | None = None  # a day that dates the text, but for its year
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """A head of `Key: value` lines, and where it ends."""
 
     fields: Mapping[str, str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.model import Note, Span, Table
 
@@ -24,8 +25,7 @@ _LONGEST_NOTE = 600
 _MOST_NOTES = 12  # lines below a table
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The mark of a note in the text: its key, and the name of the line that it leads to, where the markup has one."""
 
     span: Span

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.reading.bounds import DEFAULT, Bounds
 from reconcile.reading.columns import Columns
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How documents are found and decoded.
 
     `exclude` holds globs as in a .gitignore file, relative to `exclude_base` (a project's configuration stands above

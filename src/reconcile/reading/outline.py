@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reconcile.model import Cell, Heading, Span, Table
 from reconcile.reading import inline
@@ -27,8 +28,7 @@ _TAB = re.compile(r"[ ]*\t[ ]*")
 _NUMBERED = re.compile(r"(?:table|figure|chart|annex|exhibit)\s+\w{1,4}\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     headings: list[Heading] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     lines: list[Span] = field(default_factory=list)  # with something on them, outside tables and code

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.model import Problem
 from reconcile.reading import headers, html
@@ -12,8 +13,7 @@ from reconcile.reading.outline import outline
 from reconcile.reading.source import Reading, Source, digest, whole
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One text, and what is told beside it. `where` names its place for a message ("line 3"), `printed` is what its
     hash is made of."""
 

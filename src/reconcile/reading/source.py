@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.model import Document, Problem
 from reconcile.reading.bounds import DEFAULT, Bounds
@@ -13,8 +14,7 @@ from reconcile.reading.headers import Header
 from reconcile.reading.structure import NOTHING, Structure
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file as it was found: its name for readers of a report, its bytes, how its text is decoded and its days are
     read unless it says so itself, and how much may be asked for it."""
 
@@ -25,8 +25,7 @@ class File:
     bounds: Bounds = DEFAULT
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One decoded file: its name for readers of a report, its text as it stands, the hash of its bytes, and in which
     order its head writes day and month, if that is known."""
 
@@ -37,16 +36,14 @@ class Source:
     date_order: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The documents of one file, and what is wrong with it."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A document that stands in no file yet, as standard input brings it. Where there is a file at its `place`, it is
     read instead of that."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reconcile.model import Heading, Note, Span, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The parts of one text, each in reading order."""
 
     headings: tuple[Heading, ...] = ()

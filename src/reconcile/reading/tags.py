@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 # Elements whose content is no markup; what they hold is given on as one text.
 _RAW = frozenset({"script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"})
@@ -19,16 +20,14 @@ _LONG_NUMBER = re.compile(r"&#[xX]?[0-9A-Fa-f]{12,}")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters between tags, entities decoded; `raw` in an element whose content is no markup."""
 
     characters: str
     raw: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A start tag: its name and attributes in lower case, values decoded."""
 
     name: str
@@ -39,8 +38,7 @@ class Opening:
         return self.attributes.get(name, "").strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """An end tag."""
 
     name: str

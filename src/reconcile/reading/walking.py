@@ -6,9 +6,10 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reconcile.errors import ReadError
 from reconcile.model import Problem
@@ -17,8 +18,7 @@ from reconcile.reading.ignoring import Patterns, above, excluding, ignored, own
 from reconcile.reading.options import ReadOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to read: its name in reports, where it is, and the folder from which it is named."""
 
     name: str
@@ -41,8 +41,7 @@ class Why(StrEnum):
     NO_READER = "no reader"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A file that was not read, or a folder that was not entered: its name in reports ends with a slash."""
 
     name: str
@@ -55,8 +54,7 @@ class LeftOut:
         return Path(self.name).suffix.lower()
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One walk over all paths: what was found so far."""
 
     top: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from reconcile.model import Claim, Document, Finding, Kind, Known, Problem, Span, Verdict
 from reconcile.reporting import conditions, places, wording
@@ -20,8 +21,7 @@ _ROWS = frozenset({"text/csv", "application/jsonl"})  # of tables whose rows are
 _AS_THEY_STAND = frozenset({"text/plain", "text/markdown"})  # media types whose text is that of the file
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Where a claim stands in its file, all from 1 but the offset, in code points; the end is behind the last one.
     A row of a table has no offset: its document holds the rows of one source."""
 

@@ -7,8 +7,9 @@ The order is part of the schema version: new columns come at the right end only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reconcile.model import DATE_ORIGINS, Bound, Kind, Known, Verdict
 
@@ -18,8 +19,7 @@ _BOUNDS = tuple(item.value for item in Bound)
 _KINDS = tuple(item.value for item in Kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its type (string, number, integer, boolean, date), what it says, and which values it may have.
 
     `unit` is that of its numbers ("1" is a count or a share), or names the column that tells it row by row; `empty` is
@@ -35,8 +35,7 @@ class Column:
     empty: str = "not stated"
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(Struct, frozen=True):
     """A column whose values stand in a column of another table (or of this one)."""
 
     column: str
@@ -44,8 +43,7 @@ class ForeignKey:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """A table: what a row is, its columns, its key and where it points to."""
 
     title: str

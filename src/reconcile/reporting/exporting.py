@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.errors import ConfigError, OutputError
 from reconcile.reporting.columns import Table
@@ -21,8 +22,7 @@ _TIDY = (Table.PAIRS, Table.CLAIMS, Table.DOCUMENTS)
 _TAKEN = (".json", ".jsonl", ".xls", ".ods", ".tsv", ".sarif", ".html", ".md", ".xml")  # nobody means a folder
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """Where the tables go. `suffix` is one of SUFFIXES, or empty for a folder."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reconcile.findings import canonical, signed
 from reconcile.model import Claim, Pair, Period, Subject, Unit, Verdict
@@ -14,8 +15,7 @@ from reconcile.reporting.report import WORST_FIRST, Report, one_measure, ordered
 MARKS = {Verdict.CONFLICT: "✗", Verdict.EXPLAINED: "≈", Verdict.AGREE: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A figure of a document, and the worst that is said of it: beside others of its line, or in a conflict anywhere.
 
     Explained differences to other periods do not count: they are why those stand in another line.
@@ -44,8 +44,7 @@ class Said:
         return " ".join(part for part in (self.claim.quote, f"[{around}]" if around else "", self.mark) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What the documents say of one subject in one period; `cells` by the documents' names, the earliest first."""
 
     subject: Subject

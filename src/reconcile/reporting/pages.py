@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.reporting.cleaning import clean
 
 _WIDTH = 78
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a word of the reports means, and one example."""
 
     meaning: str

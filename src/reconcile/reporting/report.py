@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from reconcile.model import Claim, Finding, Known, Pair, Result, Subject, Unit, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class PackStamp:
+class PackStamp(Struct, frozen=True):
     """A rule pack that was in force: enough to tell two runs apart."""
 
     name: str
@@ -19,8 +19,7 @@ class PackStamp:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """How a run was called and how it ended.
 
     `today` is set only where the baseline holds dates. `again` are the options which a further command needs to read
@@ -42,8 +41,7 @@ class Run:
     tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": "printed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """An entry of the baseline that fails the build where that is strict: one that is stale, or has no reason.
 
     `documents` are its witnesses', `more` are new ones that show its conflict too; `line` is where it stands, from 1.
@@ -57,8 +55,7 @@ class Loose:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntries:
+class KnownEntries(Struct, frozen=True):
     """What the baseline holds, beyond what stands at the findings themselves; stale, expired and idle ones are ids.
 
     `next_end` is the accepted finding whose end is nearest, with the days until then; `loose` is what fails a strict
@@ -75,8 +72,7 @@ class KnownEntries:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything that an output may show."""
 
     result: Result
@@ -84,8 +80,7 @@ class Report:
     baseline: KnownEntries | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How a text format is to look. `show` holds conflict, explained, agree, accepted or all; no width is no limit.
 
     `by` is what the table has a block for: `finding` or `subject`. `asked` is whether somebody asked for it: else a

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.findings import exact
 from reconcile.reporting import matrix
@@ -21,8 +23,7 @@ _DIGITS = 15  # of a decimal number, that every 64-bit float gives back
 _LARGEST = 307  # power of ten that a 64-bit float surely holds
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A table with its rows, as wide as its columns. Values are Python's own, exact; what is missing is None."""
 
     table: Table

@@ -4,9 +4,10 @@ tests."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from reconcile.rulebook.kinds import (
     KINDS,
@@ -84,8 +85,7 @@ __all__ = [
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Rulebook:
+class Rulebook(Struct, frozen=True, eq=False, dict=True):
     """All entries in force, by kind, in the order of the packs. Compared (and hashed) by identity, so it can key a
     cache."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.rulebook.kinds import Entry, Table
 
@@ -17,8 +18,7 @@ class PackInfo(Table):
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A pack: its description, the hash of all its files, and its entries by kind."""
 
     info: PackInfo

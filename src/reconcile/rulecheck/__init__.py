@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reconcile.rulebook import (
     Anaphor,
@@ -64,8 +65,7 @@ CHECKERS: dict[type[Entry], Checker] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An example that does not read as its entry says."""
 
     rule: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from reconcile.model import (
     Acceptance,
@@ -118,7 +119,7 @@ def _finding(
         Pair(f"p-{place:08x}{number:04x}", subject, a, other, verdict, explanation, why, _TRIALS)
         for number, other in enumerate(others)
     )
-    pairs = tuple(replace(pair, **more) for pair in pairs)  # type: ignore[arg-type]
+    pairs = tuple(replace(pair, **more) for pair in pairs)
     values = (str(a.quantity.value), str(others[0].quantity.value))
     return Finding(f"f-{place:012x}", subject, verdict, kind, None, a.quantity.unit.symbol, values, pairs)
 

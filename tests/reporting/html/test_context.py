@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from making import claim, quantity
 from reconcile.model import Claim, Document, Evidence, Explanation, Kind, Pair, Span, Subject, Verdict, Wording

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from making import PEOPLE, PERCENT, as_of, claim, document, quantity, words, year
 from reconcile.model import Claim, Evidence, Explanation, Kind, Pair, Period, Subject, Unit, Verdict

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reconcile.model import Acceptance, Kind, Known
 from reconcile.reporting.terminal.blocks import of_agreement, of_finding

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from reconcile.claimfiles.refusing import RefusedError, shown
 from reconcile.claimfiles.tables.rows import Row
@@ -13,8 +14,7 @@ from reconcile.reading.columns import USUAL, Columns, usual
 _SHOWN = 12  # columns that a message names
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """The columns of each field and role, and what is the same in every row."""
 
     columns: Mapping[str, tuple[str, ...]]

@@ -7,10 +7,11 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from reconcile.claimfiles import meaning
 from reconcile.claimfiles.refusing import Refusals, RefusedError
@@ -45,16 +46,14 @@ _LONGEST_NAME = 120  # characters of a source in the name of its document
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a table holds: its sources as documents, and their claims in the order of the rows."""
 
     documents: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
 
 
-@dataclass(slots=True)
-class _Source:
+class _Source(Struct):
     """The rows of one source as they are gathered: what will be the text of its document."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: its line in the file, as printed, and its cells by column, each with where it begins and ends in what is
     printed. A row of the wrong width has a `fault`."""
 
@@ -18,8 +18,7 @@ class Row:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: the names of its columns, its first line as printed, and its rows, read as they are asked for."""
 
     header: tuple[str, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from reconcile.errors import RuleError
 from reconcile.extraction.periods.readings import OPEN, READINGS
@@ -81,8 +82,7 @@ class Node:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """All phrases as one tree; those that begin with a whole expression as another."""
 
     root: Node
@@ -147,8 +147,7 @@ def _rank(found: Found) -> tuple[int, int, int]:
     return (found.first - found.end, found.first, found.rule.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A phrase found at tokens start..end, with what fills its slots and the days that it names."""
 
     start: int

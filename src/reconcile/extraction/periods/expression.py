@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reconcile.model import Period, Span
 
@@ -20,8 +21,7 @@ class Role(StrEnum):
     WINDOW = "window"  # how far back a rank or a duration reaches: no period of a figure
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A time expression, read. `period` and `date` are None where the words alone do not tell.
 
     `date` is the day of AS_OF and POINT; `comparison` is what BASE compares with: year-on-year, quarter-on-quarter, ...

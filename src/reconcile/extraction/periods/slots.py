@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.extraction.periods.tense import Tense, tense_at
 from reconcile.language.dates import DayName
@@ -14,8 +15,7 @@ from reconcile.rulebook import AsOfEntry, PeriodEntry
 WHOLE = ("PERIOD", "DAY")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """An entry as the matcher needs it."""
 
     name: str
@@ -58,8 +58,7 @@ def rule_of(entry: PeriodEntry | AsOfEntry, number: int) -> Rule:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What fills a slot, and at which tokens."""
 
     slot: str
@@ -69,8 +68,7 @@ class Value:
     rule: str = ""  # of a whole expression: the rule that read it
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What fills the slots of a phrase, in their order."""
 
     values: tuple[Value, ...]
@@ -113,8 +111,7 @@ class Filled:
         return self.text("UNIT")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Where a phrase stands: the document's date, and the words of its sentence."""
 
     published: dt.date | None

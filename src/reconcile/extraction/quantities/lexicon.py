@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reconcile.language.inflection import verb_forms
 from reconcile.language.phrases import expand
@@ -19,8 +20,7 @@ MINOR = Decimal("0.01")
 _CASED = 3  # forms up to this length are read with their case: MW is not mW
 
 
-@dataclass(frozen=True, slots=True)
-class UnitForm:
+class UnitForm(Struct, frozen=True):
     """One spelling of a unit: its tokens, the unit, and what the printed number is multiplied by."""
 
     norms: tuple[str, ...]
@@ -31,8 +31,7 @@ class UnitForm:
     owners: tuple[str, ...] = ()  # of a currency word that several countries use: their codes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False):
     """What the rules say about quantities, by first (or last) token."""
 
     units: dict[str, tuple[UnitForm, ...]]  # by first token, longer forms first

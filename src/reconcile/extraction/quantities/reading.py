@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reconcile.extraction.quantities import hedges, ranks, refusals
 from reconcile.extraction.quantities.amounts import Amount, amount

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extraction.quantities.amounts import Amount
 from reconcile.extraction.quantities.lexicon import Lexicon
@@ -19,8 +21,7 @@ _NOTED = frozenset({"figures", "volumes", "amounts", "values", "data", "prices",
 _REACH = 4  # tokens between such a word and "in"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a heading says of the numbers under it: their unit, or only their scale ("billion, national currency")."""
 
     unit: Unit | None
@@ -28,8 +29,7 @@ class Given:
     scale: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a table: its cells as token ranges, and what the headings of its columns give."""
 
     start: int

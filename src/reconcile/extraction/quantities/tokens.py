@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import eq, sub
+
+from msgspec import Struct
 
 from reconcile.language.numerals import CARDINALS
 
@@ -32,8 +33,7 @@ _SHORT, _LONG = 50, 160  # a line in between that does not end a paragraph is ta
 _MARGIN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Tokens of one chunk. Offsets are those of the whole text; a break of paragraph, list or table line is a token.
 
     `raws`, `norms` and `tights` have a margin (of breaks, of False): any place from `-_MARGIN` to the length plus

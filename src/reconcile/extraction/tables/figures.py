@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extraction.quantities import mentions
 from reconcile.extraction.tables.grid import DATED, Datum, begins, is_plain, is_year
@@ -49,8 +51,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _EN_MINUS = str.maketrans({"–": "-", "−": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """One way to read a cell: the text to be read, where the cell stands in it, and which way it is."""
 
     text: str
@@ -61,8 +62,7 @@ class _Asked:
     whole: str = ""  # the words of a unit behind it
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What the cells of a table say: the mentions of each, with spans in the document, and which part of a head is only
     their unit: "(kt)" of "Steel (kt)", "%" of "% of GDP"."""
 

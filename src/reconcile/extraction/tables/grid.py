@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.language.dates import MONTHS, SHORT_MONTHS
 from reconcile.model import Cell, Span, Table
@@ -38,8 +39,7 @@ _PART_OF = re.compile(r"(?:[-–—•·] ?)?(?:of (?:which|whom|these|those|thi
 _MARKUP = "*_` \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """A cell of data with the cells that head it: those of its row, of its column (the outer first), of its section,
     and the corner above the heads of the rows."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.extraction.heads import vocabulary
 from reconcile.extraction.movements import movements
@@ -38,8 +40,7 @@ _PART_OF_YEAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The words of one head, caption or cell, with the times that they say.
 
     `names` where they can name a measure, `known` are those that rules know in them, `says` where there is more than

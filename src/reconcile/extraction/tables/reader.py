@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.extraction.passage import Passage, cuts
 from reconcile.extraction.periods import Role, TimeExpression

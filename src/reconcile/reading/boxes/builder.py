@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.reading.boxes.elements import BLOCKS, CELLS, CODE, END_P, ENDS, HEADINGS, LEFT_OUT, PARTS, STRONG, VOID
 from reconcile.reading.boxes.hiding import is_beside, is_hidden
@@ -24,8 +25,7 @@ _NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LONGEST_MARK = 8
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element that is open, and what held before it."""
 
     name: str

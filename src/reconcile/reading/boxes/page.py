@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One paragraph, heading, list item or line of a cell. `silent` are characters that state nothing, `marks` those of
     notes, each with its key and the id that it leads to; `ids` are the names by which the line is led to; `pages` are
     characters with the page that begins there. `linked` characters lead elsewhere, and what is `beside` stands in a
@@ -25,8 +24,7 @@ class Line:
     beside: bool = False
 
 
-@dataclass(slots=True)
-class CellBox:
+class CellBox(Struct):
     """A cell with what stands in it."""
 
     head: bool
@@ -35,8 +33,7 @@ class CellBox:
     boxes: list[Line | TableBox] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class TableBox:
+class TableBox(Struct):
     """A table as it is written: rows of cells, its captions, and how many rows its markup calls headings."""
 
     rows: list[list[CellBox]] = field(default_factory=list)
@@ -51,8 +48,7 @@ class TableBox:
 Box = Line | TableBox
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The boxes of a page, and what its head and its tags tell of it."""
 
     boxes: list[Box] = field(default_factory=list)

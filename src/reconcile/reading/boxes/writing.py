@@ -6,7 +6,9 @@ Nothing that can be seen is added, but for the bars between the cells of a table
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reconcile.model import Cell, Heading, Span, Table
 from reconcile.reading.boxes.page import Box, CellBox, Line, TableBox
@@ -20,8 +22,7 @@ _WIDEST = 500  # columns
 _LONE_ROW = 80
 
 
-@dataclass(slots=True)
-class _Written:
+class _Written(Struct):
     """The text so far, with the places of its parts."""
 
     pieces: list[str] = field(default_factory=list)

@@ -5,7 +5,8 @@ notes are told by their places. What the pages repeat at their edges is no text.
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.model import Problem
 from reconcile.reading import headers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reconcile.reading.pdf.margins import Margin
 from reconcile.reading.pdf.rows import Cell, Row
@@ -14,8 +15,7 @@ _MOST_ABOVE = 4  # rows that look like a part of the table below
 _APART = 2.6  # sizes between the rows of a table at most
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A cell of a table: its lines, and which columns it takes, from 0."""
 
     lines: tuple[Cell, ...]
@@ -23,8 +23,7 @@ class Placed:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: its rows of cells, each with the rows of the page that it was made of."""
 
     rows: list[list[Placed]]

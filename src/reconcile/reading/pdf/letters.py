@@ -8,10 +8,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
+from msgspec import Struct
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -48,8 +48,7 @@ class BrokenError(Exception):
     """The file is no PDF, or a broken one; with the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What a file holds: its pages, and what it knows of itself."""
 
     pages: list[Page]

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reconcile.reading.pdf.rows import Page, Row
 
 _WIDER = 1.3  # of the usual distance between lines: something else begins
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """Of one row: where the lines of its column begin and end, and how far apart they stand at most inside of a
     paragraph."""
 

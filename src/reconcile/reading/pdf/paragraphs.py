@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reconcile.reading.boxes.page import Box, CellBox, Line, TableBox
 from reconcile.reading.boxes.weaving import Weaver
@@ -23,8 +24,7 @@ _GOES_ON = re.compile(r"\d{1,2}\.\s")  # a number that begins a line may end a s
 _PARTED = re.compile(r"[^\W\d_]-$")
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """Rows that are one paragraph."""
 
     rows: list[Row] = field(default_factory=list)

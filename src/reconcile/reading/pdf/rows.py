@@ -6,7 +6,8 @@ Lengths are in points; a row's `base` is the line on which its letters stand, gr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _SAME_LINE = 0.25  # of the size: how far letters of one line stand apart in height
 _RAISED = 0.88  # of the size of their neighbours: letters that are smaller and stand higher are raised
@@ -18,8 +19,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter or blank: where it begins and ends, on which line it stands, and how it looks."""
 
     text: str
@@ -30,8 +30,7 @@ class Letter:
     bold: bool
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """What stands together on one line: its words, and its raised pieces by the character at which they stand."""
 
     start: float
@@ -41,8 +40,7 @@ class Cell:
     first_word: float = 0  # how long it is
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One line of a page."""
 
     base: float
@@ -67,8 +65,7 @@ class Row:
         return " ".join(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: how high it is, and its rows in the order in which they were written."""
 
     height: float

@@ -4,8 +4,9 @@ right."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reconcile.reading.pdf.rows import Cell, Row
 
@@ -13,8 +14,7 @@ _MOST_LINES = 5  # of one cell
 LABELS = frozenset("•◦▪■●○–-‣∙*o\ufffd")
 
 
-@dataclass(slots=True)
-class Wide:
+class Wide(Struct):
     """A row whose cells may have several lines, and the rows that it was made of."""
 
     cells: list[list[Cell]]

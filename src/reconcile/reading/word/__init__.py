@@ -8,7 +8,8 @@ import datetime as dt
 import io
 import zipfile
 import zlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reconcile.reading import headers
 from reconcile.reading.boxes.writing import written

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
+from msgspec import Struct, field
 
 from reconcile.reading.boxes.page import Box, CellBox, Line, TableBox
 from reconcile.reading.boxes.weaving import Weaver
@@ -27,8 +27,7 @@ _LEAST_HEIGHT = 3
 _OFF = frozenset({"0", "false", "none", "off"})
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct):
     """What holds for one file: the levels of its styles, and the notes that were referred to so far, by their part and
     number."""
 

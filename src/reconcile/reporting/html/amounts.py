@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reconcile.findings import signed
 from reconcile.model import Claim, Range, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A claim's figure in some unit: its value, negative where it is a fall, and what its wording allows."""
 
     value: Decimal

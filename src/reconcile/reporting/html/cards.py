@@ -5,8 +5,9 @@ Strangers' words stand here as they are; the page makes every word harmless wher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reconcile.findings import canonical, exact
 from reconcile.model import Claim, Finding, Kind, Known, Pair, Residual
@@ -22,8 +23,7 @@ _MOST_BARS = 8  # of a subject that many texts agree on
 _Lettered = tuple[tuple[str, Claim], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the table: what one text says, and the passages of further texts that give the same figure."""
 
     letter: str
@@ -34,8 +34,7 @@ class Row:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The rows of a card; `days` name the columns of days, `condition` that of the condition, if there is one."""
 
     days: tuple[str, ...]
@@ -43,8 +42,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """How it came about: what was read of each claim, why they were compared, what was tried."""
 
     read: tuple[tuple[str, tuple[str, ...]], ...]
@@ -52,8 +50,7 @@ class Judged:
     tried: tuple[tuple[str, str, str], ...]  # test, answer, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One finding for the page, or one subject's agreement."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.model import Claim, Document, Evidence, Pair, Span
 from reconcile.reporting import conditions, telling
@@ -18,16 +19,14 @@ _BLANK = re.compile(r"\s")
 _STOPS = frozenset(".!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of a text, and what they are: nothing, the figure, words of the reason, or a cut (without words)."""
 
     words: str
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What one text says: `letter` is that of the claim, or + where a third text gives the reason."""
 
     letter: str

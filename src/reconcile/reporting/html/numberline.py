@@ -4,8 +4,9 @@ they are apart. Pure geometry: places are percent of the width."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reconcile.model import Claim, Unit
 from reconcile.reporting import wording
@@ -17,8 +18,7 @@ _MOST_DIGITS = 24
 _WHOLE = ("count", "rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One figure: its point, the ends of its range, and whether each of them is open (or beyond the axis)."""
 
     letter: str
@@ -41,8 +41,7 @@ class Bar:
         return self.low < self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the axis: what ranges share, or what lies between them. `toward`: where a revision leads."""
 
     low: Decimal
@@ -61,8 +60,7 @@ class Stretch:
         return "start" if self.middle < 15 else "end" if self.middle > 85 else "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A mark on an axis."""
 
     at: Decimal
@@ -74,8 +72,7 @@ class Tick:
         return "start" if self.at < 5 else "end" if self.at > 95 else "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLine:
+class NumberLine(Struct, frozen=True):
     """Everything that is drawn, from top to bottom."""
 
     bars: tuple[Bar, ...]

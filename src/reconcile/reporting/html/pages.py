@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.model import Pair, Problem
 from reconcile.reporting import loose, wording
@@ -16,8 +17,7 @@ from reconcile.reporting.summary import count, hints, summary
 _KINDS = ("scope", "period", "as-of", "revision", "basis", "status", "derived")
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A count of the summary."""
 
     look: str
@@ -26,8 +26,7 @@ class Tile:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document in the list at the end."""
 
     name: str
@@ -37,8 +36,7 @@ class Source:
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something to filter by, with how many cards it would leave."""
 
     value: str
@@ -46,8 +44,7 @@ class Choice:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The page before any markup."""
 
     title: str

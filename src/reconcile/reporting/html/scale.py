@@ -4,9 +4,10 @@ that a page is the same to the byte on every machine."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from functools import lru_cache
+
+from msgspec import Struct
 
 FAR = 20  # the ratio of two values from which on an axis is logarithmic
 _MARGIN = Decimal("0.09")  # of the axis, on either side of its outermost values
@@ -16,8 +17,7 @@ _EXACTLY = Context(prec=34)  # of what figures need some thirty digits, `Decimal
 _HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """An axis from `low` to `high`, in the unit of the values; of a logarithmic one both are positive."""
 
     low: Decimal

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reconcile.model import Claim, Kind, Pair
 from reconcile.reporting.html.amounts import amount
@@ -22,8 +24,7 @@ _STEPS = (12_000, 6_000, 2_400, 1_200, 600, 240, 120, 60, 24, 12, 6, 3, 1)  # mo
 _Days = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One figure: `at` and `up` are its point, `start` to `end` the days that it covers. Others have no letter."""
 
     letter: str
@@ -46,8 +47,7 @@ class Mark:
         return self.end > self.start
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLine:
+class TimeLine(Struct, frozen=True):
     """Everything that is drawn. `line` joins readings of one running figure; `arrow` leads to what replaces another."""
 
     by: str
@@ -174,8 +174,7 @@ def _up(value: Decimal, scale: Scale) -> Decimal:
 # ------------------------------------------------------------------------------------------------------------- the axis
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """Days from `first` to `last`, which differ, with a margin at either side."""
 
     first: dt.date

@@ -4,7 +4,8 @@ are. Everything else is blank."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _LONGEST = 200_000_000  # characters: no reader takes as much
 
@@ -13,8 +14,7 @@ class UnfitError(ValueError):
     """Words and places that cannot be of one text."""
 
 
-@dataclass(slots=True)
-class Pieces:
+class Pieces(Struct):
     """What is known of one text: words by their offset, and offsets by their line and column."""
 
     words: dict[int, str] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reconcile.model import Claim, Finding, Known, Pair
 from reconcile.reporting import conditions, telling, wording
@@ -15,8 +16,7 @@ from reconcile.reporting.terminal.paper import Paper
 STYLES = {"conflict": "red", "explained": "yellow", "agree": "green", "accepted": "dim"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one text says: when, how much, in which words, under which condition, where."""
 
     days: tuple[str, ...]
@@ -26,8 +26,7 @@ class Row:
     where: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The rows of a block; `days` name the columns of days, `condition` that of the condition, if there is one."""
 
     days: tuple[str, ...]
@@ -35,8 +34,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One finding for the eye."""
 
     look: str  # key of STYLES

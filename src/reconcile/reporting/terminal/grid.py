@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from reconcile.reporting.terminal.paper import Paper, padded, wrapped
@@ -14,8 +14,7 @@ _LEAST_NAME = 17  # of a file name that loses its middle
 _LEAST_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place to look at: the file's name, which may lose its middle, and the `:line` or `:page`, which may not."""
 
     name: str
@@ -26,8 +25,7 @@ class Spot:
         return f"{self.name}{self.line}" + (f"  {self.more}" if self.more else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its title, the width that it likes to have, and what may be done to it when there is no room."""
 
     title: str

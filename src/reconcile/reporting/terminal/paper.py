@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
@@ -17,8 +17,7 @@ GUTTER = 2  # cells of the sign before every line, and its blank
 _WORD = re.compile(r"\s*\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The signs of one character set."""
 
     conflict: str = "✗"
@@ -37,8 +36,7 @@ ASCII_SIGNS = Signs("x", "~", "=", "+", "|", "|", "|", "|", "...")
 _ASCII_LABEL = str.maketrans({"→": "->", "↔": "<->", "·": "|", "…": "..."})
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What lines are written on. No width is no limit: nothing is cut or folded."""
 
     width: int | None = None
