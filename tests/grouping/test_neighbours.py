@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reconcile.extraction import extract
-from reconcile.grouping.blocking import blocks, candidates
-from reconcile.grouping.neighbours import MOST_NEIGHBOURS, neighbours
+from reconcile.grouping.blocking import Candidates
+from reconcile.grouping.neighbours import MOST_NEIGHBOURS, neighbours, words_of
 from reconcile.model import Claim, Document
 from texts import rulebook
 
@@ -19,9 +19,8 @@ def _claims(*texts: str) -> list[Claim]:
 
 
 def _near(*texts: str) -> set[tuple[str, str]]:
-    claims = _claims(*texts)
-    names = {id(claim.document): claim.document.name for claim in claims}
-    return {(names[one], names[other]) for one, other in neighbours(claims)}
+    found = neighbours({claim.document.name: words_of(claim.document) for claim in _claims(*texts)})
+    return {(one, other) for one, others in found.items() for other in others}
 
 
 def test_texts_that_share_nothing_rare_are_no_neighbours() -> None:
@@ -57,6 +56,6 @@ def test_figures_of_neighbours_are_candidates_without_a_word_in_common() -> None
         "The Kerrin canal told its administrator much. Cooks: 420.",
         "The administrator of the Kerrin canal left. Flight crew: 290.",
     )
-    (block,) = blocks(claims)
-    assert candidates(block, frozenset()) == []
-    assert candidates(block, neighbours(claims)) == [(0, 1)]
+    one, other = (claim.document for claim in claims)
+    assert Candidates(claims, {}).of(one) == {}
+    assert Candidates(claims, {one: [other], other: [one]}).of(one) == {other: [(0, 1)]}

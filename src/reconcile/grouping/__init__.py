@@ -1,18 +1,30 @@
-"""Claims → subjects: block by what must be equal, keep apart what clashes, join what is alike, name the result."""
+"""Claims → subjects: block by what must be equal, keep apart what clashes, join what is alike, name the result.
+
+In stages, each a function of what its module names, so that they can be run by whatever holds the claims:
+
+1. `neighbours`: documents that may be of one affair, by words that few have;
+2. `blocking`: the pairs of claims that are looked at, by document pairs;
+3. `evidence`: for each document pair, how much speaks for each of its pairs of claims;
+4. `components`: what hangs together by strong links;
+5. `clustering`: the clusters within a component;
+6. `naming`: the subject of a cluster.
+
+`group` does all of it for claims that are held in memory.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from reconcile.grouping.blocking import blocks
-from reconcile.grouping.clustering import clusters
-from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, counts, weights
+from reconcile.grouping.blocking import Candidates
+from reconcile.grouping.clustering import Strong, clusters
+from reconcile.grouping.components import components
+from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, Pair, tellings, weights
 from reconcile.grouping.gates import clash
 from reconcile.grouping.given import met, together, whole
-from reconcile.grouping.neighbours import neighbours
-from reconcile.language.inflection import stem
-from reconcile.model import Claim, Link, Nature, Subject
+from reconcile.grouping.naming import subject
+from reconcile.grouping.neighbours import neighbours, words_of
+from reconcile.model import Claim, Document, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.rulebook import Rulebook
 
@@ -24,16 +36,12 @@ def group(claims: Sequence[Claim], rulebook: Rulebook, progress: Progress = nobo
     of each such group one claim stands for all where the others are weighed."""
     held = together(claims)
     weighed = [*(claim for claim in claims if not claim.keys), *met(held, claims)] if held else claims
-    weighing, counted, near = weights(rulebook), counts(weighed), neighbours(weighed)
+    known = _Known(weighed, rulebook)
     found: list[Subject] = []
-    done = 0
-    for block in blocks(weighed):
-        progress("grouping claims", done, len(weighed))
-        joined = clusters(block, Evidence(block, weighing, counted, near))
-        found += (_subject(*whole(members, links, held)) for members, links in joined)
-        done += len(block)
+    for members, strong in known.tied(progress):
+        found += (subject(*whole(*cluster, held)) for cluster in clusters(members, strong, known.evidence))
     seen = {claim.keys for claim in weighed if claim.keys}
-    found += [_subject(members, ()) for keys, members in held.items() if keys not in seen]
+    found += [subject(members, ()) for keys, members in held.items() if keys not in seen]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 
@@ -42,57 +50,53 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
     reason = clash(a, b)
     if reason is not None:
         return reason
+    one, other = sorted((a, b), key=lambda claim: claim.order)
     weighed = [claim for claim in claims if not claim.keys or claim in (a, b)]
-    block = next(block for block in blocks(weighed) if a in block)
-    found = Evidence(block, weights(rulebook), counts(weighed), neighbours(weighed)).of(block.index(a), block.index(b))
+    found = _Known(weighed, rulebook).evidence.of(one, other)
     if found is None or found.weight >= ONE_SUBJECT:
         return None
     told = "; ".join(found.evidence) or "nothing in common"
     return f"too little speaks for one subject ({found.weight:.1f}, {ONE_SUBJECT} is asked for): {told}"
 
 
-def _subject(members: Sequence[Claim], links: Sequence[Link]) -> Subject:
-    # The key holds no leftover words: a further witness, or another wording, must not rename a subject.
-    first = members[0]
-    parties: dict[str, tuple[str, str]] = {}
-    for claim in members:
-        for party in claim.parties:
-            if party.entity:
-                parties.setdefault(party.role, (party.entity, party.name))
-    unit = first.quantity.unit
-    measure = first.measure
-    roles = [f"{role}={entity}" for role, (entity, _) in sorted(parties.items())]
-    shared = set.intersection(*(set(claim.measure.modifiers) for claim in members))
-    name = min((claim.measure.name for claim in members), key=lambda word: (not _is_known(members, word), word))
-    parts = [*roles, name, measure.nature.value, unit.dimension, unit.per]
-    text = " | ".join(part for part in parts if part)
-    digest = hashlib.sha256("\x1f".join(("1", text, members[0].id)).encode()).hexdigest()[:12]
-    return Subject("s-" + digest, text, _label(members, parties, shared), tuple(members), tuple(links))
+class _Known:
+    """The stages up to components, over claims in memory."""
 
+    def __init__(self, claims: Sequence[Claim], rulebook: Rulebook) -> None:
+        texts = {document: number for number, document in enumerate(dict.fromkeys(c.document for c in claims))}
+        ordered = sorted(claims, key=lambda claim: (claim.order[:2], texts[claim.document], claim.order))
+        names = {(document.name, number): document for document, number in texts.items()}
+        near = neighbours({name: words_of(document) for name, document in names.items()})
+        pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
+        self._pairs = pairs
+        self._by_text: dict[Document, dict[Document, list[Pair]]] = {}
+        self.evidence = Evidence(tellings(ordered), self._between, weights(rulebook))
 
-def _is_known(members: Sequence[Claim], name: str) -> bool:
-    return any(claim.measure.known for claim in members if claim.measure.name == name)
+    def tied(self, progress: Progress) -> Iterable[tuple[list[Claim], list[Strong]]]:
+        """The components of the claims, each with its strong links."""
+        claims = self._pairs.claims
+        number = {claim: place for place, claim in enumerate(claims)}
+        strong: list[Strong] = []
+        for document, place in self._pairs.texts.items():
+            progress("grouping claims", place.start, len(claims))
+            for near in self._of(document):
+                found = self.evidence.between(document, near).strong()
+                strong += ((weight, number[a], number[b]) for weight, a, b in found)
+        tied = components(len(claims), ((one, other) for _, one, other in strong))
+        home = {member: (where, at) for where, members in enumerate(tied) for at, member in enumerate(members)}
+        inside: list[list[Strong]] = [[] for _ in tied]
+        for weight, one, other in strong:
+            where, at = home[one]
+            inside[where].append((weight, at, home[other][1]))
+        return (([claims[member] for member in members], inside[where]) for where, members in enumerate(tied))
 
+    def _of(self, document: Document) -> dict[Document, list[Pair]]:
+        if document not in self._by_text:
+            claims = self._pairs.claims
+            self._by_text[document] = {
+                other: [(claims[a], claims[b]) for a, b in found] for other, found in self._pairs.of(document).items()
+            }
+        return self._by_text[document]
 
-def _label(members: Sequence[Claim], parties: dict[str, tuple[str, str]], shared: set[str]) -> str:
-    measure = members[0].measure
-    names = [name for _, (_, name) in sorted(parties.items())]
-    if len(names) == 2:
-        roles = [party.role for party in members[0].parties]
-        ordered = [parties[role][1] for role in roles if role in parties]
-        who = (" ↔ " if measure.symmetric else " → ").join(ordered)
-    else:
-        who = ", ".join(names)
-    words = [
-        word for word in (measure.wording.quote.lower().split() if measure.wording else []) if _plain(word) in shared
-    ]
-    what = " ".join((*dict.fromkeys(words), measure.name.replace("_", " ").replace("-", " ")))
-    if measure.nature is not Nature.LEVEL:
-        what += f", {measure.nature}"
-    elif measure.stock:
-        what += ", stock"
-    return " · ".join(part for part in (who, what) if part)
-
-
-def _plain(word: str) -> str:
-    return stem(word.strip(".,;:()\"'"))
+    def _between(self, one: Document, other: Document) -> list[Pair]:
+        return self._of(one).get(other, [])

@@ -1,22 +1,30 @@
-"""Claims → blocks and candidate pairs: what shares no dimension is never looked at, and in documents that are no
-neighbours nothing that shares neither a word nor a figure."""
+"""Stage 2 of grouping: which pairs of claims are looked at. What shares no dimension never is, and in documents that
+are no neighbours nothing that shares neither a word nor a figure.
+
+Needs of every claim its handles (`handles`), how many claims of its dimension have each of them (a handle that too many
+have is narrowed by the words that stand there too, or let go), and the neighbours of stage 1. What it gives goes to
+stage 3 by pairs of documents.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 
-from reconcile.grouping.neighbours import Neighbours
-from reconcile.model import Claim
+from reconcile.model import Claim, Document
 
 Key = str
+Handle = tuple[str, ...]  # a dimension, and a word, or what is measured of whom, or a figure
 
-# A word that so many claims of a block use tells nothing, and pairs over it would grow with the square of the block.
+# A word that so many claims of a dimension use tells nothing, and pairs over it would grow with the square of them.
 # Of a measure or a figure that so many have, those are looked at that share a word as well.
 MOST_PER_WORD = 60
-# Of a document with more claims of a block, a long table, those are looked at that share something.
+# Of a document with more claims of a dimension, a long table, those are looked at that share something.
 MOST_PER_TEXT = 60
+
+Pairs = list[tuple[int, int]]
 
 
 def key(claim: Claim) -> Key:
@@ -24,61 +32,90 @@ def key(claim: Claim) -> Key:
     return claim.quantity.unit.dimension
 
 
-def blocks(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
-    """The claims by key, each block in the order of its claims, the blocks in the order of their keys."""
-    found: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.order):
-        found[key(claim)].append(claim)
-    return tuple(tuple(found[where]) for where in sorted(found))
+def handles(claim: Claim) -> Iterator[Handle]:
+    """All by which a claim can be found: words of its sentence, its measure with each of its parties, its figure."""
+    dimension = key(claim)
+    for word in words(claim):
+        yield dimension, "word", word
+    yield from wide_handles(claim)
 
 
-def candidates(block: Sequence[Claim], near: Neighbours) -> list[tuple[int, int]]:
-    """The pairs of a block, in order, of neighbouring documents or of one; and those that have something in common: a
-    measure with its parties, a word of their clauses, a figure."""
-    words = [frozenset((*claim.context, *claim.around)) for claim in block]
-    by_word: dict[str, list[int]] = defaultdict(list)
-    by_trait: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, claim in enumerate(block):
-        for word in words[number]:
-            by_word[word].append(number)
-        for trait in _traits(claim):
-            by_trait[trait].append(number)
-    seen = _of_neighbours(block, near)
-    for members in by_word.values():
-        if len(members) <= MOST_PER_WORD:
-            seen.update(combinations(members, 2))
-    for members in by_trait.values():
-        if len(members) <= MOST_PER_WORD:
-            seen.update(combinations(members, 2))
-            continue
-        sharing: dict[str, list[int]] = defaultdict(list)
-        for number in members:
-            for word in words[number]:
-                sharing[word].append(number)
-        for some in sharing.values():
-            if len(some) <= MOST_PER_WORD:
-                seen.update(combinations(some, 2))
-    return sorted(seen)
-
-
-def _of_neighbours(block: Sequence[Claim], near: Neighbours) -> set[tuple[int, int]]:
-    by_text: dict[int, list[int]] = defaultdict(list)
-    for number, claim in enumerate(block):
-        by_text[id(claim.document)].append(number)
-    seen: set[tuple[int, int]] = set()
-    small = [text for text, members in by_text.items() if len(members) <= MOST_PER_TEXT]
-    for place, text in enumerate(small):
-        seen.update(combinations(by_text[text], 2))
-        for other in small[place + 1 :]:
-            if (text, other) in near:
-                seen.update((min(pair), max(pair)) for pair in product(by_text[text], by_text[other]))
-    return seen
-
-
-def _traits(claim: Claim) -> Iterator[tuple[str, ...]]:
+def wide_handles(claim: Claim) -> Iterator[Handle]:
+    """Of its handles those that are narrowed where too many have them."""
+    dimension = key(claim)
     if claim.measure.known:
         parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
-        yield from (("measure", claim.measure.name, party) for party in parties or [""])
+        yield from ((dimension, "measure", claim.measure.name, party) for party in parties or [""])
     said = [words.other for words in (claim.revises, claim.doubts) if words is not None and words.other is not None]
     for quantity in (claim.quantity, *said):  # a correction names the figure that another text gives
-        yield "figure", f"{(quantity.value * quantity.unit.factor).normalize():f}"
+        yield dimension, "figure", f"{(quantity.value * quantity.unit.factor).normalize():f}"
+
+
+def narrowed(handle: Handle, claim: Claim) -> Iterator[Handle]:
+    """A handle that too many claims have, with each of the words of this one."""
+    for word in words(claim):
+        yield (*handle, "word", word)
+
+
+def words(claim: Claim) -> frozenset[str]:
+    """The words near a claim and in its sentence."""
+    return frozenset((*claim.context, *claim.around))
+
+
+class Candidates:
+    """The pairs of some claims that are looked at, found document by document, so that the pairs of all need not be
+    held at once. Claims are known by their numbers in the order that they are given in, in which those of a document
+    must stand together."""
+
+    def __init__(self, claims: Sequence[Claim], near: Mapping[Document, Collection[Document]]) -> None:
+        self.claims = claims
+        self._near = near
+        self.texts: dict[Document, range] = {}
+        start = 0
+        for number, claim in enumerate(claims, 1):
+            if number == len(claims) or claims[number].document is not claim.document:
+                self.texts[claim.document] = range(start, number)
+                start = number
+        self._place = {document: place for place, document in enumerate(self.texts)}
+        having: dict[Handle, list[int]] = defaultdict(list)
+        for number, claim in enumerate(claims):
+            for handle in handles(claim):
+                having[handle].append(number)
+        self._wide = frozenset(
+            handle for handle, members in having.items() if handle[1] != "word" and len(members) > MOST_PER_WORD
+        )
+        for handle in self._wide:
+            for number in having[handle]:
+                for narrow in narrowed(handle, claims[number]):
+                    having[narrow].append(number)
+        self._having = {handle: members for handle, members in having.items() if 1 < len(members) <= MOST_PER_WORD}
+
+    def of(self, document: Document) -> dict[Document, Pairs]:
+        """The pairs of a document's claims with those of each document that comes later, and among themselves; in
+        order."""
+        found: dict[Document, set[tuple[int, int]]] = defaultdict(set)
+        for number in self.texts[document]:
+            claim = self.claims[number]
+            narrow = (narrowed(handle, claim) for handle in wide_handles(claim) if handle in self._wide)
+            for handle in chain(handles(claim), *narrow):
+                members = self._having.get(handle, ())
+                # a claim that takes back the very figure that it shows is twice among them, and so its own rival
+                for other in members[bisect_left(members, number) + 1 :]:
+                    found[self.claims[other].document].add((number, other))
+        here = self._by_dimension(document)
+        for members in here.values():
+            if len(members) > 1:
+                found[document].update(combinations(members, 2))
+        for other_text in self._near.get(document, ()):
+            if self._place.get(other_text, -1) > self._place[document]:
+                there = self._by_dimension(other_text)
+                for dimension in here.keys() & there.keys():
+                    found[other_text].update(product(here[dimension], there[dimension]))
+        return {text: sorted(found[text]) for text in sorted(found, key=self._place.__getitem__)}
+
+    def _by_dimension(self, document: Document) -> dict[Key, list[int]]:
+        """The claims of a document by dimension, where they are few enough to be looked at each with each."""
+        found: dict[Key, list[int]] = defaultdict(list)
+        for number in self.texts[document]:
+            found[key(self.claims[number])].append(number)
+        return {dimension: members for dimension, members in found.items() if len(members) <= MOST_PER_TEXT}

@@ -52,7 +52,8 @@ class Telling(Struct, frozen=True, eq=False):
 
 
 def telling(claims: Sequence[Claim]) -> Telling:
-    """The counts of one document's claims."""
+    """The counts of one document's claims, in whatever order they are given."""
+    claims = sorted(claims, key=lambda claim: (bool(claim.derived_from), claim.order))
     words: Counter[str] = Counter()
     own: Counter[str] = Counter()
     first: dict[Key, Claim] = {}
