@@ -3,7 +3,7 @@ they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING
 
 from reconcile.model import Claim, Document, Problem
 from reconcile.progress import Progress
-from reconcile.reading import Bounds, Draft, Found, Reading, ReadOptions, in_bytes, is_watched, opened, read
+from reconcile.reading import (
+    Bounds,
+    Draft,
+    Found,
+    Listing,
+    Opening,
+    Reading,
+    ReadOptions,
+    in_bytes,
+    is_watched,
+    opened,
+    read,
+)
 from reconcile.rulebook import Rulebook
 from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Told, Workers
 
@@ -37,16 +49,21 @@ def gather(
     guarded: bool,
     progress: Progress,
     cache: Cache | None = None,
+    listing: Listing | None = None,
+    digests: Sequence[str] = (),
 ) -> Gathered:
     """The documents under these paths, their claims in the order of the documents, and what is wrong with files. A
     document with more than `most` claims is such a file, and so is one whose reader was ended, where it is `guarded`.
-    What the `cache` knows is not read again.
+    What the `cache` knows is not read again, if it is given the `digests` of the files of the `listing`.
 
     Raises ReadError where a path does not exist or holds no document.
     """
     with Workers(jobs, rulebook, worth=WORTH) as workers:
-        opening = partial(open_each, workers, options, guarded, partial(progress, "reading documents"))
-        documents, problems = read(paths, options, against=against, draft=draft, opening=opening)
+        opening: Opening = partial(open_each, workers, options, guarded, partial(progress, "reading documents"))
+        if cache and listing:
+            content = dict(zip((file.path for file in listing[0]), digests, strict=True))
+            opening = partial(_open_new, cache, options, content, opening)
+        documents, problems = read(paths, options, against=against, draft=draft, opening=opening, listing=listing)
         known = cache.claims(documents) if cache else []
         told = {id(one): claims for one, claims in zip(documents, known, strict=False) if claims is not None}
         fresh = [document for document in documents if id(document) not in told]
@@ -87,6 +104,21 @@ def open_each(
         Reading((), (_ended(file.name, one, options.bounds),)) if isinstance(one, Crashed) else one
         for file, one in zip(files, found, strict=True)
     ]
+
+
+def _open_new(
+    cache: Cache, options: ReadOptions, content: Mapping[Path, str], opening: Opening, files: Sequence[Found | Draft]
+) -> list[Reading]:
+    """What each of these files holds, `opening` those of which the cache does not know it by their `content`."""
+    digests = ["" if isinstance(file, Draft) else content[file.path] for file in files]
+    known = cache.readings(files, digests, options)
+    fresh = [file for file, reading in zip(files, known, strict=True) if reading is None]
+    made = opening(fresh)
+    for file, reading in zip(fresh, made, strict=True):
+        if isinstance(file, Found):
+            cache.keep_reading(file.name, reading, options)
+    rest = iter(made)
+    return [next(rest) if reading is None else reading for reading in known]
 
 
 def _open(options: ReadOptions, rulebook: Rulebook, file: Found | Draft) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from reconcile.model import Result
 from reconcile.pipeline import reconcile as judged
@@ -119,9 +119,7 @@ def reconcile(
         findings, _ = mark(result.findings, read(Path(baseline)), coverage, day, Policy())
         result = replace(result, findings=findings)
     packs = tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in rules.packs)
-    return Judged(
-        result.documents, result.claims, result.subjects, result.pairs, result.findings, result.problems, packs
-    )
+    return Judged(**asdict(result), packs=packs)
 
 
 def _listed(paths: Paths) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -527,6 +527,11 @@ class Claim(Struct, frozen=True, eq=False):
         day = self.document.published.isoformat() if self.document.published else ""
         return (day, self.document.name, self.span.start, self.id)
 
+    @property
+    def is_half_read(self) -> bool:
+        """Whether something that a comparison needs was not understood: what is measured, or who stands in a role."""
+        return not self.measure.known or any(party.entity is None for party in self.parties)
+
     def party(self, role: str) -> Party | None:
         """Who stands in a role, if the text says so."""
         return next((party for party in self.parties if party.role == role), None)
@@ -707,12 +712,33 @@ class Limits(Struct, frozen=True):
     subject_figures: int = 5_000  # distinct ones, which are compared each with each
 
 
+class Counts(Struct, frozen=True):
+    """What a report tells of a run in numbers."""
+
+    claims: int
+    half_read: int
+    agreements: int
+
+
 class Result(Struct, frozen=True):
     """Everything that one run knows."""
 
-    documents: tuple[Document, ...]
-    claims: tuple[Claim, ...] = ()
-    subjects: tuple[Subject, ...] = ()
-    pairs: tuple[Pair, ...] = ()
+    documents: Sequence[Document]
+    claims: Sequence[Claim] = ()
+    subjects: Sequence[Subject] = ()
+    pairs: Sequence[Pair] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    counts: Counts | None = None  # where they are known already
+
+    def counted(self) -> Counts:
+        """How many claims the texts make, how many of them are understood only in part, and how many pairs agree."""
+        if self.counts is not None:
+            return self.counts
+        found = {claim.id: claim for claim in self.claims}
+        for pair in self.pairs:
+            for claim in (pair.a, pair.b, *pair.also):
+                found.setdefault(claim.id, claim)
+        stated = [claim for claim in found.values() if not claim.derived_from]
+        agreements = sum(pair.verdict is Verdict.AGREE for pair in self.pairs)
+        return Counts(len(stated), sum(claim.is_half_read for claim in stated), agreements)

@@ -16,11 +16,11 @@ from reconcile.gathering import gather
 from reconcile.grouping import group
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
-from reconcile.reading import Draft, ReadOptions
+from reconcile.reading import Draft, Listing, ReadOptions, listed
 from reconcile.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from reconcile.caching import Cache
+    from reconcile.caching import Asked, Cache
 
 _LIMITS = Limits()
 
@@ -53,6 +53,15 @@ def reconcile(
     files = held(paths, options, against)
     if files:
         options = replace(options, apart=frozenset(file.file.path for file in files))
+    listing = listed(paths, options, against)
+    digests = cache.digests(listing[0], options.max_bytes) if cache else []
+    asked = None
+    if cache and draft is None and not files and not options.merge and digests and all(digests):
+        asked = _asked(listing, digests, options, limits, allowed)
+        known = cache.run(asked, listing[0][0].root)
+        if known is not None:
+            cache.write()
+            return known
     documents, stated, problems = gather(
         paths,
         rulebook,
@@ -64,10 +73,28 @@ def reconcile(
         guarded=guarded or jobs > 1,
         progress=progress,
         cache=cache,
+        listing=listing,
+        digests=digests,
     )
     if files or options.merge:
         documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)
-    return judged(documents, stated, problems, rulebook, limits=limits, progress=progress, allowed=allowed)
+    result = judged(documents, stated, problems, rulebook, limits=limits, progress=progress, allowed=allowed)
+    if cache and asked:
+        cache.keep_run(asked, result)
+        cache.write()
+    return result
+
+
+def _asked(
+    listing: Listing, digests: Sequence[str], options: ReadOptions, limits: Limits, allowed: Tolerances
+) -> Asked:
+    """What a run over these files is made of."""
+    from reconcile.caching import Asked
+
+    files, own, problems = listing
+    behind = [own is not None and file.path.resolve() not in own for file in files]
+    named = tuple(zip((file.name for file in files), digests, behind, strict=True))
+    return Asked(named, problems, options, limits, allowed)
 
 
 def judged(

@@ -11,7 +11,6 @@ from reconcile.reporting.report import (
     all_claims,
     comparable,
     fails,
-    half_read,
     is_backlog,
     ordered,
     relative_difference,
@@ -91,5 +90,5 @@ def test_a_rate_and_a_level_are_not_subtracted() -> None:
 
 
 def test_half_read_claims_are_those_with_an_unknown_part() -> None:
-    assert [claim.id for claim in stated(everything()) if half_read(claim)] == ["c-000000000050"]
-    assert not half_read(kind_finding(Kind.BASIS).lead.a)
+    assert [claim.id for claim in stated(everything()) if claim.is_half_read] == ["c-000000000050"]
+    assert not kind_finding(Kind.BASIS).lead.a.is_half_read

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from reconcile.codec import VERSION
 from reconcile.rulebook import Rulebook
 
-OF_CLAIMS = ("extraction", "language", "codec", "rulebook", "model.py")  # the code that claims follow from
+OF_READINGS = ("reading", "language", "model.py")  # the code that documents follow from
+OF_CLAIMS = ("extraction", "language", "rulebook", "model.py")  # and claims,
+OF_RUNS = ("",)  # and all that is found out: every line may count
+_LIBRARIES = ("sentencex", "rapidfuzz", "pdfminer.six", "python-docx", "msgspec")  # that read, compare or write rows
 _HERE = Path(__file__).parents[1]
 
 
 def own_version() -> str:
     """The version of this program; empty where it was never installed."""
-    try:
-        return version("reconcile")
-    except PackageNotFoundError:
-        return ""
+    return _version("reconcile")
 
 
 def stamp(parts: tuple[str, ...], *more: str) -> bytes:
     """One hash over the code in these rooms and files, the version, the form of rows, and whatever else counts."""
-    told = [str(VERSION), own_version(), *more, *_files(parts)]
+    told = [own_version(), *(f"{name} {_version(name)}" for name in _LIBRARIES), *more, *_files(parts)]
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -45,9 +44,12 @@ def key(kind: str, *parts: bytes | str) -> bytes:
     return made.digest()
 
 
-def written(value: object) -> bytes:
-    """A value of JSON as bytes, always the same ones."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+@cache
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def _files(parts: tuple[str, ...]) -> Iterator[str]:
@@ -56,7 +58,7 @@ def _files(parts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _code(root: Path) -> Iterator[str]:
-    if root.suffix:
+    if root.suffix == ".py":
         found = root.stat()
         yield f"{root.name} {found.st_size} {found.st_mtime_ns}"
         return

@@ -8,14 +8,16 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
+
+from msgspec import MsgspecError, Struct
 
 FILE = "claims.sqlite"
 UNUSED = 30  # days after which what nobody asked for goes
 MOST = 1_000_000_000  # bytes of the file; beyond them goes what was used longest ago
 WAIT = 5.0  # seconds for another run that writes
+BROKEN = (MsgspecError, ValueError, RecursionError)  # of a row that is as good as none
 
 _MAGIC = 0x7265636F  # application id: "reco"
 _FORMAT = 2
@@ -30,13 +32,13 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What is kept under a key: its kind, and its text in bytes."""
+class Row(Struct, frozen=True):
+    """What is kept under a key: its kind, and its bytes."""
 
     kind: str
     key: bytes
     body: bytes
+    is_packed: bool = False
 
 
 class ForeignError(ValueError):
@@ -51,25 +53,27 @@ class Store:
         self.file = file
         self.today = int(time() // _DAY)
 
-    def bodies(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The texts of those of the keys that are known, and sound."""
+    def packed(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under those of the keys that are known, as it is kept."""
         found: dict[bytes, bytes] = {}
         with suppress(sqlite3.Error):
             for some in _portions(keys):
                 marks = ",".join("?" * len(some))
-                for key, body in self.file.execute(f"SELECT key, body FROM kept WHERE key IN ({marks})", some):
-                    with suppress(zlib.error, TypeError):
-                        found[key] = zlib.decompress(body)
+                found.update(self.file.execute(f"SELECT key, body FROM kept WHERE key IN ({marks})", some))
         return found
 
-    def body(self, key: bytes) -> bytes | None:
-        """The text of one key."""
-        return self.bodies([key]).get(key)
+    def bodies(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept under those of the keys that are known, and sound."""
+        found: dict[bytes, bytes] = {}
+        for key, body in self.packed(keys).items():
+            with suppress(zlib.error, TypeError):
+                found[key] = zlib.decompress(body)
+        return found
 
     def write(self, rows: Sequence[Row], used: Sequence[bytes], version: str, most: int = MOST) -> None:
         """Keep rows, note which others were used, and let go what is too old or too much. A file that is locked or
         full, or has gone, is silence: the next run reads again."""
-        packed = [(row.key, row.kind, self.today, zlib.compress(row.body, 1)) for row in rows]
+        packed = [(row.key, row.kind, self.today, row.body if row.is_packed else pack(row.body)) for row in rows]
         with suppress(sqlite3.Error):
             with self._changing():
                 if packed:
@@ -142,6 +146,11 @@ class Store:
             excess -= size
         self.file.executemany("DELETE FROM kept WHERE rowid = ?", going)
         return len(going)
+
+
+def pack(body: bytes) -> bytes:
+    """Bytes as they are kept."""
+    return zlib.compress(body, 1)
 
 
 def place() -> Path:

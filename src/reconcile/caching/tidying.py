@@ -6,8 +6,9 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.caching.known import words
 from reconcile.caching.store import FILE, ForeignError, Store, connected, is_ours
@@ -18,8 +19,7 @@ _EPOCH = dt.date(1970, 1, 1)
 _BESIDE = ("", "-wal", "-shm")  # what SQLite keeps beside a file
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """All rows of one kind, or by one version: how many, their bytes, and the days on which they were last used."""
 
     name: str
@@ -29,8 +29,7 @@ class Part:
     newest: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A cache: its file, which need not be there, and its bytes on the disk; what is in it by kind, and by version."""
 
     file: Path
@@ -54,8 +53,7 @@ class State:
         return max((part.newest for part in self.kinds), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What was done to a cache: how many rows went, and how it is now."""
 
     gone: int

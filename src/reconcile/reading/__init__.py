@@ -26,10 +26,13 @@ __all__ = [
     "Draft",
     "Found",
     "LeftOut",
+    "Listing",
+    "Opening",
     "ReadOptions",
     "Reading",
     "Why",
     "digest",
+    "hashed",
     "in_bytes",
     "interpret",
     "is_watched",
@@ -43,6 +46,8 @@ __all__ = [
 
 Opening = Callable[[Sequence[Found | Draft]], Sequence[Reading]]  # what each of them holds, by `opened`
 
+Listing = tuple[tuple[Found, ...], frozenset[Path] | None, tuple[Problem, ...]]
+
 _DEFAULTS = ReadOptions()
 
 
@@ -53,15 +58,16 @@ def read(
     against: Sequence[Path] = (),
     draft: Draft | None = None,
     opening: Opening | None = None,
+    listing: Listing | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All documents under these paths in the order of their names, and what is wrong with files among them.
 
     Names are relative to the folder that was given, with several paths to the folder that holds them all; the order of
     the paths changes nothing. A file that was named is read whatever its suffix. What stands only under `against` is
-    read as background. `opening` reads the files, where that is not to be done one after the other. Raises ReadError
-    where a path does not exist or there is no document at all.
+    read as background. `opening` reads the files, where that is not to be done one after the other; `listing` is what
+    `listed` finds, where that is known. Raises ReadError where a path does not exist or there is no document at all.
     """
-    files, own, problems = listed(paths, options, against)
+    files, own, problems = listed(paths, options, against) if listing is None else listing
     replaced = next((file for file in files if draft and file.path.resolve() == draft.place.resolve()), None)
     found: list[tuple[tuple[str, ...], Reading]] = []
     sources: list[Found | Draft] = [file for file in files if file is not replaced]
@@ -83,9 +89,7 @@ def read(
     return _each_once([Reading((), problems), *(reading for _, reading in found)])
 
 
-def listed(
-    paths: Sequence[Path], options: ReadOptions = _DEFAULTS, against: Sequence[Path] = ()
-) -> tuple[tuple[Found, ...], frozenset[Path] | None, tuple[Problem, ...]]:
+def listed(paths: Sequence[Path], options: ReadOptions = _DEFAULTS, against: Sequence[Path] = ()) -> Listing:
     """The files that `read` opens, in order; where some are read as background, the places of those that are not; and
     what cannot be opened. Raises ReadError where a path does not exist."""
     known_encoding(options.encoding)
@@ -119,6 +123,14 @@ def opened(file: Found | Draft, options: ReadOptions) -> Reading:
     return _interpreted(file.name, data, options)
 
 
+def hashed(path: Path, most: int) -> str:
+    """The SHA-256 of a file's bytes; empty where they cannot be had, or are more than `most`."""
+    try:
+        return digest(contents(path, most))
+    except UnreadableError:
+        return ""
+
+
 def _measured(name: str, data: bytes, options: ReadOptions) -> Reading:
     if len(data) > options.max_bytes:
         return Reading((), (Problem(name, "too-large", f"larger than {in_bytes(options.max_bytes)}", fatal=True),))
@@ -127,15 +139,15 @@ def _measured(name: str, data: bytes, options: ReadOptions) -> Reading:
 
 def _placed(reading: Reading, root: Path | None, background: bool = False) -> Reading:
     placed = (replace(document, root=root, background=background) for document in reading.documents)
-    return Reading(tuple(placed), reading.problems)
+    return replace(reading, documents=tuple(placed))
 
 
 def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
     reader = READERS.get(PurePosixPath(name).suffix.lower(), READERS[".txt"])
     reading = reader(File(name, data, options.encoding, options.date_order, options.bounds))
     if not reading.documents and not reading.problems:
-        return Reading((), (Problem(name, "empty", "no text"),))
-    return reading
+        reading = Reading((), (Problem(name, "empty", "no text"),))
+    return replace(reading, sha256=digest(data))
 
 
 def _each_once(readings: Sequence[Reading]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:

@@ -37,10 +37,11 @@ class Source(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """The documents of one file, and what is wrong with it."""
+    """The documents of one file, what is wrong with it, and the hash of its bytes, where they could be had."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sha256: str = ""
 
 
 class Draft(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reconcile.codec import VERSION, Row, claim_row, document_row, sealed
@@ -36,7 +37,7 @@ def _header(report: Report, near: Path | None) -> Row:
     return row if folder is None else {**row, "folder": folder}
 
 
-def _folder(documents: tuple[Document, ...], near: Path | None) -> str | None:
+def _folder(documents: Sequence[Document], near: Path | None) -> str | None:
     root = next((document.root for document in documents if document.root is not None), None)
     if root is None or near is None:
         return None

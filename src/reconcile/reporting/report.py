@@ -204,11 +204,6 @@ def stated(report: Report) -> tuple[Claim, ...]:
     return tuple(claim for claim in all_claims(report) if not claim.derived_from)
 
 
-def half_read(claim: Claim) -> bool:
-    """Whether something that a comparison needs was not understood: what is measured, or who stands in a role."""
-    return not claim.measure.known or any(party.entity is None for party in claim.parties)
-
-
 def subject_of(report: Report) -> dict[str, Subject]:
     """Claim id → the subject that it belongs to."""
     return {claim.id: subject for subject in report.result.subjects for claim in subject.claims}

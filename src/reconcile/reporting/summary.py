@@ -7,13 +7,10 @@ from reconcile.reporting import loose
 from reconcile.reporting.cleaning import clean
 from reconcile.reporting.report import (
     Report,
-    agreements,
     fails,
-    half_read,
     is_backlog,
     ordered,
     standing,
-    stated,
     unread,
 )
 
@@ -23,25 +20,23 @@ _LEAST_ID = len("f-") + 4
 
 def summary(report: Report) -> str:
     """The count of everything, in one line; a sentence of its own where there is nothing to judge."""
-    claims, documents = stated(report), len(report.result.documents)
+    counts, documents = report.result.counted(), len(report.result.documents)
     missing = unread(report)
     rest = f" {count(missing, 'document was', 'documents were')} not read." if missing else ""
     rest += _loose(report)
     if not documents:
         return f"No documents.{rest}"
-    if not claims:
+    if not counts.claims:
         return f"No quantitative claims in {count(documents, 'document')}.{rest}"
     if not report.result.pairs:
-        where = f"{count(len(claims), 'claim')} in {count(documents, 'document')}"
+        where = f"{count(counts.claims, 'claim')} in {count(documents, 'document')}"
         return f"Nothing to compare: {where}, no two about the same quantity.{rest}"
-    partly = sum(1 for claim in claims if half_read(claim))
-    total = f"{count(len(claims), 'claim')} in {count(documents, 'document')}"
-    if partly:
-        total += f", {partly:,} of them understood only in part"
+    total = f"{count(counts.claims, 'claim')} in {count(documents, 'document')}"
+    if counts.half_read:
+        total += f", {counts.half_read:,} of them understood only in part"
     explained = sum(1 for finding in report.result.findings if finding.verdict is Verdict.EXPLAINED)
-    agree = len(agreements(report))
     parts = [count(explained, "explained difference")] if explained else []
-    parts += [count(agree, "agreement")] if agree else []
+    parts += [count(counts.agreements, "agreement")] if counts.agreements else []
     middle = f" {', '.join(parts)};" if parts else ""
     conflicts = _conflicts(report)
     return f"{conflicts}.{middle} {total}.{rest}"

@@ -11,7 +11,7 @@ from reconcile.model import Pair, Problem
 from reconcile.reporting import loose, wording
 from reconcile.reporting.html.cards import SIGNS, Card, of_agreement, of_finding
 from reconcile.reporting.pages import PAGES
-from reconcile.reporting.report import Report, agreements, half_read, ordered, stated, tool_version, unread
+from reconcile.reporting.report import Report, agreements, ordered, stated, tool_version, unread
 from reconcile.reporting.summary import count, hints, summary
 
 _KINDS = ("scope", "period", "as-of", "revision", "basis", "status", "derived")
@@ -111,7 +111,7 @@ def _head(report: Report) -> tuple[str, str]:
     """The first sentence of the summary; then what the counts below it do not tell."""
     said = summary(report)
     head = said[: said.index(".") + 1]
-    claims, partly, missing = stated(report), sum(1 for claim in stated(report) if half_read(claim)), unread(report)
+    claims, partly, missing = stated(report), report.result.counted().half_read, unread(report)
     lede = [f"{partly:,} of {count(len(claims), 'claim')} understood only in part."] if partly else []
     lede += [f"{count(missing, 'document was', 'documents were')} not read."] if missing else []
     return head, " ".join(lede)

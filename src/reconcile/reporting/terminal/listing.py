@@ -9,7 +9,7 @@ from rich.text import Text
 from reconcile.model import Claim
 from reconcile.reporting import conditions, wording
 from reconcile.reporting.places import tail
-from reconcile.reporting.report import Report, half_read, stated
+from reconcile.reporting.report import Report, stated
 from reconcile.reporting.summary import count
 from reconcile.reporting.terminal.drawing import CARDS_BELOW
 from reconcile.reporting.terminal.grid import Column, fitted
@@ -25,7 +25,7 @@ def claims(report: Report, *, width: int | None = None, color: bool = False, asc
     lines: list[Text] = []
     for _, group in groupby(found, key=lambda claim: claim.document.name):
         lines += [*_document(tuple(group), paper), Text()]
-    partly = sum(1 for claim in found if half_read(claim))
+    partly = sum(1 for claim in found if claim.is_half_read)
     words = f"{count(len(found), 'claim')} in {count(len(report.result.documents), 'document')}"
     if partly:
         words += f", {partly:,} of them understood only in part"

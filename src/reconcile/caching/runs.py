@@ -1,0 +1,348 @@
+"""All that a run found out, kept under what it was made of: where nothing has changed, it is one look-up. Its lists are
+unpacked as they are asked for; what refers to one another does so by number."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Hashable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import Raw, Struct, msgpack
+from msgspec.structs import force_setattr, replace
+
+from reconcile.caching import stamps
+from reconcile.caching.readings import no_path, packed
+from reconcile.caching.shelves import PART, Shelf
+from reconcile.caching.store import BROKEN, Row, Store, pack
+from reconcile.model import (
+    Claim,
+    Counts,
+    Document,
+    Evidence,
+    Explanation,
+    Finding,
+    Hint,
+    Kind,
+    Link,
+    Pair,
+    Problem,
+    Range,
+    Residual,
+    Result,
+    Subject,
+    Trial,
+    Unit,
+    Verdict,
+    Witness,
+    Wording,
+)
+
+ItemT = TypeVar("ItemT", bound=Hashable)
+
+
+class _Claim(Struct, array_like=True):
+    record: Claim
+    document: int
+    derived_from: tuple[int, ...]
+    stated_as: int | None
+
+
+class _Subject(Struct, array_like=True):
+    id: str
+    key: str
+    label: str
+    claims: tuple[int, ...]
+    links: tuple[Link, ...]
+
+
+class _Explanation(Struct, array_like=True):
+    kind: Kind
+    why: str
+    evidence: tuple[tuple[int, Wording], ...]
+    rule: str
+
+
+class _Residual(Struct, array_like=True):
+    part: str
+    value: str
+    unit: Unit
+    range: Range
+    witnesses: tuple[tuple[int, bool], ...]
+
+
+class _Pair(Struct, array_like=True):
+    id: str
+    subject: int
+    a: int
+    b: int
+    verdict: Verdict
+    explanation: _Explanation | None
+    why: str
+    trace: tuple[Trial, ...]
+    also: tuple[int, ...]
+    residual: _Residual | None
+    hint: Hint | None
+
+
+class _Finding(Struct, array_like=True):
+    id: str
+    subject: int
+    verdict: Verdict
+    kind: Kind | None
+    period: str | None
+    unit: str
+    values: tuple[str, str]
+    pairs: tuple[int, ...]
+
+
+class _Head(Struct, array_like=True):
+    """How many there are of each, beside those that only others refer to; and the check sums of all parts."""
+
+    lengths: dict[str, int]
+    parts: dict[str, tuple[int, ...]]
+    counts: Counts
+    problems: tuple[Problem, ...]
+
+
+_NOBODY = Document("", "")  # stands for the document of a claim, which is told by its number
+_CLAIM = msgpack.Decoder(_Claim, dec_hook=no_path)
+_DOCUMENT = msgpack.Decoder(Document, dec_hook=no_path)
+_SUBJECT, _PAIR, _FINDING = msgpack.Decoder(_Subject), msgpack.Decoder(_Pair), msgpack.Decoder(_Finding)
+_LISTS = ("documents", "claims", "subjects", "pairs", "findings")
+
+
+# ------------------------------------------------------------------------------------------------------------- keeping
+
+
+def rows(key: bytes, result: Result) -> list[Row]:
+    """The rows of a run; none where it holds what no row can."""
+    tables = _Tables(result)
+    made = tables.packed()
+    if made is None:
+        return []
+    parts = {name: [pack(_listed(items[at : at + PART])) for at in range(0, len(items), PART)] for name, items in made}
+    sums = {name: tuple(map(zlib.crc32, some)) for name, some in parts.items()}
+    lengths = {name: len(getattr(result, name)) for name in _LISTS}
+    head = packed(_Head(lengths, sums, result.counted(), result.problems))
+    if head is None:
+        return []
+    found = [Row("runs", key, head)]
+    for name, some in parts.items():
+        found += [Row("runs", _part(key, name, number), body, is_packed=True) for number, body in enumerate(some)]
+    return found
+
+
+class _Numbers(Generic[ItemT]):
+    """Things by number, in the order in which they were first spoken of."""
+
+    def __init__(self, first: Sequence[ItemT]) -> None:
+        self.all = list(first)
+        self._at = {item: number for number, item in enumerate(self.all)}
+
+    def __call__(self, item: ItemT) -> int:
+        if item not in self._at:
+            self._at[item] = len(self.all)
+            self.all.append(item)
+        return self._at[item]
+
+
+class _Tables:
+    """The lists of a result with numbers for what they refer to."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self._documents = _Numbers(result.documents)
+        self._claims = _Numbers(result.claims)
+        self._subjects = _Numbers(result.subjects)
+
+    def packed(self) -> list[tuple[str, list[bytes]]] | None:
+        """Each list by its name, in bytes; None where something in it cannot be kept."""
+        pairs = {id(pair): number for number, pair in enumerate(self._result.pairs)}
+        if not all(id(pair) in pairs for finding in self._result.findings for pair in finding.pairs):
+            return None
+        every: dict[str, list[object]] = {"pairs": [self._pair(pair) for pair in self._result.pairs]}
+        every["findings"] = [self._finding(finding, pairs) for finding in self._result.findings]
+        every["subjects"] = [self._subject(subject) for subject in self._subjects.all]
+        every["claims"] = self._all_claims()
+        every["documents"] = [replace(document, root=None) for document in self._documents.all]
+        made = [(name, [packed(item) for item in items]) for name, items in every.items()]
+        sound = [(name, [item for item in items if item is not None]) for name, items in made]
+        return sound if sound == made else None
+
+    def _all_claims(self) -> list[object]:
+        found: list[object] = []
+        while len(found) < len(self._claims.all):  # what a claim follows from may come in now
+            claim = self._claims.all[len(found)]
+            bare = replace(claim, document=_NOBODY, derived_from=(), stated_as=None)
+            parents = tuple(map(self._claims, claim.derived_from))
+            stated = None if claim.stated_as is None else self._claims(claim.stated_as)
+            found.append(_Claim(bare, self._documents(claim.document), parents, stated))
+        return found
+
+    def _subject(self, subject: Subject) -> _Subject:
+        return _Subject(subject.id, subject.key, subject.label, tuple(map(self._claims, subject.claims)), subject.links)
+
+    def _pair(self, pair: Pair) -> _Pair:
+        told, left = pair.explanation, pair.residual
+        explanation = (
+            None
+            if told is None
+            else _Explanation(
+                told.kind, told.why, tuple((self._claims(one.claim), one.wording) for one in told.evidence), told.rule
+            )
+        )
+        residual = (
+            None
+            if left is None
+            else _Residual(
+                left.part,
+                str(left.value),
+                left.unit,
+                left.range,
+                tuple((self._claims(one.claim), one.bears_out) for one in left.witnesses),
+            )
+        )
+        return _Pair(
+            pair.id,
+            self._subjects(pair.subject),
+            self._claims(pair.a),
+            self._claims(pair.b),
+            pair.verdict,
+            explanation,
+            pair.why,
+            pair.trace,
+            tuple(map(self._claims, pair.also)),
+            residual,
+            pair.hint,
+        )
+
+    def _finding(self, finding: Finding, pairs: dict[int, int]) -> _Finding:
+        return _Finding(
+            finding.id,
+            self._subjects(finding.subject),
+            finding.verdict,
+            finding.kind,
+            finding.period,
+            finding.unit,
+            finding.values,
+            tuple(pairs[id(pair)] for pair in finding.pairs),
+        )
+
+
+def _listed(items: Sequence[bytes]) -> bytes:
+    return msgpack.encode([Raw(item) for item in items])
+
+
+def _part(key: bytes, name: str, number: int) -> bytes:
+    return stamps.key("part", key, name, str(number))
+
+
+# ----------------------------------------------------------------------------------------------------------- recalling
+
+
+def recalled(store: Store, key: bytes, root: Path | None) -> tuple[Result, list[bytes]] | None:
+    """The result of a run as it was kept, with the keys of its rows; None where it is not known, or not whole. `root`
+    is the folder from which its documents are named in this one."""
+    head = _head(store.bodies([key]).get(key))
+    if head is None:
+        return None
+    keys = {name: [_part(key, name, number) for number in range(len(sums))] for name, sums in head.parts.items()}
+    known = store.packed([one for some in keys.values() for one in some])
+    for name, sums in head.parts.items():
+        if [zlib.crc32(known.get(one, b"")) for one in keys[name]] != list(sums):
+            return None
+    shelves = _Shelves(head, {name: [known[one] for one in some] for name, some in keys.items()}, root)
+    return shelves.result(), [key, *known]
+
+
+def _head(body: bytes | None) -> _Head | None:
+    try:
+        return None if body is None else msgpack.decode(body, type=_Head)
+    except BROKEN:
+        return None
+
+
+class _Shelves:
+    """The lists of a kept run, each of whose items finds the others by their numbers."""
+
+    def __init__(self, head: _Head, parts: dict[str, list[bytes]], root: Path | None) -> None:
+        self._head, self._parts, self._root = head, parts, root
+        self._documents = self._shelf("documents", self._document)
+        self._claims = self._shelf("claims", self._claim)
+        self._subjects = self._shelf("subjects", self._subject)
+        self._pairs = self._shelf("pairs", self._pair)
+        self._findings = self._shelf("findings", self._finding)
+
+    def result(self) -> Result:
+        """The run."""
+        return Result(
+            self._documents,
+            self._claims,
+            self._subjects,
+            self._pairs,
+            tuple(self._findings),
+            self._head.problems,
+            counts=self._head.counts,
+        )
+
+    def _shelf(self, name: str, make: Callable[[Raw], ItemT]) -> Shelf[ItemT]:
+        return Shelf(self._parts[name], self._head.lengths[name], make)
+
+    def _document(self, raw: Raw) -> Document:
+        found = _DOCUMENT.decode(raw)
+        force_setattr(found, "root", self._root)
+        return found
+
+    def _claim(self, raw: Raw) -> Claim:
+        found = _CLAIM.decode(raw)
+        force_setattr(found.record, "document", self._documents.at(found.document))
+        if found.derived_from:
+            force_setattr(found.record, "derived_from", tuple(self._claims.at(number) for number in found.derived_from))
+        if found.stated_as is not None:
+            force_setattr(found.record, "stated_as", self._claims.at(found.stated_as))
+        return found.record
+
+    def _subject(self, raw: Raw) -> Subject:
+        found = _SUBJECT.decode(raw)
+        claims = tuple(self._claims.at(number) for number in found.claims)
+        return Subject(found.id, found.key, found.label, claims, found.links)
+
+    def _pair(self, raw: Raw) -> Pair:
+        found = _PAIR.decode(raw)
+        told, left = found.explanation, found.residual
+        return Pair(
+            found.id,
+            self._subjects.at(found.subject),
+            self._claims.at(found.a),
+            self._claims.at(found.b),
+            found.verdict,
+            None if told is None else self._explanation(told),
+            found.why,
+            found.trace,
+            tuple(self._claims.at(number) for number in found.also),
+            None if left is None else self._residual(left),
+            found.hint,
+        )
+
+    def _explanation(self, told: _Explanation) -> Explanation:
+        evidence = tuple(Evidence(self._claims.at(number), wording) for number, wording in told.evidence)
+        return Explanation(told.kind, told.why, evidence, told.rule)
+
+    def _residual(self, left: _Residual) -> Residual:
+        witnesses = tuple(Witness(self._claims.at(number), bears_out) for number, bears_out in left.witnesses)
+        return Residual(left.part, Decimal(left.value), left.unit, left.range, witnesses)
+
+    def _finding(self, raw: Raw) -> Finding:
+        found = _FINDING.decode(raw)
+        return Finding(
+            found.id,
+            self._subjects.at(found.subject),
+            found.verdict,
+            found.kind,
+            found.period,
+            found.unit,
+            found.values,
+            tuple(self._pairs.at(number) for number in found.pairs),
+        )

@@ -1,0 +1,159 @@
+"""What a run found out is kept, and comes back as it was, to the last field."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from gold import Case, cases
+from reconcile.caching import FILE, Asked, Cache, opened, runs
+from reconcile.caching.shelves import PART, Shelf
+from reconcile.comparison import AS_PRINTED
+from reconcile.model import Claim, Document, Explanation, Finding, Limits, Pair, Problem, Residual, Result, Subject
+from reconcile.pipeline import reconcile
+from reconcile.reading import ReadOptions
+from reconcile.rulebook import Rulebook, load
+
+STORIES = cases(Path(__file__).parents[1] / "cases")
+ASKED = Asked((("a.txt", "00", False),), (), ReadOptions(), Limits(), AS_PRINTED)
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load()
+
+
+@pytest.fixture
+def cache(tmp_path: Path, rulebook: Rulebook) -> Iterator[Cache]:
+    made, why = opened(tmp_path / "kept", rulebook)
+    assert made is not None, why
+    yield made
+    made.close()
+
+
+def whole(value: Any, seen: dict[int, int]) -> Any:
+    """Every field of a record by its name; a record that was met before by the number of the meeting, so that two
+    records are alike only where they also refer to one another alike."""
+    if isinstance(value, Claim | Document | Subject | Pair):
+        if id(value) in seen:
+            return seen[id(value)]
+        seen[id(value)] = len(seen)
+    if isinstance(value, msgspec.Struct):
+        fields = [name for name in value.__struct_fields__ if name not in ("counts", "_by_claims")]
+        return {name: whole(getattr(value, name), seen) for name in fields}
+    if isinstance(value, list | tuple | Shelf):
+        return [whole(item, seen) for item in value]
+    return (type(value), str(value))
+
+
+@pytest.mark.parametrize("case", STORIES, ids=[case.name for case in STORIES])
+def test_a_story_comes_back(case: Case, rulebook: Rulebook, cache: Cache) -> None:
+    made = reconcile([case.docs], rulebook)
+    assert cache.run(ASKED, None) is None
+    cache.keep_run(ASKED, made)
+    cache.write()
+    back = cache.run(ASKED, made.documents[0].root)
+    assert back is not None
+    assert back.counts == back.counted() == made.counted()
+    assert whole(back, {}) == whole(made, {})
+
+
+def test_all_that_a_record_has_is_kept() -> None:
+    kept = {
+        Subject: (runs._Subject, {"_by_claims"}),
+        Pair: (runs._Pair, set()),
+        Explanation: (runs._Explanation, set()),
+        Residual: (runs._Residual, set()),
+        Finding: (runs._Finding, {"known", "accepted"}),  # which the baseline says, and no run
+    }
+    for record, (row, others) in kept.items():
+        assert set(record.__struct_fields__) == set(row.__struct_fields__) | others
+    assert set(Result.__struct_fields__) == {*runs._LISTS, "problems", "counts"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"files": (("a.txt", "01", False),)},
+        {"files": (("b.txt", "00", False),)},
+        {"files": (("a.txt", "00", True),)},
+        {"files": (("a.txt", "00", False), ("b.txt", "01", False))},
+        {"problems": (Problem("b.txt", "link", "a link that leads nowhere"),)},
+        {"options": ReadOptions(date_order="dmy")},
+        {"limits": Limits(subject_figures=7)},
+    ],
+    ids=lambda value: next(iter(value)),
+)
+def test_a_run_of_anything_else_is_another_one(cache: Cache, other: dict[str, Any]) -> None:
+    cache.keep_run(ASKED, Result((Document("a.txt", "text"),)))
+    cache.write()
+    assert cache.run(ASKED, None) is not None
+    assert cache.run(msgspec.structs.replace(ASKED, **other), None) is None
+
+
+def test_options_that_only_say_which_files_are_read_change_nothing(cache: Cache) -> None:
+    cache.keep_run(ASKED, Result((Document("a.txt", "text"),)))
+    cache.write()
+    options = ReadOptions(exclude=("drafts",), respect_gitignore=False, allow_empty=True)
+    assert cache.run(msgspec.structs.replace(ASKED, options=options), None) is not None
+
+
+def test_what_may_be_otherwise_tomorrow_is_not_kept(cache: Cache) -> None:
+    cache.keep_run(ASKED, Result((), problems=(Problem("a.pdf", "missing-reader", "needs reconcile[pdf]", True),)))
+    cache.write()
+    assert cache.run(ASKED, None) is None
+
+
+def _gone(store: sqlite3.Connection) -> None:
+    store.execute("DELETE FROM kept WHERE rowid = (SELECT max(rowid) FROM kept)")
+
+
+def _cut(store: sqlite3.Connection) -> None:
+    store.execute("UPDATE kept SET body = substr(body, 1, length(body) - 1)")
+
+
+def _exchanged(store: sqlite3.Connection) -> None:
+    store.execute("UPDATE kept SET body = ? WHERE rowid = (SELECT max(rowid) FROM kept)", (zlib.compress(b"\x90"),))
+
+
+def _text(store: sqlite3.Connection) -> None:
+    store.execute("UPDATE kept SET body = 'text'")
+
+
+@pytest.mark.parametrize("broken", [_gone, _cut, _exchanged, _text])
+def test_a_run_of_which_a_part_is_broken_is_not_known(cache: Cache, tmp_path: Path, broken: Any) -> None:
+    cache.keep_run(ASKED, Result(tuple(Document(f"{number}.txt", f"text {number}") for number in range(3 * PART))))
+    cache.write()
+    assert cache.run(ASKED, None) is not None
+    store = sqlite3.connect(tmp_path / "kept" / FILE)
+    with store:
+        broken(store)
+    store.close()
+    assert cache.run(ASKED, None) is None
+
+
+def test_of_a_long_list_only_what_is_asked_for_is_unpacked(cache: Cache) -> None:
+    documents = tuple(Document(f"{number}.txt", f"text {number}") for number in range(3 * PART + 7))
+    cache.keep_run(ASKED, Result(documents))
+    cache.write()
+    back = cache.run(ASKED, Path("there"))
+    assert back is not None
+    shelf = back.documents
+    assert isinstance(shelf, Shelf)
+    assert (len(shelf), shelf._raws, shelf._made) == (len(documents), {}, {})
+    assert (shelf[PART + 1].text, shelf[-1].text, shelf[PART + 1].root) == (
+        f"text {PART + 1}",
+        documents[-1].text,
+        Path("there"),
+    )
+    assert (set(shelf._raws), set(shelf._made)) == ({1, 3}, {PART + 1, 3 * PART + 6})
+    assert shelf[5] is shelf[5]
+    assert [document.name for document in shelf[3:6]] == ["3.txt", "4.txt", "5.txt"]
+    with pytest.raises(IndexError):
+        shelf[len(documents)]
