@@ -194,6 +194,8 @@ class Document(Struct, frozen=True, eq=False):
     lines: tuple[int, ...] = ()  # of rows of a table of claims: which line of the file each line of the text is
     root: Path | None = None  # the folder that was read; None where there is none, as for standard input
     background: bool = False  # read only for comparison: differences among such documents are not judged
+    same_as: str = ""  # the document whose story it tells once more, nearly word by word
+    copies: tuple[Document, ...] = ()  # further documents with the very same text: it is read once
 
     def place(self, offset: int) -> Place:
         """Line and column of a character."""
@@ -718,6 +720,8 @@ class Counts(Struct, frozen=True):
     claims: int
     half_read: int
     agreements: int
+    stories: int  # documents that are no copies
+    copies: int
 
 
 class Result(Struct, frozen=True):
@@ -730,15 +734,21 @@ class Result(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     counts: Counts | None = None  # where they are known already
+    # What near copies repeat of their story: the id of a claim of a copy, and the claim of the story. The former is
+    # listed among the claims, and compared with nothing.
+    repeats: Mapping[str, Claim] = field(default_factory=dict)
 
     def counted(self) -> Counts:
-        """How many claims the texts make, how many of them are understood only in part, and how many pairs agree."""
+        """How much there is of everything, without what copies repeat."""
         if self.counts is not None:
             return self.counts
         found = {claim.id: claim for claim in self.claims}
         for pair in self.pairs:
             for claim in (pair.a, pair.b, *pair.also):
                 found.setdefault(claim.id, claim)
-        stated = [claim for claim in found.values() if not claim.derived_from]
+        stated = [claim for claim in found.values() if not claim.derived_from and claim.id not in self.repeats]
         agreements = sum(pair.verdict is Verdict.AGREE for pair in self.pairs)
-        return Counts(len(stated), sum(claim.is_half_read for claim in stated), agreements)
+        near = sum(1 for document in self.documents if document.same_as)
+        copies = near + sum(len(document.copies) for document in self.documents)
+        half_read = sum(claim.is_half_read for claim in stated)
+        return Counts(len(stated), half_read, agreements, len(self.documents) - near, copies)

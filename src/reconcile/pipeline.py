@@ -17,6 +17,7 @@ from reconcile.grouping import group
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, Listing, ReadOptions, listed
+from reconcile.repeating import once, told_once
 from reconcile.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -108,16 +109,17 @@ def judged(
     allowed: Tolerances = AS_PRINTED,
 ) -> Result:
     """What follows from documents that were read and their claims, both in the order of the documents' names."""
+    documents, stated, problems, repeats = told_once(documents, stated, problems)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
-    subjects = group((*stated, *derive(told)), rulebook, progress)
+    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress)
     pairs, left = _compared(subjects, limits.subject_figures, allowed, progress)
-    pairs = witnessed(hinted(pairs, stated, rulebook), told)
+    pairs = witnessed(hinted(pairs, stated, rulebook), once(told, repeats))
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):
         pairs = tuple(filter(_judged, pairs))
         findings = concerning(findings, pairs)
     problems = tuple(sorted((*problems, *left), key=lambda problem: problem.document)) if left else problems
-    return Result(documents, stated, subjects, pairs, findings, problems)
+    return Result(documents, stated, subjects, pairs, findings, problems, repeats=repeats)
 
 
 def _compared(

@@ -19,6 +19,7 @@ from reconcile.model import Claim, Document, Explanation, Finding, Limits, Pair,
 from reconcile.pipeline import reconcile
 from reconcile.reading import ReadOptions
 from reconcile.rulebook import Rulebook, load
+from texts_of_copies import STORY, printed
 
 STORIES = cases(Path(__file__).parents[1] / "cases")
 ASKED = Asked((("a.txt", "00", False),), (), ReadOptions(), Limits(), AS_PRINTED)
@@ -49,6 +50,8 @@ def whole(value: Any, seen: dict[int, int]) -> Any:
         return {name: whole(getattr(value, name), seen) for name in fields}
     if isinstance(value, list | tuple | Shelf):
         return [whole(item, seen) for item in value]
+    if isinstance(value, dict):
+        return {name: whole(item, seen) for name, item in value.items()}
     return (type(value), str(value))
 
 
@@ -64,6 +67,22 @@ def test_a_story_comes_back(case: Case, rulebook: Rulebook, cache: Cache) -> Non
     assert whole(back, {}) == whole(made, {})
 
 
+def test_copies_come_back(tmp_path: Path, rulebook: Rulebook, cache: Cache) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for name, text in (("a.txt", printed(STORY)), ("b.txt", printed(STORY, "Cranes")), ("c.txt", printed(STORY))):
+        (folder / name).write_text(text, encoding="utf-8")
+    made = reconcile([folder], rulebook)
+    assert made.repeats
+    assert [copy.name for copy in made.documents[0].copies] == ["c.txt"]
+    cache.keep_run(ASKED, made)
+    cache.write()
+    back = cache.run(ASKED, made.documents[0].root)
+    assert back is not None
+    assert back.counts == made.counted()
+    assert whole(back, {}) == whole(made, {})
+
+
 def test_all_that_a_record_has_is_kept() -> None:
     kept = {
         Subject: (runs._Subject, {"_by_claims"}),
@@ -74,7 +93,7 @@ def test_all_that_a_record_has_is_kept() -> None:
     }
     for record, (row, others) in kept.items():
         assert set(record.__struct_fields__) == set(row.__struct_fields__) | others
-    assert set(Result.__struct_fields__) == {*runs._LISTS, "problems", "counts"}
+    assert set(Result.__struct_fields__) == {*runs._LISTS, "problems", "counts", "repeats"}
 
 
 @pytest.mark.parametrize(

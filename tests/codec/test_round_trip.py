@@ -36,7 +36,7 @@ from reconcile.pipeline import reconcile
 from reconcile.rulebook import Rulebook, load
 
 STORIES = cases(Path(__file__).parents[1] / "cases")
-OF_A_RUN = {"root", "background"}
+OF_A_RUN = {"root", "background", "same_as", "copies"}
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +119,7 @@ documents = every_field(
     name=words,
     root=st.none(),
     background=st.just(False),
+    copies=st.just(()),
     headings=st.lists(every_field(Heading), max_size=2).map(tuple),
     tables=st.lists(tables, max_size=2).map(tuple),
 )

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from reconcile.reporting import parquet
-from reconcile.reporting.columns import Column, Schema, Table
+from reconcile.reporting.columns import VERSION, Column, Schema, Table
 from reconcile.reporting.report import Report
 from reconcile.reporting.tables import Filled, filled
 from reporting.worlds import accepted, everything, hostile, report
@@ -42,7 +42,7 @@ def test_values_come_back_as_they_were(table: Table, world: Any) -> None:
 def test_fields_have_types_and_say_what_they_hold(table: Table) -> None:
     made = filled(everything(), table)
     schema = read(everything(), made).schema
-    assert schema.metadata[b"reconcile.schema_version"] == b"1.0"
+    assert schema.metadata[b"reconcile.schema_version"] == VERSION.encode()
     assert schema.metadata[b"reconcile.table"].decode() == table.value
     assert schema.metadata[b"reconcile.written_by"] == b"reconcile 0.1.0; rule packs: english 0.1.0"
     for column, field in zip(made.schema.columns, schema, strict=False):

@@ -54,7 +54,7 @@ def changed(**more: object) -> str:
         pytest.param('{"version": "2.1.0", "runs": []}', "r.json: no JSON report of reconcile", id="SARIF"),
         pytest.param(
             changed(schema_version="2.0"),
-            "r.json: a report of schema_version 2.0, and this release reads 1.1 (reconcile check -o r.json",
+            "r.json: a report of schema_version 2.0, and this release reads 1.2 (reconcile check -o r.json",
             id="of a later release",
         ),
         pytest.param(

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.baseline.coverage import Coverage, Home
-from reconcile.baseline.entries import Baseline, Entry, Policy, entry_of
+from reconcile.baseline.entries import Baseline, Entry, Policy, Witness, entry_of
 from reconcile.baseline.locking import locked
 from reconcile.baseline.marking import Standing, State, mark
 from reconcile.baseline.merging import read_both
@@ -72,6 +72,8 @@ def update(path: Path, findings: Sequence[Finding], coverage: Coverage, today: d
     Of a file that git could not merge both sides are kept.
     """
 
+    home = Home.of(path)
+
     def plan(baseline: Baseline) -> _Plan:
         _, state = mark(findings, baseline, coverage, today)
         plan = _Plan.of(baseline, state)
@@ -79,10 +81,18 @@ def update(path: Path, findings: Sequence[Finding], coverage: Coverage, today: d
         for finding in findings:
             if finding.verdict is Verdict.CONFLICT:
                 kept = plan.entries.get(finding.id, Entry(finding.id, "", finding.values, "", ()))
-                plan.put(replace(entry_of(finding, Home.of(path)), reason=kept.reason, until=kept.until, by=kept.by))
+                entry = entry_of(finding, home)
+                witness = _as_before(entry.witness, kept.witness, coverage.stories(home))
+                plan.put(replace(entry, witness=witness, reason=kept.reason, until=kept.until, by=kept.by))
         return plan
 
     return _carried_out(path, plan, read_both)
+
+
+def _as_before(found: Sequence[Witness], kept: Sequence[Witness], story: Callable[[str], str]) -> tuple[Witness, ...]:
+    """The witnesses; of a document and its copies the one that was known is named, whichever is read first now."""
+    named = {(story(one.doc), one.quote): one for one in reversed(kept)}
+    return tuple(sorted({named.get((story(one.doc), one.quote), one) for one in found}))
 
 
 def prune(path: Path, findings: Sequence[Finding], coverage: Coverage, today: dt.date) -> Change:

@@ -43,6 +43,17 @@ class Coverage(Struct, frozen=True, dict=True):
 
         return knows
 
+    def stories(self, home: Home) -> Callable[[str], str]:
+        """Tells of a document, by its name in the baseline, which one it is a copy of; of another its own name."""
+        copies = (copy for one in self.documents for copy in (one, *one.copies) if copy.same_as)
+        of = {home.name(copy): home.called(copy.root, copy.same_as) for copy in copies}
+
+        def story(doc: str) -> str:
+            first = of.get(doc, doc)  # of the very same text; which may be a near copy
+            return of.get(first, first)
+
+        return story
+
     def _is_gone(self, file: Path) -> bool:
         place = Path(os.path.normpath(file))
         return not os.path.lexists(place) and any(place.is_relative_to(path) for path in self._walked)

@@ -73,21 +73,24 @@ def mark(
     policy = policy or Policy()
     conflicts = [finding for finding in findings if finding.verdict is Verdict.CONFLICT]
     home = Home.of(baseline.path)
-    matches = _matches(conflicts, baseline.entries, home)
-    told = _Tallying(home, coverage.judge(home), today, policy)
+    story = coverage.stories(home)
+    matches = _matches(conflicts, baseline.entries, home, story)
+    told = _Tallying(home, coverage.judge(home), story, today, policy)
     tallies = tuple(told.of(entry, matches.get(entry.id)) for entry in sorted(baseline.entries, key=lambda one: one.id))
     by_finding = {tally.finding.id: tally for tally in tallies if tally.finding is not None}
     return tuple(_marked(finding, by_finding.get(finding.id)) for finding in findings), State(tallies)
 
 
-def _matches(conflicts: Sequence[Finding], entries: Iterable[Entry], home: Home) -> dict[str, tuple[Finding, bool]]:
+def _matches(
+    conflicts: Sequence[Finding], entries: Iterable[Entry], home: Home, story: Callable[[str], str]
+) -> dict[str, tuple[Finding, bool]]:
     """Entry id → its conflict, and whether only the witnesses brought it back."""
     by_id = {finding.id: finding for finding in conflicts}
     entries = sorted(entries, key=lambda entry: entry.id)
     found = {entry.id: (by_id[entry.id], False) for entry in entries if entry.id in by_id}
     left = [finding for finding in conflicts if finding.id not in found]
     lost = [entry for entry in entries if entry.id not in found]
-    candidates = {entry.id: [finding for finding in left if _witnessed(entry, finding, home)] for entry in lost}
+    candidates = {entry.id: [finding for finding in left if _witnessed(entry, finding, home, story)] for entry in lost}
     wanted = Counter(finding.id for matching in candidates.values() for finding in matching)
     for entry_id, matching in candidates.items():
         # Two findings for one entry, or two entries for one finding: nobody can say which was meant, so none is.
@@ -96,10 +99,11 @@ def _matches(conflicts: Sequence[Finding], entries: Iterable[Entry], home: Home)
     return found
 
 
-def _witnessed(entry: Entry, finding: Finding, home: Home) -> bool:
+def _witnessed(entry: Entry, finding: Finding, home: Home, story: Callable[[str], str]) -> bool:
     if entry.unit != finding.unit or entry.values != finding.values:
         return False
-    stored = {(_file_name(witness.doc), witness.quote) for witness in entry.witness}
+    # a copy that is read first takes the place of the one that was known
+    stored = {(_file_name(doc), one.quote) for one in entry.witness for doc in (one.doc, story(one.doc))}
     found = sides(finding, home)
     return all(any((_file_name(witness.doc), witness.quote) in stored for witness in side) for side in found)
 
@@ -114,6 +118,7 @@ class _Tallying(Struct, frozen=True):
 
     home: Home
     knows: Callable[[str], bool]
+    story: Callable[[str], str]
     today: dt.date
     policy: Policy
 
@@ -124,9 +129,9 @@ class _Tallying(Struct, frozen=True):
             return Tally(entry, Standing.STALE if known else Standing.IDLE)
         finding, by_witness = match
         over = entry.until is not None and entry.until < self.today  # the last day itself still counts
-        stored = {witness.doc for witness in entry.witness}
+        stored = {self.story(witness.doc) for witness in entry.witness}
         shown = witnesses(finding, self.home)
-        more = tuple(dict.fromkeys(witness.doc for witness in shown if witness.doc not in stored))
+        more = tuple(dict.fromkeys(witness.doc for witness in shown if self.story(witness.doc) not in stored))
         refused = None if over else self.policy.refuses(entry, self.today)
         return Tally(entry, Standing.EXPIRED if over else Standing.ACTIVE, finding, by_witness, refused, more)
 

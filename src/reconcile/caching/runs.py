@@ -104,6 +104,7 @@ class _Head(Struct, array_like=True):
     parts: dict[str, tuple[int, ...]]
     counts: Counts
     problems: tuple[Problem, ...]
+    repeats: tuple[tuple[str, int], ...]
 
 
 _NOBODY = Document("", "")  # stands for the document of a claim, which is told by its number
@@ -125,13 +126,17 @@ def rows(key: bytes, result: Result) -> list[Row]:
     parts = {name: [pack(_listed(items[at : at + PART])) for at in range(0, len(items), PART)] for name, items in made}
     sums = {name: tuple(map(zlib.crc32, some)) for name, some in parts.items()}
     lengths = {name: len(getattr(result, name)) for name in _LISTS}
-    head = packed(_Head(lengths, sums, result.counted(), result.problems))
+    head = packed(_Head(lengths, sums, result.counted(), result.problems, tables.repeats()))
     if head is None:
         return []
     found = [Row("runs", key, head)]
     for name, some in parts.items():
         found += [Row("runs", _part(key, name, number), body, is_packed=True) for number, body in enumerate(some)]
     return found
+
+
+def _from_nowhere(document: Document) -> Document:
+    return replace(document, root=None, copies=tuple(_from_nowhere(copy) for copy in document.copies))
 
 
 class _Numbers(Generic[ItemT]):
@@ -166,10 +171,14 @@ class _Tables:
         every["findings"] = [self._finding(finding, pairs) for finding in self._result.findings]
         every["subjects"] = [self._subject(subject) for subject in self._subjects.all]
         every["claims"] = self._all_claims()
-        every["documents"] = [replace(document, root=None) for document in self._documents.all]
+        every["documents"] = [_from_nowhere(document) for document in self._documents.all]
         made = [(name, [packed(item) for item in items]) for name, items in every.items()]
         sound = [(name, [item for item in items if item is not None]) for name, items in made]
         return sound if sound == made else None
+
+    def repeats(self) -> tuple[tuple[str, int], ...]:
+        """What copies repeat: the id of a claim, and the number of that of the story."""
+        return tuple((name, self._claims(claim)) for name, claim in self._result.repeats.items())
 
     def _all_claims(self) -> list[object]:
         found: list[object] = []
@@ -285,6 +294,7 @@ class _Shelves:
             tuple(self._findings),
             self._head.problems,
             counts=self._head.counts,
+            repeats={name: self._claims.at(number) for name, number in self._head.repeats},
         )
 
     def _shelf(self, name: str, make: Callable[[Raw], ItemT]) -> Shelf[ItemT]:
@@ -292,7 +302,8 @@ class _Shelves:
 
     def _document(self, raw: Raw) -> Document:
         found = _DOCUMENT.decode(raw)
-        force_setattr(found, "root", self._root)
+        for one in (found, *found.copies):
+            force_setattr(one, "root", self._root)
         return found
 
     def _claim(self, raw: Raw) -> Claim:

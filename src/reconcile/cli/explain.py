@@ -137,6 +137,8 @@ def _apart(session: Session, first: str, second: str) -> str:
         lines += [f"They were compared: {pair.id} {pair.verdict.value}. {pair.why}" for pair in shared]
     elif a is b:
         lines.append("They are one claim.")
+    elif session.result.repeats.get(a.id) is b or session.result.repeats.get(b.id) is a:
+        lines.append("They are one statement: one document is a copy of the other.")
     else:
         lines.append("They were not compared:")
         lines.append(f"  {_reasons(session, a, b)}")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
 from reconcile.reading.bounds import Bounds, is_watched
+from reconcile.reading.copies import is_figure, near_copies
 from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, in_bytes
 from reconcile.reading.formats import READERS
@@ -35,9 +36,11 @@ __all__ = [
     "hashed",
     "in_bytes",
     "interpret",
+    "is_figure",
     "is_watched",
     "left_out",
     "listed",
+    "near_copies",
     "nothing_under",
     "opened",
     "read",
@@ -151,26 +154,25 @@ def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
 
 
 def _each_once(readings: Sequence[Reading]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Without documents that hold no text or, word for word, that of an earlier one: a copy must not confirm itself."""
-    documents: list[tuple[int, Document]] = []
-    problems: list[Problem] = []
-    first: dict[str, str] = {}
-    numbered = [(number, document) for number, reading in enumerate(readings) for document in reading.documents]
-    for reading in readings:
-        problems += reading.problems
+    """Without documents that hold no text. Those that hold, word for word, that of an earlier one are its copies: they
+    must not confirm it."""
+    problems = [problem for reading in readings for problem in reading.problems]
+    first: dict[bytes, int] = {}
+    copies: dict[int, list[Document]] = {}
+    every = settled([document for reading in readings for document in reading.documents])
     # Of a draft and its copy in the archive the draft is read: it is what shall be judged.
-    for number, document in sorted(numbered, key=lambda item: item[1].background):
-        text = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+    for number, document in sorted(enumerate(every), key=lambda item: item[1].background):
+        text = hashlib.sha256(document.text.encode("utf-8")).digest()
         if not document.text.strip():
             problems.append(Problem(document.name, "empty", "no text"))
-        elif text in first:
-            problems.append(Problem(document.name, "duplicate", f"the same text as {first[text]}, read once"))
-        else:
-            first[text] = document.name
-            documents.append((number, document))
-    documents.sort(key=lambda item: item[0])
-    found = settled([document for _, document in documents])
-    return found, tuple(sorted(problems, key=lambda problem: problem.document))
+        elif (same := first.setdefault(text, number)) != number:
+            problems.append(Problem(document.name, "duplicate", f"the same text as {every[same].name}, read once"))
+            copies.setdefault(same, []).append(replace(document, text=every[same].text, same_as=every[same].name))
+    read_once = sorted(first.values())
+    return (
+        tuple(replace(every[at], copies=tuple(copies[at])) if at in copies else every[at] for at in read_once),
+        tuple(sorted(problems, key=lambda problem: problem.document)),
+    )
 
 
 def nothing_under(paths: Sequence[Path]) -> ReadError:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from reconcile.model import DATE_ORIGINS, Bound, Kind, Known, Verdict
 
-VERSION = "1.0"  # of the tables: the second number grows with a new column, the first with any other change
+VERSION = "1.1"  # of the tables: the second number grows with a new column, the first with any other change
 
 _BOUNDS = tuple(item.value for item in Bound)
 _KINDS = tuple(item.value for item in Kind)
@@ -205,6 +205,7 @@ CLAIMS = Schema(
         _text(
             "cell", "The table of the text, the row and the column in which it stands, each from 1: 1:3:2.", "no table"
         ),
+        _text("same_as", "The claim that it repeats, in a near copy of that one's document.", "it is no such copy"),
     ),
     "claim_id",
     (ForeignKey("doc", "documents", "doc"),),
@@ -226,6 +227,8 @@ DOCUMENTS = Schema(
         _whole("conflicts", "How many conflicts its claims stand in.", "1"),
         _text("sha256", "Hash of the bytes that were read.", _UNREAD),
         _text("problem", "What was wrong with it, with semicolons between several things.", "nothing"),
+        _text("same_as", "The document of which it is a copy.", "it is none"),
+        _text("copy", "Whether its text is the same or nearly so.", "it is none", ("exact", "near")),
     ),
     "doc",
 )
@@ -245,7 +248,7 @@ SUBJECTS = Schema(
             "nothing in the row was compared",
             tuple(item.value for item in Verdict),
         ),
-        _whole("sources", "How many documents print a figure.", "1"),
+        _whole("sources", "How many documents print a figure; copies are not counted.", "1"),
         _whole("figures", "How many different figures they print.", "1"),
         _text("unit", "The unit of the two values that follow.", _MIXED),
         Column("lowest", "number", "The least figure of the row.", unit=_BY_ROW, empty=_MIXED),

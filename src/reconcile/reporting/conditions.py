@@ -114,7 +114,7 @@ def later(pair: Pair) -> tuple[Claim, Claim]:
 
 def witnesses(claim: Claim, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     """The other claims of these pairs that give the same figure. What says it word for word in the same sentence is a
-    copy, and counts once however often it was printed."""
+    copy, and counts once however often it was printed; so do copies of a whole document."""
     figure = canonical(claim.quantity)
     given = {
         other.id: other
@@ -126,7 +126,12 @@ def witnesses(claim: Claim, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
     for other in sorted(given.values(), key=lambda other: other.order):
         found.setdefault(_told(other), other)
     found.pop(_told(claim), None)
-    return tuple(found.values())
+    told = {_story(claim): claim.document.name}
+    return tuple(one for one in found.values() if told.setdefault(_story(one), one.document.name) == one.document.name)
+
+
+def _story(claim: Claim) -> str:
+    return claim.document.same_as or claim.document.name
 
 
 def _told(claim: Claim) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from reconcile.codec import claim_row, quantity_row
 from reconcile.findings import exact
 from reconcile.model import Claim, Document, Evidence, Finding, Known, Pair, Span, Subject, Verdict
 from reconcile.reporting import conditions, loose
+from reconcile.reporting.copies import all_documents
 from reconcile.reporting.json_text import InOneLine, Json, written
 from reconcile.reporting.places import cell, place
 from reconcile.reporting.report import (
@@ -28,7 +29,7 @@ from reconcile.reporting.report import (
     unread,
 )
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 # What only grouping asks for: words by which claims find one another. A report tells what came of it.
 _FOR_GROUPING = frozenset({"subject_words", "near_words", "sentence_words", "above_words", "sides", "goes_on"})
 _LEFT_OUT = _FOR_GROUPING | {"id", "doc", "quote", "start", "end"}  # the latter stand beside it
@@ -64,7 +65,7 @@ def document(report: Report) -> dict[str, Json]:
         "summary": _summary(report),
         "documents": _documents(report),
         "subjects": _subjects(report, frozenset(claim.id for claim in claims)),
-        "claims": [_claim(claim, subjects.get(claim.id)) for claim in claims],
+        "claims": [_claim(claim, subjects.get(claim.id), result.repeats.get(claim.id)) for claim in claims],
         "pairs": _pairs(report),
         "findings": [_finding(finding) for finding in ordered(report)],
         "baseline": _baseline(report),
@@ -87,9 +88,11 @@ def _summary(report: Report) -> dict[str, Json]:
     pairs = Counter(pair.verdict for pair in report.result.pairs)
     found = Counter(finding.verdict for finding in report.result.findings)
     known = Counter(standing(finding) for finding in report.result.findings)
+    counts = report.result.counted()
     return {
         "documents": len(report.result.documents),
-        "claims": len(stated(report)),
+        "copies": counts.copies,
+        "claims": counts.claims,
         "subjects": len(report.result.subjects),
         "pairs": {verdict.value: pairs[verdict] for verdict in (Verdict.AGREE, Verdict.EXPLAINED, Verdict.CONFLICT)},
         "findings": {
@@ -103,11 +106,10 @@ def _summary(report: Report) -> dict[str, Json]:
 
 def _documents(report: Report) -> list[Json]:
     number = Counter(claim.document.name for claim in stated(report))
-    found = sorted(report.result.documents, key=lambda item: (item.name, item.sha256))
-    return [_document(item, number[item.name]) for item in found]
+    return [_document(item, number[item.name], kind) for item, kind in all_documents(report)]
 
 
-def _document(item: Document, claims: int) -> dict[str, Json]:
+def _document(item: Document, claims: int, kind: str | None) -> dict[str, Json]:
     return {
         "doc": item.name,
         "title": item.title,
@@ -122,6 +124,8 @@ def _document(item: Document, claims: int) -> dict[str, Json]:
         "text_sha256": hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "characters": len(item.text),
         "claims": claims,
+        "same_as": item.same_as or None,
+        "copy": kind,
     }
 
 
@@ -148,7 +152,7 @@ def _subject(subject: Subject, listed: frozenset[str], verdict: Verdict | None) 
     }
 
 
-def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
+def _claim(claim: Claim, subject: Subject | None, same: Claim | None) -> dict[str, Json]:
     span, quantity = claim.span, claim.quantity
     prefix, suffix = conditions.around(claim)
     first, last = place(claim.document, span.start), place(claim.document, span.end)
@@ -187,6 +191,7 @@ def _claim(claim: Claim, subject: Subject | None) -> dict[str, Json]:
         "speaker": conditions.speaker(claim),
         "per": quantity.unit.per,
         "derived_from": [parent.id for parent in claim.derived_from],
+        "same_as": same.id if same else None,
         "sentence": claim.document.quote(claim.sentence),
         "read": InOneLine({key: item for key, item in claim_row(claim).items() if key not in _LEFT_OUT}),
     }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reconcile.model import Claim, Evidence, Finding, Known, Pair
 from reconcile.reporting import alarms, conditions, loose, wording
 from reconcile.reporting.cleaning import clean
+from reconcile.reporting.copies import Copies
 from reconcile.reporting.places import tail
 from reconcile.reporting.report import (
     Loose,
@@ -31,7 +32,8 @@ def lines(report: Report, view: View, most: int | None = None) -> str:
     """What the view shows. Of what would take more than `most` bytes the last findings are only counted."""
     head = "" if view.quiet else f"# reconcile\n\n{summary(report)}\n"
     blocks = [_loose(entry) for entry in loose.entries(report)]
-    blocks += [_block(report, finding) for finding in shown(report, view)]
+    copies = Copies.of(report)
+    blocks += [_block(report, finding, copies) for finding in shown(report, view)]
     if shows_agreement(view):
         blocks += [_agreement(pair) for pair in agreements(report)]
     tail = "" if view.quiet else "".join(f"- {code(hint)}\n" for hint in hints(report))
@@ -50,14 +52,16 @@ def _fitting(blocks: Sequence[str], most: int) -> int:
     return len(blocks)
 
 
-def _block(report: Report, finding: Finding) -> str:
+def _block(report: Report, finding: Finding, copies: Copies) -> str:
     pair = finding.lead
     remarks = [code(conditions.label(finding)), *_standing(report, finding), code(finding.id)]
     more = {claim.id: len(conditions.witnesses(claim, finding.pairs)) for claim in (pair.a, pair.b)}
     evidence = [_evidence(item) for item in pair.explanation.evidence] if pair.explanation else []
+    remarked = [f"> {code(words)}\n" for words in copies.remarks((pair.a, pair.b, *pair.also), str)]
     parts = (
         f"### {_word(finding)}: {' · '.join(remarks)}\n",
         _table(pair, (pair.a, pair.b, *pair.also), more),
+        *remarked,
         f"> {code(alarms.reason(finding))}\n",
         "".join(dict.fromkeys(evidence)),
     )

@@ -69,6 +69,11 @@ class Line(Struct, frozen=True):
         return min(found, key=lambda verdict: WORST_FIRST[verdict], default=None)
 
     @property
+    def sources(self) -> int:
+        """How many documents print a figure; a story and its copies are one."""
+        return len({claim.document.same_as or claim.document.name for claim in self.claims})
+
+    @property
     def figures(self) -> int:
         """How many different figures stand in it."""
         return len({canonical(claim.quantity) for claim in self.claims})

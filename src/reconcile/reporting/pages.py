@@ -219,6 +219,11 @@ PAGES: dict[str, Page] = {
         "The same text under a second name. It is read once, so that a copied story does not confirm itself.",
         "A press release in press/ and again in archive/.",
     ),
+    "near-duplicate": Page(
+        "The story of another document nearly word by word: under another headline, say, or without its last "
+        "paragraph. What both say in the same words counts once; a figure that was changed is compared as ever.",
+        "A story of an agency in two newspapers.",
+    ),
     "empty": Page("The document holds no text.", "A file of nought bytes, or of blank lines."),
     "date": Page(
         "A date in a header was not understood, so that words such as last year have nothing to count from.",

@@ -205,8 +205,9 @@ def stated(report: Report) -> tuple[Claim, ...]:
 
 
 def subject_of(report: Report) -> dict[str, Subject]:
-    """Claim id → the subject that it belongs to."""
-    return {claim.id: subject for subject in report.result.subjects for claim in subject.claims}
+    """Claim id → the subject that it belongs to; what only repeats a claim belongs to that of the claim."""
+    found = {claim.id: subject for subject in report.result.subjects for claim in subject.claims}
+    return found | {name: found[one.id] for name, one in report.result.repeats.items() if one.id in found}
 
 
 def finding_of(report: Report) -> dict[str, Finding]:

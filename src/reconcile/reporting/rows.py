@@ -10,6 +10,7 @@ from decimal import Decimal
 from reconcile.model import Claim, Document, Finding, Pair, Problem, Subject, Unit, Verdict
 from reconcile.reporting import conditions
 from reconcile.reporting.columns import Table
+from reconcile.reporting.copies import all_documents
 from reconcile.reporting.places import cell, start
 from reconcile.reporting.report import (
     WORST_FIRST,
@@ -120,8 +121,11 @@ def _interval(claim: Claim) -> str | None:
 def _claims(report: Report, only: str | None) -> list[Row]:
     subjects = subject_of(report)
     pairs, conflicts = _counted(report)
-    found = all_claims(report)
-    return [_claim(claim, subjects.get(claim.id), pairs[claim.id], conflicts[claim.id]) for claim in found]
+    found, repeats = all_claims(report), report.result.repeats
+    return [
+        _claim(claim, subjects.get(claim.id), pairs[claim.id], conflicts[claim.id], repeats.get(claim.id))
+        for claim in found
+    ]
 
 
 def _counted(report: Report) -> tuple[Counter[str], Counter[str]]:
@@ -134,7 +138,7 @@ def _counted(report: Report) -> tuple[Counter[str], Counter[str]]:
     return pairs, conflicts
 
 
-def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) -> Row:
+def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int, same: Claim | None) -> Row:
     quantity, span, at = claim.quantity, claim.span, start(claim)
     within = cell(claim.document, span)
     return (
@@ -169,6 +173,7 @@ def _claim(claim: Claim, subject: Subject | None, pairs: int, conflicts: int) ->
         conflicts,
         claim.document.page(span.start),
         ":".join(map(str, within)) if within else None,
+        same.id if same else None,
     )
 
 
@@ -181,19 +186,22 @@ def _documents(report: Report, only: str | None) -> list[Row]:
     problems: dict[str, list[Problem]] = {}
     for problem in sorted(report.result.problems, key=lambda item: (item.document, item.code, item.message)):
         problems.setdefault(problem.document, []).append(problem)
-    found: dict[str, Document | None] = {document.name: document for document in report.result.documents}
+    every = all_documents(report)
+    found: dict[str, tuple[Document | None, str | None]] = {one.name: (one, kind) for one, kind in every}
     for name in problems:
-        found.setdefault(name, None)
+        found.setdefault(name, (None, None))
     return [
-        _document(name, document, claims[name], conflicts[name], problems.get(name, []))
-        for name, document in sorted(found.items())
+        _document(name, document, kind, claims[name], conflicts[name], problems.get(name, []))
+        for name, (document, kind) in sorted(found.items())
     ]
 
 
-def _document(name: str, document: Document | None, claims: int, conflicts: int, problems: list[Problem]) -> Row:
+def _document(
+    name: str, document: Document | None, kind: str | None, claims: int, conflicts: int, problems: list[Problem]
+) -> Row:
     wrong = ";".join(f"{problem.code}: {problem.message}" for problem in problems) or None
     if document is None:
-        return (name, None, None, None, None, None, None, None, None, claims, conflicts, None, wrong)
+        return (name, None, None, None, None, None, None, None, None, claims, conflicts, None, wrong, None, None)
     return (
         name,
         document.title,
@@ -208,6 +216,8 @@ def _document(name: str, document: Document | None, claims: int, conflicts: int,
         conflicts,
         document.sha256,
         wrong,
+        document.same_as or None,
+        kind,
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from reconcile.model import Claim, Document, Finding, Known, Problem, Span, Verdict
 from reconcile.reporting import alarms, conditions, loose
 from reconcile.reporting.cleaning import clean
+from reconcile.reporting.copies import Copies
 from reconcile.reporting.json_text import Json, written
 from reconcile.reporting.pages import PAGES
 from reconcile.reporting.report import (
@@ -109,7 +110,14 @@ def _related(report: Report, finding: Finding, here: Claim, there: Claim) -> lis
     claims = [there, *pair.also]
     for side in (here, there):
         claims += conditions.witnesses(side, finding.pairs)
-    places = [(claim.document, claim.span, claim.quote, claim.quote) for claim in dict.fromkeys(claims)]
+    told = dict.fromkeys(claims)
+    places = [(claim.document, claim.span, claim.quote, claim.quote) for claim in told]
+    copies = Copies.of(report)
+    places += [
+        (document, span, claim.quote, f"a copy: {claim.quote}")
+        for claim in dict.fromkeys((here, *told))
+        for document, span in copies.places(claim)
+    ]
     for item in pair.explanation.evidence if pair.explanation else ():
         words = item.wording
         places.append((item.claim.document, words.span, words.quote, f"the reason: {words.quote}"))

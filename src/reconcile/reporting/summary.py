@@ -20,18 +20,17 @@ _LEAST_ID = len("f-") + 4
 
 def summary(report: Report) -> str:
     """The count of everything, in one line; a sentence of its own where there is nothing to judge."""
-    counts, documents = report.result.counted(), len(report.result.documents)
+    counts, within = report.result.counted(), _within(report)
     missing = unread(report)
     rest = f" {count(missing, 'document was', 'documents were')} not read." if missing else ""
     rest += _loose(report)
-    if not documents:
+    if not report.result.documents:
         return f"No documents.{rest}"
     if not counts.claims:
-        return f"No quantitative claims in {count(documents, 'document')}.{rest}"
+        return f"No quantitative claims in {within}.{rest}"
     if not report.result.pairs:
-        where = f"{count(counts.claims, 'claim')} in {count(documents, 'document')}"
-        return f"Nothing to compare: {where}, no two about the same quantity.{rest}"
-    total = f"{count(counts.claims, 'claim')} in {count(documents, 'document')}"
+        return f"Nothing to compare: {count(counts.claims, 'claim')} in {within}, no two about the same quantity.{rest}"
+    total = f"{count(counts.claims, 'claim')} in {within}"
     if counts.half_read:
         total += f", {counts.half_read:,} of them understood only in part"
     explained = sum(1 for finding in report.result.findings if finding.verdict is Verdict.EXPLAINED)
@@ -40,6 +39,12 @@ def summary(report: Report) -> str:
     middle = f" {', '.join(parts)};" if parts else ""
     conflicts = _conflicts(report)
     return f"{conflicts}.{middle} {total}.{rest}"
+
+
+def _within(report: Report) -> str:
+    counts = report.result.counted()
+    copies = f" and {count(counts.copies, 'copy', 'copies')} of them" if counts.copies else ""
+    return count(counts.stories, "document") + copies
 
 
 def _loose(report: Report) -> str:

@@ -129,7 +129,7 @@ def _subject(line: Line, names: Sequence[str]) -> Row:
         period.start if period else None,
         period.end if period else None,
         line.verdict.value if line.verdict else None,
-        len(line.cells),
+        line.sources,
         line.figures,
         unit(measure) if measure else None,
         *ends,

@@ -12,6 +12,7 @@ from msgspec import Struct
 from reconcile.findings import canonical, exact
 from reconcile.model import Claim, Finding, Kind, Known, Pair, Residual
 from reconcile.reporting import conditions, read, telling, wording
+from reconcile.reporting.copies import NO_COPIES, Copies
 from reconcile.reporting.html import context
 from reconcile.reporting.html.numberline import NumberLine, number_line
 from reconcile.reporting.html.timeline import TimeLine, time_line
@@ -79,7 +80,7 @@ class Card(Struct, frozen=True):
         return SIGNS[self.look]
 
 
-def of_finding(report: Report, finding: Finding) -> Card:
+def of_finding(report: Report, finding: Finding, copies: Copies = NO_COPIES) -> Card:
     """The card of a finding: its leading pair, and the further texts that give the same two figures."""
     pair = finding.lead
     claims = (pair.a, pair.b, *pair.also)
@@ -103,7 +104,11 @@ def of_finding(report: Report, finding: Finding) -> Card:
         fails=fails(finding, report.run.fail_on),
         label=conditions.label(finding),
         says=said[:-1] if pair.hint else said,
-        aside=(*((left, *_witnesses(pair.residual)) if pair.residual else ()), *(said[-1:] if pair.hint else ())),
+        aside=(
+            *((left, *_witnesses(pair.residual)) if pair.residual else ()),
+            *(said[-1:] if pair.hint else ()),
+            *copies.remarks(claims, str),
+        ),
         accepted=tuple(wording.sentence(words) for words in telling.acceptance(finding, str)),
         line=number_line(valued, gap=telling.gap(pair), newer=newer),
         time=time_line(pair, valued, newer),
@@ -112,13 +117,13 @@ def of_finding(report: Report, finding: Finding) -> Card:
         table=_table(pair, valued),
         judged=_judged(pair, lettered),
         subject=finding.subject.label,
-        documents=_documents([claim for one in finding.pairs for claim in (one.a, one.b, *one.also)]),
+        documents=_documents([claim for one in finding.pairs for claim in (one.a, one.b, *one.also)], copies),
         date=_latest(claims),
         gap=exact(relative_difference(pair) or Decimal(0)),
     )
 
 
-def of_agreement(pairs: Sequence[Pair]) -> Card:
+def of_agreement(pairs: Sequence[Pair], copies: Copies = NO_COPIES) -> Card:
     """The card of one subject's pairs that agree: each claim of them is a row; equal figures are one on the line."""
     lead = pairs[0]
     found = {claim.id: claim for pair in pairs for claim in (pair.a, pair.b)}
@@ -141,7 +146,7 @@ def of_agreement(pairs: Sequence[Pair]) -> Card:
         fails=False,
         label=lead.subject.label,
         says=(wording.sentence(lead.why) or "The wordings can all be true.",),
-        aside=(),
+        aside=copies.remarks(claims, str),
         accepted=(),
         line=number_line(bars) if len(bars) > 1 else None,
         time=None,
@@ -150,7 +155,7 @@ def of_agreement(pairs: Sequence[Pair]) -> Card:
         table=_table(lead, valued),
         judged=None,
         subject=lead.subject.label,
-        documents=_documents(claims),
+        documents=_documents(claims, copies),
         date=_latest(claims),
     )
 
@@ -169,8 +174,9 @@ def _newer(pair: Pair) -> str | None:
     return "b"
 
 
-def _documents(claims: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(sorted({claim.document.name for claim in claims}))
+def _documents(claims: Sequence[Claim], copies: Copies) -> tuple[str, ...]:
+    copied = (document.name for claim in claims for document, _ in copies.places(claim))
+    return tuple(sorted({*(claim.document.name for claim in claims), *copied}))
 
 
 def _latest(claims: Sequence[Claim]) -> str:

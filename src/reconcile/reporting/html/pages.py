@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reconcile.model import Pair, Problem
 from reconcile.reporting import loose, wording
+from reconcile.reporting.copies import Copies, all_documents
 from reconcile.reporting.html.cards import SIGNS, Card, of_agreement, of_finding
 from reconcile.reporting.pages import PAGES
 from reconcile.reporting.report import Report, agreements, ordered, stated, tool_version, unread
@@ -70,8 +71,9 @@ class Page(Struct, frozen=True):
 
 def page_of(report: Report) -> Page:
     """What the page of a report says."""
-    cards = tuple(of_finding(report, finding) for finding in ordered(report))
-    agreed = tuple(of_agreement(pairs) for pairs in _by_subject(report))
+    copies = Copies.of(report)
+    cards = tuple(of_finding(report, finding, copies) for finding in ordered(report))
+    agreed = tuple(of_agreement(pairs, copies) for pairs in _by_subject(report))
     both = (*cards, *agreed)
     looks = Counter(card.look for card in both)
     head, lede = _head(report)
@@ -111,8 +113,9 @@ def _head(report: Report) -> tuple[str, str]:
     """The first sentence of the summary; then what the counts below it do not tell."""
     said = summary(report)
     head = said[: said.index(".") + 1]
-    claims, partly, missing = stated(report), report.result.counted().half_read, unread(report)
-    lede = [f"{partly:,} of {count(len(claims), 'claim')} understood only in part."] if partly else []
+    counts, missing = report.result.counted(), unread(report)
+    partly = f"{counts.half_read:,} of {count(counts.claims, 'claim')} understood only in part."
+    lede = [partly] if counts.half_read else []
     lede += [f"{count(missing, 'document was', 'documents were')} not read."] if missing else []
     return head, " ".join(lede)
 
@@ -126,7 +129,8 @@ def _by_subject(report: Report) -> list[Sequence[Pair]]:
 
 def _tiles(report: Report, looks: Counter[str]) -> tuple[Tile, ...]:
     conflicts = looks["conflict"] + looks["accepted"]
-    agreed, claims, documents = len(agreements(report)), len(stated(report)), len(report.result.documents)
+    counts = report.result.counted()
+    agreed, claims, documents = counts.agreements, counts.claims, counts.stories
     return (
         Tile("conflict", SIGNS["conflict"], conflicts, _noun(conflicts, "conflict")),
         Tile("accepted", SIGNS["accepted"], looks["accepted"], "of them accepted"),
@@ -152,11 +156,11 @@ def _sources(report: Report, cards: Sequence[Card]) -> tuple[Source, ...]:
         Source(
             item.name,
             item.published.isoformat() if item.published else "",
-            item.title or item.source or "",
+            " · ".join(part for part in (f"copy of {item.same_as}" * bool(kind), item.title or item.source) if part),
             claims[item.name],
             findings[item.name],
         )
-        for item in sorted(report.result.documents, key=lambda item: (item.name, item.sha256))
+        for item, kind in all_documents(report)
     )
 
 

@@ -53,6 +53,11 @@ def result(top: Fields, root: Path | None) -> Result:
             Problem(row.text("doc"), row.text("code"), row.text("message"), row.flag("fatal"))
             for row in top.tables("problems")
         ),
+        repeats={
+            row.text("id"): row.by_name("same_as", claims, "a claim")
+            for row in top.tables("claims")
+            if row.maybe_text("same_as") is not None
+        },
     )
 
 
@@ -117,30 +122,48 @@ def _documents(top: Fields, root: Path | None) -> dict[str, Document]:
             text.put(start, row.text("quote"))
             text.places[start] = row.whole("line", 1), row.whole("column", 1)
             pages[row.text("doc")] |= _page(row)
+    copies: dict[str, list[Fields]] = defaultdict(list)
+    rows = tuple(top.tables("documents"))
+    for row in rows:
+        if row.maybe_text("copy") == "exact":
+            copies[row.text("same_as")].append(row)
     found: dict[str, Document] = {}
-    for row in top.tables("documents"):
+    for row in rows:
+        if row.maybe_text("copy") == "exact":
+            continue
         name = row.text("doc")
         try:
             text_of, lines = pieces[name].text()
         except UnfitError as error:
             raise row.fault(f"does not fit its claims: {error}") from error
-        found[name] = Document(
-            name=name,
-            text=text_of,
-            published=row.day("date"),
-            date_from=row.text("date_from"),
-            source=row.maybe_text("source"),
-            title=row.maybe_text("title"),
-            url=row.maybe_text("url"),
-            media_type=row.text("media_type"),
-            encoding=row.text("encoding"),
-            sha256=row.text("sha256"),
-            lines=lines,
-            pages=tuple(sorted(pages[name].items())),
-            inside=row.maybe_text("inside") or "",
-            root=root,
-        )
+        read = _document(row, text_of, lines, tuple(sorted(pages[name].items())), root)
+        same = (_document(copy, read.text, read.lines, read.pages, root) for copy in copies.pop(name, ()))
+        found[name] = replace(read, copies=tuple(same))
+    for row, *_ in copies.values():
+        raise row.fault("names a document that is not in the report", "same_as")
     return found
+
+
+def _document(
+    row: Fields, text: str, lines: tuple[int, ...], pages: tuple[tuple[int, int], ...], root: Path | None
+) -> Document:
+    return Document(
+        name=row.text("doc"),
+        text=text,
+        published=row.day("date"),
+        date_from=row.text("date_from"),
+        source=row.maybe_text("source"),
+        title=row.maybe_text("title"),
+        url=row.maybe_text("url"),
+        media_type=row.text("media_type"),
+        encoding=row.text("encoding"),
+        sha256=row.text("sha256"),
+        lines=lines,
+        pages=pages,
+        inside=row.maybe_text("inside") or "",
+        root=root,
+        same_as=row.maybe_text("same_as") or "",
+    )
 
 
 def _page(row: Fields) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from reconcile.model import Pair
+from reconcile.reporting.copies import Copies
 from reconcile.reporting.report import Report, View, agreements, shown, shows_agreement
 from reconcile.reporting.summary import hints, summary
 from reconcile.reporting.terminal import matrix
@@ -41,10 +42,11 @@ def render(
 
 
 def _of_findings(report: Report, view: View, paper: Paper) -> list[list[Text]]:
-    blocks = [draw(of_finding(finding, paper), paper) for finding in shown(report, view)]
+    copies = Copies.of(report)
+    blocks = [draw(of_finding(finding, paper, copies), paper) for finding in shown(report, view)]
     if shows_agreement(view):
         by_subject: dict[str, list[Pair]] = {}
         for pair in agreements(report):
             by_subject.setdefault(pair.subject.id, []).append(pair)
-        blocks += [draw(of_agreement(pairs, paper), paper) for pairs in by_subject.values()]
+        blocks += [draw(of_agreement(pairs, paper, copies), paper) for pairs in by_subject.values()]
     return blocks

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reconcile.model import Claim, Finding, Known, Pair
 from reconcile.reporting import conditions, telling, wording
+from reconcile.reporting.copies import NO_COPIES, Copies
 from reconcile.reporting.places import tail
 from reconcile.reporting.report import is_backlog, standing
 from reconcile.reporting.terminal.grid import Spot
@@ -47,8 +48,8 @@ class Block(Struct, frozen=True):
     evidence: tuple[tuple[str, str, str, str], ...] = ()  # quote, document, and its place there: line; line and column
 
 
-def of_finding(finding: Finding, paper: Paper) -> Block:
-    """The block of a finding: its leading pair, and how many more texts give the same two figures."""
+def of_finding(finding: Finding, paper: Paper, copies: Copies = NO_COPIES) -> Block:
+    """The block of a finding: its leading pair, how many more texts give the same two figures, and its copies."""
     pair = finding.lead
     claims = (pair.a, pair.b, *pair.also)
     more = {claim.id: len(conditions.witnesses(claim, finding.pairs)) for claim in (pair.a, pair.b)}
@@ -62,12 +63,16 @@ def of_finding(finding: Finding, paper: Paper) -> Block:
         standing="backlog" if is_backlog(finding) else known.value if known and known is not Known.ACCEPTED else "",
         id=finding.id,
         table=_table(pair, claims, more, paper),
-        remarks=(*telling.verdict(pair, paper.text), *telling.acceptance(finding, paper.text)),
+        remarks=(
+            *copies.remarks(claims, paper.text),
+            *telling.verdict(pair, paper.text),
+            *telling.acceptance(finding, paper.text),
+        ),
         evidence=tuple(_evidence(pair, paper)),
     )
 
 
-def of_agreement(pairs: Sequence[Pair], paper: Paper) -> Block:
+def of_agreement(pairs: Sequence[Pair], paper: Paper, copies: Copies = NO_COPIES) -> Block:
     """The block of one subject's pairs that agree: every claim that stands in one of them, once."""
     lead = pairs[0]
     found = {claim.id: claim for pair in pairs for claim in (pair.a, pair.b)}
@@ -80,7 +85,10 @@ def of_agreement(pairs: Sequence[Pair], paper: Paper) -> Block:
         standing="",
         id=lead.id + more,
         table=_table(lead, claims, {}, paper),
-        remarks=(wording.sentence(paper.text(lead.why)) or "The wordings can all be true.",),
+        remarks=(
+            *copies.remarks(claims, paper.text),
+            wording.sentence(paper.text(lead.why)) or "The wordings can all be true.",
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Trial, Verdict
 from reconcile.reporting import conditions, read, telling, wording
+from reconcile.reporting.copies import Copies
 from reconcile.reporting.places import spot, tail
 from reconcile.reporting.report import Report, finding_of, standing, subject_of
 from reconcile.reporting.terminal.blocks import STYLES
@@ -57,7 +58,7 @@ def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
         body += wrapped(words, paper.room)
     others = finding.pairs if finding and isinstance(what, Finding) else ()
     parts = (
-        ("What was read", _read(pair, paper, others)),
+        ("What was read", _read(pair, paper, others, Copies.of(report))),
         ("Why they were compared", _compared(pair, paper)),
         ("What was tried, in this order", _tried(pair.trace, paper)),
         ("The words that carry it", _carried(pair, paper)),
@@ -71,7 +72,7 @@ def _judged(report: Report, what: Finding | Pair, paper: Paper) -> list[Text]:
 # ----------------------------------------------------------------------------------------------------- 1: what was read
 
 
-def _read(pair: Pair, paper: Paper, others: Sequence[Pair]) -> list[str]:
+def _read(pair: Pair, paper: Paper, others: Sequence[Pair], copies: Copies) -> list[str]:
     claims = (pair.a, pair.b, *pair.also)
     lines = _claims(_lettered(claims), paper, hidden=pair.kind)
     more = len([other for other in others if other.id != pair.id])
@@ -81,6 +82,8 @@ def _read(pair: Pair, paper: Paper, others: Sequence[Pair]) -> list[str]:
         ]
         same = "1 more pair shows" if more == 1 else f"{more:,} more pairs show"
         lines += _text(f"{same} the same two figures: {', '.join(places)}", paper)
+    for words in copies.remarks(claims, paper.text):
+        lines += _text(words, paper)
     return lines
 
 
@@ -247,6 +250,8 @@ def _claim(report: Report, claim: Claim, paper: Paper) -> list[Text]:
     head = Text.assemble(("claim", "bold"), "   ", (claim.id, "dim"))
     body = [*wrapped(paper.label(subject.label if subject else conditions.measure(claim)), paper.room), ""]
     body += ["1  What was read", *_claims([("a", claim)], paper, hidden=None)]
+    for words in Copies.of(report).remarks([claim], paper.text):
+        body += _text(words, paper)
     body += ["2  What it is about", *_about([claim], paper)]
     body += ["3  What it was compared with"]
     pairs = [pair for pair in report.result.pairs if claim.id in {c.id for c in (pair.a, pair.b, *pair.also)}]
@@ -254,6 +259,10 @@ def _claim(report: Report, claim: Claim, paper: Paper) -> list[Text]:
         other = pair.b if pair.a.id == claim.id else pair.a
         said = f"{paper.quoted(other.quote)}   {paper.text(spot(other))}"
         body += _text(f"{pair.id}   {conditions.verdict_word(pair)}   {said}", paper)
-    if not pairs:
+    story = report.result.repeats.get(claim.id)
+    if story is not None:
+        said = f"nothing: {claim.document.name} is a copy of {story.document.name}, and this repeats {story.id}"
+        body += _text(paper.text(f"{said}   {spot(story)}"), paper)
+    elif not pairs:
         body += _text("nothing: no other claim was found to speak of the same quantity", paper)
     return [head, *behind_gutter(body, paper, "dim")]
