@@ -13,8 +13,8 @@ from reconcile.model import Kind, Verdict
 from sessions import Shell, played
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("verdicts", "ci", "formats", "tables", "claims", "report-page")
-VERDICTS, CI, FORMATS, TABLES, CLAIMS, PAGE = (DOCS / f"{name}.md" for name in PAGES)
+PAGES = ("verdicts", "ci", "formats", "tables", "claims", "report-page", "documents")
+VERDICTS, CI, FORMATS, TABLES, CLAIMS, PAGE, DOCUMENTS = (DOCS / f"{name}.md" for name in PAGES)
 
 
 def sections(page: Path) -> list[str]:
@@ -46,7 +46,7 @@ def test_a_command_between_the_lines_works(command: str, tmp_path: Path) -> None
     assert run.stdout
 
 
-SHOWN = (VERDICTS, FORMATS, TABLES, CLAIMS, PAGE)
+SHOWN = (VERDICTS, FORMATS, TABLES, CLAIMS, PAGE, DOCUMENTS)
 SECTIONS = [(page, section) for page in SHOWN for section in sections(page)[1:]]
 
 

@@ -24,7 +24,7 @@ RUN = 5  # words
 LEAST = 30  # words of a text; a shorter one is a copy only where it says the same word by word
 SHARED = 0.5  # of the words of the shorter text, at least, stand in runs that both have
 FIGURES = 0.5  # of its figures and names of days: else it is one form, filled in anew
-KINDRED = 0.3  # of the words that it has by itself, at least, stand somewhere in the other: else it is another story
+KINDRED = 0.3  # of the words that it has by itself above what is shared stand in the other: else it is another story
 FEW = 10  # words by itself that say nothing yet: a headline, a signature
 APART = dt.timedelta(days=7)  # from then on the same words are said anew, of another week
 
@@ -134,7 +134,8 @@ def _is_copy(one: Sequence[str], other: Sequence[str]) -> bool:
     figures = [is_shared for word, is_shared in told if is_figure(word)]
     if sum(figures) < FIGURES * len(figures):
         return False
-    own = {word for word, is_shared in told if not is_shared and len(word) >= _LONG}
+    # what a text is about stands at its beginning, and notices, of lawyers and of papers, at its end
+    own = {word for word, is_shared in told[: shared.rfind(1) + 1] if not is_shared and len(word) >= _LONG}
     return len(own) < FEW or len(own.intersection(long)) >= KINDRED * len(own)
 
 
