@@ -38,7 +38,7 @@ class Terms(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[_Entry, T]]) -> None:
         self._waiting: dict[str, list[tuple[int, _Entry, T, _Source]]] = {}  # by the first letters of the forms
-        self._by_word: dict[str, list[_Term[T]]] = {}
+        self._by_word: dict[str, dict[str, list[_Term[T]]]] = {}  # by the first word and the second, if there is one
         for number, (entry, payload) in enumerate(entries):
             for letters, source in _sources(entry):
                 self._waiting.setdefault(letters, []).append((number, entry, payload, source))
@@ -54,8 +54,11 @@ class Terms(Generic[T]):
         """The terms that begin at a token, longest first, each with its end."""
         if not self.begins(norms[first]):
             return
-        for rest, payload, bound, _ in self._by_word[norms[first]]:
-            last = _end(norms, first + 1, rest)
+        by_second = self._by_word[norms[first]]
+        at, size = first + 1, len(norms)
+        second = "" if at >= size else norms[at + 1] if norms[at] == "-" and at + 1 < size else norms[at]
+        for rest, payload, bound, _ in (*by_second.get(second, ()), *by_second.get("", ())):
+            last = _end(norms, at, rest)
             if last is not None and (bound is None or _fits(norms, first, last, bound)):
                 yield last, payload
 
@@ -68,7 +71,9 @@ class Terms(Generic[T]):
                     rest = tuple(others)
                     made.setdefault(word, {})[rest, number] = _Term(rest, payload, bound, number)
         for word, terms in made.items():  # of one length the earlier entry is first
-            self._by_word[word] = sorted(terms.values(), key=lambda term: (-len(term.rest), term.number))
+            by_second = self._by_word[word] = {}
+            for term in sorted(terms.values(), key=lambda term: (-len(term.rest), term.number)):
+                by_second.setdefault(term.rest[0] if term.rest else "", []).append(term)
 
 
 def forms(entry: _Entry) -> tuple[tuple[str, ...], ...]:

@@ -257,6 +257,11 @@ class PhraseIndex(Generic[T]):
                 anchors = tuple(dict.fromkeys(sequence[at] for sequence, at in told if at < 2))
             for word in anchors:
                 waiting[word].append((number, phrase, payload))
+        # each word of a text is asked for here: one look-up
+        self._anchors: dict[str, tuple[str, ...]] = {word: (word,) for word in waiting}
+        for word, kinds in self._kinds.items():
+            if known := tuple(kind for kind in kinds if kind in waiting):
+                self._anchors[word] = known
 
     def _plant(self, first: str) -> _Node[T]:
         """Make the root of the phrases whose first fixed word is this one."""
@@ -278,15 +283,19 @@ class PhraseIndex(Generic[T]):
 
     def find(self, norms: Sequence[str]) -> Iterator[Match[T]]:
         """Every match in the normal forms of a text's tokens; longer phrases before shorter ones at a place."""
-        waiting, roots, size = self._waiting, self._roots, len(norms)
-        kinds = self._kinds
-        if not kinds and waiting.keys().isdisjoint(norms):
+        anchors, roots, kinds, size = self._anchors, self._roots, self._kinds, len(norms)
+        if anchors.keys().isdisjoint(norms):
             return
-        places = [(at, word) for at, norm in enumerate(norms) for word in kinds.get(norm) or (norm,) if word in waiting]
-        for at, word in places:
+        for at, word in [(at, word) for at, norm in enumerate(norms) if norm in anchors for word in anchors[norm]]:
             root = roots.get(word) or self._plant(word)
             # at nine places of ten the next word goes on with no phrase
-            if not (root.ends or root.slots or (at + 1 < size and self._steps(root, norms[at + 1]))):
+            after = norms[at + 1] if at + 1 < size else ""
+            if (
+                after not in root.words
+                and not root.ends
+                and not root.slots
+                and (after not in kinds or not self._steps(root, after))
+            ):
                 continue
             found: _Readings[T] = {}
             self._walk(root, norms, at + 1, (), found)
