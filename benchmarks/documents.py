@@ -1,115 +1,101 @@
-"""What a document costs: CPU of reading, extraction and grouping for each 300 words of the cases in `tests/cases`, in
-milliseconds and as a ratio to a fixed loop that is timed beside it, since machines differ; and how grouping grows with
-the number of documents that share one vocabulary. Run: python benchmarks/documents.py [DOCUMENTS ...]
+"""What a document costs: MB of newswire a second and claims a second of a core, for the scan that finds where figures
+stand, for quantities, for whole extraction, and for reading files; each beside a fixed loop and beside quantulum3,
+where it is installed, in the same run. And whether a document costs the same among many as among few.
+
+    python benchmarks/documents.py [--documents 400] [--seed 1] [--quick]
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
-import random
 import sys
-import time
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from reconcile.comparison import compare
-from reconcile.derivation import derive
+from generator import made, texts, to_folder
+from measuring import cpu, exponent, loop, table, verdict
+
 from reconcile.extraction import extract
-from reconcile.findings import find
-from reconcile.grouping import group
-from reconcile.model import Claim, Document
+from reconcile.extraction.quantities import mentions
+from reconcile.extraction.quantities.reading import anchors
+from reconcile.extraction.quantities.tokens import chunks
+from reconcile.model import Document
 from reconcile.reading import ReadOptions, read
-from reconcile.rulebook import Rulebook, load
+from reconcile.rulebook import load
 
-CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
-WORDS = 300
-RUNS = 5
-TOWNS = ("Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple", "Oak", "Pine", "Rowan", "Willow")
-
-
-def cpu(work: Callable[[], object]) -> float:
-    """The least CPU time of some runs, in milliseconds."""
-
-    def once() -> float:
-        before = time.process_time()
-        work()
-        return (time.process_time() - before) * 1000
-
-    return min(once() for _ in range(RUNS))
+SIZES = (100, 200, 400)
+MOST = 1.2  # the exponent that --quick allows
+FEW = 20  # documents that quantulum3 is given: it takes its time
 
 
-def loop() -> int:
-    """A fixed piece of work: 100,000 look-ups of words."""
-    words = [f"word{number}" for number in range(1000)]
-    counts = dict.fromkeys(words, 0)
-    for _ in range(100):
-        for word in words:
-            counts[word] += len(word)
-    return counts["word7"]
-
-
-def steps(rulebook: Rulebook) -> None:
-    """Print what each step costs."""
-    folders = sorted(case / "docs" for case in CASES.iterdir() if (case / "docs").is_dir())
-    stories = [read([folder], ReadOptions())[0] for folder in folders]
-    claims = [_claims(story, rulebook) for story in stories]
-    words = sum(len(document.text.split()) for story in stories for document in story)
-    unit = cpu(loop)
-    print(f"{words:,} words in {sum(map(len, stories))} documents; the loop took {unit:.2f} ms")
-    work: dict[str, Callable[[], object]] = {
-        "reading": lambda: [read([folder], ReadOptions()) for folder in folders],
-        "extraction": lambda: [extract(document, rulebook) for story in stories for document in story],
-        "grouping": lambda: [_judged(found, rulebook) for found in claims],
-    }
-    total = 0.0
-    for name, step in work.items():
-        taken = cpu(step) * WORDS / words
-        total += taken
-        print(f"{name:<12} {taken:6.2f} ms per {WORDS} words, {taken / unit:5.2f} loops")
-    print(f"{'together':<12} {total:6.2f} ms per {WORDS} words, {total / unit:5.2f} loops")
-
-
-def growth(number: int, rulebook: Rulebook) -> None:
-    """Print what grouping costs for some documents of one vocabulary."""
-    claims = _claims(tuple(_report(which) for which in range(number)), rulebook)
-    before = time.process_time()
-    subjects = group(claims, rulebook)
-    taken = time.process_time() - before
-    print(f"{number:>6} documents: {len(claims):,} claims, {len(subjects):,} subjects, {taken:.2f} s of grouping")
-
-
-def _report(number: int) -> Document:
-    """A report on one of a few dozen plants, all in the same words."""
-    pick = random.Random(number)
-    town = pick.choice(
-        ["Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple", "Oak", "Pine", "Rowan", "Willow"]
-    )
-    thing = pick.choice(["copper cable", "steel pipe", "window glass", "roof tile", "paper board"])
-    made, sold, staff = pick.randint(10, 99) * 100, pick.randint(10, 99), pick.randint(100, 900)
-    text = (
-        f"The {town} plant made {made:,} tonnes of {thing} in 2024, the company said. Sales of {thing} rose to "
-        f"${sold} million. The plant employs {staff} people, and {staff // 10} of them work at night.\n"
-    )
-    return Document(f"report-{number}.txt", text)
-
-
-def _claims(documents: tuple[Document, ...], rulebook: Rulebook) -> tuple[Claim, ...]:
-    stated = tuple(claim for document in documents for claim in extract(document, rulebook))
-    return (*stated, *derive(stated))
-
-
-def _judged(claims: tuple[Claim, ...], rulebook: Rulebook) -> object:
-    return find([pair for subject in group(claims, rulebook) for pair in compare(subject)], rulebook)
-
-
-def main() -> None:
-    """Print both tables."""
-    gc.set_threshold(100_000, 50, 50)  # as the command line does
+def speeds(documents: int, seed: int) -> str:
+    """The table of speeds."""
     rulebook = load()
-    steps(rulebook)
-    for number in [int(argument) for argument in sys.argv[1:]] or [50, 100, 200]:
-        growth(number, rulebook)
+    with tempfile.TemporaryDirectory() as folder:
+        to_folder(texts(documents, seed), Path(folder), None)
+        found, _ = read([Path(folder)], ReadOptions())
+        reading = cpu(lambda: read([Path(folder)], ReadOptions()))
+    whole = [document.text for document in found]
+    size = sum(len(text.encode()) for text in whole)
+    claims = sum(len(extract(document, rulebook)) for document in found)
+    unit = cpu(loop)
+    work: dict[str, Callable[[], object]] = {
+        "scan: where figures stand": lambda: [list(anchors(tokens)) for text in whole for tokens in chunks(text, 0)],
+        "quantities": lambda: [mentions(text, rulebook) for text in whole],
+        "whole extraction": lambda: [extract(document, rulebook) for document in found],
+    }
+    costs = {"reading files": reading} | {name: cpu(step) for name, step in work.items()}
+    rows = [
+        [name, f"{size / taken / 1e6:.2f}", f"{claims / taken:,.0f}", f"{taken / documents * 1e3:.2f}", _loops(taken, unit, size)]
+        for name, taken in costs.items()
+    ]
+    if (peer := _peer(whole[:FEW])) is not None:
+        ours = cpu(lambda: [mentions(text, rulebook) for text in whole[:FEW]])
+        mine = sum(len(text.encode()) for text in whole[:FEW])
+        rows.append(["quantulum3, quantities", f"{mine / peer / 1e6:.3f}", "", f"{peer / FEW * 1e3:.2f}", _loops(peer, unit, mine)])
+        rows.append([f"quantities are {peer / ours:.0f} times as fast", "", "", "", ""])
+    print(f"{documents:,} documents, {size:,} bytes, {claims:,} claims; the loop took {unit * 1e3:.1f} ms")
+    return table(["step", "MB/s", "claims/s", "ms a document", "loops a MB"], rows)
+
+
+def _loops(taken: float, unit: float, size: int) -> str:
+    return f"{taken / unit / size * 1e6:,.0f}"
+
+
+def _peer(whole: list[str]) -> float | None:
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        return None
+    parser.parse("5 km")  # loads what it loads once
+    return cpu(lambda: [parser.parse(text) for text in whole], runs=1)
+
+
+def growth(seed: int) -> float:
+    """How the cost of extraction grows with the number of documents."""
+    rulebook = load()
+    documents = [Document(f"{number}.txt", made(number, seed).text) for number in range(SIZES[-1])]
+    extract(documents[0], rulebook)
+    costs = [cpu(lambda size=size: [extract(one, rulebook) for one in documents[:size]], runs=2) for size in SIZES]
+    for size, cost in zip(SIZES, costs, strict=True):
+        print(f"{size:>6} documents: {cost / size * 1e3:.2f} ms each")
+    return exponent(SIZES, costs)
+
+
+def main() -> int:
+    """Print the table, or the growth alone."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--quick", action="store_true", help="only how extraction grows; 1 where it grows too fast")
+    given = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)  # as the command line does
+    if not given.quick:
+        print(speeds(given.documents, given.seed))
+    return verdict("extraction", growth(given.seed), MOST)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,5 +1,5 @@
 """What processes are worth: the time to read documents and find their figures with one job and with several, as a
-ratio, on folders of generated reports. Run: python benchmarks/jobs.py [--jobs N] [DOCUMENTS ...]
+ratio, on folders of made newswire. Run: python benchmarks/jobs.py [--jobs N] [DOCUMENTS ...]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from documents import _report
+from generator import texts, to_folder
 
 import reconcile.gathering
 from reconcile.gathering import gather
@@ -22,13 +22,9 @@ from reconcile.rulebook import load
 
 
 def folder(number: int, under: Path) -> Path:
-    """A folder with so many reports."""
-    made = under / f"{number}"
-    made.mkdir()
-    for which in range(number):
-        parts = (_report(which * 7 + part).text for part in range(5))
-        (made / f"report-{which:06}.txt").write_text("\n".join(parts), encoding="utf-8")
-    return made
+    """A folder with so many documents."""
+    to_folder(texts(number), under / f"{number}", None)
+    return under / f"{number}"
 
 
 def cpu() -> float:

@@ -47,17 +47,22 @@ Step = tuple[Mention | None, int]  # what was found, and the token from which to
 def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """The mentions of one chunk, in reading order."""
     norms = tokens.norms
-    starts = {norm for norm in set(norms) if norm in _ANCHORS or norm[-1].isdecimal()}
     done = 0
     last = Last()
     tables = Tables(tokens, lexicon)
-    for at in [at for at, norm in enumerate(norms) if norm in starts]:
+    for at in anchors(tokens):
         if at >= done:
             if norms[at] in _ARTICLES and norms[at + 1] not in AFTER_A and norms[at - 1] not in lexicon.before:
                 continue
             mention, done, last = _at(tokens, at, last, tables, lexicon)
             if mention is not None:
                 yield mention
+
+
+def anchors(tokens: Tokens) -> list[int]:
+    """The tokens at which an amount may begin: numbers in digits and words, and what else the grammar begins with."""
+    starts = {norm for norm in set(tokens.norms) if norm in _ANCHORS or norm[-1].isdecimal()}
+    return [at for at, norm in enumerate(tokens.norms) if norm in starts]
 
 
 def _at(tokens: Tokens, at: int, last: Last, tables: Tables, lexicon: Lexicon) -> tuple[Mention | None, int, Last]:
