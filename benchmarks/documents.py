@@ -48,13 +48,27 @@ def speeds(documents: int, seed: int) -> str:
     }
     costs = {"reading files": reading} | {name: cpu(step) for name, step in work.items()}
     rows = [
-        [name, f"{size / taken / 1e6:.2f}", f"{claims / taken:,.0f}", f"{taken / documents * 1e3:.2f}", _loops(taken, unit, size)]
+        [
+            name,
+            f"{size / taken / 1e6:.2f}",
+            f"{claims / taken:,.0f}",
+            f"{taken / documents * 1e3:.2f}",
+            _loops(taken, unit, size),
+        ]
         for name, taken in costs.items()
     ]
     if (peer := _peer(whole[:FEW])) is not None:
         ours = cpu(lambda: [mentions(text, rulebook) for text in whole[:FEW]])
         mine = sum(len(text.encode()) for text in whole[:FEW])
-        rows.append(["quantulum3, quantities", f"{mine / peer / 1e6:.3f}", "", f"{peer / FEW * 1e3:.2f}", _loops(peer, unit, mine)])
+        rows.append(
+            [
+                "quantulum3, quantities",
+                f"{mine / peer / 1e6:.3f}",
+                "",
+                f"{peer / FEW * 1e3:.2f}",
+                _loops(peer, unit, mine),
+            ]
+        )
         rows.append([f"quantities are {peer / ours:.0f} times as fast", "", "", "", ""])
     print(f"{documents:,} documents, {size:,} bytes, {claims:,} claims; the loop took {unit * 1e3:.1f} ms")
     return table(["step", "MB/s", "claims/s", "ms a document", "loops a MB"], rows)
@@ -66,7 +80,7 @@ def _loops(taken: float, unit: float, size: int) -> str:
 
 def _peer(whole: list[str]) -> float | None:
     try:
-        from quantulum3 import parser
+        from quantulum3 import parser  # type: ignore[import-untyped]
     except ImportError:
         return None
     parser.parse("5 km")  # loads what it loads once
@@ -78,7 +92,11 @@ def growth(seed: int) -> float:
     rulebook = load()
     documents = [Document(f"{number}.txt", made(number, seed).text) for number in range(SIZES[-1])]
     extract(documents[0], rulebook)
-    costs = [cpu(lambda size=size: [extract(one, rulebook) for one in documents[:size]], runs=2) for size in SIZES]
+
+    def first(size: int) -> Callable[[], object]:
+        return lambda: [extract(one, rulebook) for one in documents[:size]]
+
+    costs = [cpu(first(size), runs=2) for size in SIZES]
     for size, cost in zip(SIZES, costs, strict=True):
         print(f"{size:>6} documents: {cost / size * 1e3:.2f} ms each")
     return exponent(SIZES, costs)

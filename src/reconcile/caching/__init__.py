@@ -7,6 +7,7 @@ without it give the same bytes; whatever is wrong with the file, the run goes on
     readings  what stands in a file, and the claims of a document
     runs      all that a run found out, unpacked as far as it is asked for
     known     what a run asks for, and what it keeps
+    packs     where rule packs of one's own are, in the form that loads fast
     tidying   `reconcile cache`: what is there; letting go of some of it, or of all
 
 Only the process that a person started writes, in one transaction at a time. Rows are MessagePack: nothing in them is

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reconcile.caching import packs
 from reconcile.caching.known import words
 from reconcile.caching.store import FILE, ForeignError, Store, connected, is_ours
 from reconcile.errors import CacheError
@@ -80,6 +81,7 @@ def prune(folder: Path, days: int | None, most: int | None) -> Change:
 
 def clear(folder: Path) -> Change:
     """Let go of everything; a cache that is broken is deleted. Raises CacheError."""
+    packs.clear(folder)
     file = folder / FILE
     try:
         with _open(file) as store:

@@ -37,3 +37,13 @@ def cached(call: Call, rulebook: Rulebook) -> Iterator[Cache | None]:
     finally:
         if cache is not None:
             cache.close()
+
+
+def pack_file(call: Call, sha256: str) -> Path | None:
+    """Where a call keeps a rule pack of its user's in the form that loads fast; None where it keeps nothing."""
+    if call.no_cache:
+        return None
+    from reconcile.caching import place
+    from reconcile.caching.packs import place as place_of_pack
+
+    return place_of_pack(Path(call.cache_dir) if call.cache_dir is not None else place(), sha256)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.cli.allowing import allowed_by
-from reconcile.cli.cached import cached
+from reconcile.cli.cached import cached, pack_file
 from reconcile.cli.clock import Clock
 from reconcile.cli.drafts import draft_of
 from reconcile.cli.naming import from_root, named, under
@@ -342,7 +343,7 @@ def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
 
     if setup.packs is None:
         return load(examples=examples)
-    return load(setup.packs, base=setup.config.base, examples=examples)
+    return load(setup.packs, base=setup.config.base, examples=examples, kept=partial(pack_file, setup.call))
 
 
 def documents(setup: Setup) -> tuple[Path, ...]:

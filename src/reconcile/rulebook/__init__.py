@@ -41,7 +41,7 @@ from reconcile.rulebook.kinds import (
     WeightEntry,
     WordsEntry,
 )
-from reconcile.rulebook.loading import locate, read_pack, shipped
+from reconcile.rulebook.loading import Kept, locate, nowhere, read_pack, shipped
 from reconcile.rulebook.pack import Pack, PackInfo
 
 __all__ = [
@@ -116,15 +116,18 @@ class Rulebook(Struct, frozen=True, eq=False, dict=True):
         return tuple((stem, entry) for stem, (_, model) in KINDS.items() for entry in self.of(model))
 
 
-def load(names: Sequence[str] | None = None, *, base: Path | None = None, examples: bool = False) -> Rulebook:
+def load(
+    names: Sequence[str] | None = None, *, base: Path | None = None, examples: bool = False, kept: Kept = nowhere
+) -> Rulebook:
     """The rulebook of these packs: shipped ones by name, one's own by path (relative to `base`); None is all shipped.
-    With `examples`, every entry has its examples and look-alikes as well.
+    With `examples`, every entry has its examples and look-alikes as well. `kept` says where one's own packs have the
+    form that loads fast.
 
     Raises RuleError, which names the pack's file, line and entry, and lists all faults at once.
     """
     names = _shipped_names() if names is None else names
     found = [locate(name, base or Path()) for name in names]
-    return Rulebook(tuple(read_pack(label, folder, examples=examples) for label, folder in found))
+    return Rulebook(tuple(read_pack(label, folder, examples=examples, kept=kept) for label, folder in found))
 
 
 def _shipped_names() -> list[str]:

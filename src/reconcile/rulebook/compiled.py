@@ -1,5 +1,5 @@
-"""A pack's entries as they were validated, without what only their tests need, as JSON beside the pack: it loads in a
-twentieth of the time. It counts only for the very files and kinds that it was made of."""
+"""A pack's entries as they were validated, without what only their tests need, as JSON: it loads in a twentieth of the
+time. It counts only for the very files and kinds that it was made of."""
 
 from __future__ import annotations
 
@@ -29,26 +29,28 @@ _TABLES: dict[str, type[Table]] = {"MeasureVerb": MeasureVerb, "OppositeSide": O
 _VALUES: dict[str, Callable[[Any], object]] = {"Decimal": Decimal, "Bound": Bound, "Effect": Effect}
 
 
-def compiled(folder: Path, sha256: str) -> Pack | None:
-    """The pack of a folder from its compiled form; None where there is none of these files and these kinds."""
+def compiled(file: Path, sha256: str) -> Pack | None:
+    """A pack from its compiled form; None where there is none of these files and these kinds."""
     try:
-        found = json.loads((folder / FILE).read_bytes())
+        found = json.loads(file.read_bytes())
     except (OSError, ValueError):
         return None
     if not isinstance(found, dict) or found.get("key") != _key(sha256):
         return None
-    info = PackInfo(**found["info"])
-    return Pack(info, sha256, {stem: tuple(_read(stem, kind, info)) for stem, kind in found["entries"].items()})
+    with suppress(KeyError, TypeError, ValueError, AttributeError, ArithmeticError):  # none of ours
+        info = PackInfo(**found["info"])
+        return Pack(info, sha256, {stem: tuple(_read(stem, kind, info)) for stem, kind in found["entries"].items()})
+    return None
 
 
-def keep(pack: Pack, folder: Path) -> None:
-    """Put a pack's compiled form beside it, where that may be done."""
+def keep(pack: Pack, file: Path) -> None:
+    """Write a pack's compiled form, where that may be done."""
     entries = {stem: _plain(found) for stem, found in pack.entries.items()}
     text = json.dumps({"key": _key(pack.sha256), "info": asdict(pack.info), "entries": entries}, ensure_ascii=False)
-    beside = folder / f".{FILE}.{os.getpid()}"
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
     with suppress(OSError):  # the folder may not be ours to write
         beside.write_bytes(text.encode())
-        beside.replace(folder / FILE)
+        beside.replace(file)
 
 
 def bare(pack: Pack) -> None:

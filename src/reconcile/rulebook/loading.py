@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from reconcile.errors import RuleError
-from reconcile.rulebook.compiled import bare, compiled, keep
+from reconcile.rulebook.compiled import FILE, bare, compiled, keep
 from reconcile.rulebook.pack import Pack
 
 
@@ -31,10 +32,18 @@ def locate(name: str, base: Path) -> tuple[str, Path]:
     raise RuleError(f"{name}: no such rule pack", hint=f"(shipped packs: {known}; or give the path of a folder).")
 
 
-def read_pack(label: str, folder: Path, *, examples: bool) -> Pack:
+Kept = Callable[[str], Path | None]  # by the hash of a pack of one's own, the file of its compiled form
+
+
+def nowhere(sha256: str) -> None:
+    """Nothing is kept of packs of one's own."""
+
+
+def read_pack(label: str, folder: Path, *, examples: bool, kept: Kept = nowhere) -> Pack:
     """One pack, whole. Raises RuleError with every fault that was found in it.
 
-    Without examples a shipped pack is taken from its compiled form, which is made anew when its files change.
+    Without examples a pack is taken from its compiled form, which is made anew when its files change. That of a shipped
+    pack stands beside it, that of one's own where `kept` says.
     """
     named = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
     files = {item.name: item.read_bytes() for item in named if item.name[0] != "." and item.is_file()}
@@ -42,14 +51,18 @@ def read_pack(label: str, folder: Path, *, examples: bool) -> Pack:
     for name, data in files.items():
         digest.update(name.encode() + b"\0" + data + b"\0")
     sha256 = digest.hexdigest()
-    ours = folder == shipped() / folder.name
-    if ours and not examples and (known := compiled(folder, sha256)) is not None:
+    file: Path | None = None
+    if not examples and folder == shipped() / folder.name:
+        file = folder / FILE
+    elif not examples:
+        file = kept(sha256)
+    if file is not None and (known := compiled(file, sha256)) is not None:
         return known
     from reconcile.rulebook.parsing import parse  # pydantic takes longer to load than all compiled packs
 
     pack = parse(label, files, sha256)
-    if ours and not examples:
-        keep(pack, folder)
+    if file is not None:
+        keep(pack, file)
     if not examples:
         bare(pack)
     return pack
