@@ -85,14 +85,6 @@ _ONSETS = [
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
 _CODAS = ["l", "n", "r", "s", "t", "nd", "rk", "ll", "m", "th", "x"] + [""] * 4
 _TOWNS = ["ford", "by", "mouth", "stad", "wick", "dal", "burg", "haven", "field", "moor", "ton"]
-_NOISE = (
-    "[Reporters|Visitors] were shown around for {minutes} minutes.",
-    "The [hall|office] [lies|is] {km} kilometres from {town}, at the end of a [narrow|winding] road.",
-    "[It|All this] [began|started] in {past}, when {town} was [much smaller|hardly more than a market].",
-    "{guests} guests [heard|listened to] the [speech|announcement], which [took|lasted] {minutes} minutes.",
-    "[Tickets|Parking] for the [event|day] cost ${price} at the gate.",
-    "A survey of {asked} [readers|listeners] found that {share} percent [are in favour|approve].",
-)
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -240,7 +232,7 @@ def _written(affair: _Affair, part: int, pick: random.Random) -> tuple[str, tupl
     page = _Page(affair, pick)
     page.write(_headline(affair, pick) + "\n\n")
     page.write(f"{affair.names['town'].upper()} — ")
-    noise = [*affair.kind["noise"], *pick.sample(_NOISE, pick.randint(1, 3))]
+    noise = [*affair.kind["noise"], *pick.sample(_wordings()["aside"], pick.randint(1, 3))]
     noise += pick.sample(_wordings()["noise"], pick.randint(*PLAIN))
     pick.shuffle(noise)
     places = sorted(pick.randint(1, len(told)) for _ in noise)
@@ -348,22 +340,14 @@ class _Page:
     def beside(self, wording: str) -> None:
         """A sentence that is beside the point, with figures that belong to nothing."""
         pick = self._pick
-        numbers = {
-            "minutes": pick.randint(15, 120),
-            "km": pick.randint(2, 60),
-            "past": pick.randint(1880, 1999),
-            "guests": pick.randint(40, 900),
-            "price": pick.randint(3, 40),
-            "asked": pick.randint(4, 40) * 100,
-            "share": pick.randint(20, 90),
-        }
+        numbers = {"small": pick.randint(13, 99), "large": pick.randint(101, 999), "round": pick.randint(11, 99) * 100}
         sentence = _filled(wording, self._affair.names, pick)
         for piece in _pieces(sentence[:1].upper() + sentence[1:]):
-            name = piece[1:-1]
-            if piece.startswith("{") and name in numbers and name != "past":
-                self.figure(f"{numbers[name]:,}", f"n{self._affair.number:07}-{pick.getrandbits(40):010x}", "noise")
+            if piece[1:-1] in numbers:
+                quote = f"{numbers[piece[1:-1]]:,}"
+                self.figure(quote, f"n{self._affair.number:07}-{pick.getrandbits(40):010x}", "noise")
             else:
-                self.write(str(numbers["past"]) if name == "past" and piece != name else piece)
+                self.write(piece)
 
 
 def _pieces(sentence: str) -> list[str]:

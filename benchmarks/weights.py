@@ -27,7 +27,8 @@ from phrasings import claim_of, document_of
 from reconcile.extraction import extract
 from reconcile.grouping.evidence import CLEAR, LEAST, MOST
 from reconcile.grouping.gates import clash
-from reconcile.grouping.telling import telling
+from reconcile.grouping.telling import Telling
+from reconcile.grouping.together import Together
 from reconcile.grouping.traits import traits
 from reconcile.model import Claim
 from reconcile.reading import interpret
@@ -72,14 +73,15 @@ def paired(ones: Sequence[Claim], others: Sequence[Claim] | None, counts: float)
     counted = {}
     for claims in (ones, others or ()):
         for document in {id(claim.document): claim.document for claim in claims}.values():
-            counted[id(document)] = telling([claim for claim in claims if claim.document is document])
+            counted[id(document)] = Telling([claim for claim in claims if claim.document is document])
     for number, a in enumerate(ones):
         for b in others if others is not None else ones[number + 1 :]:
             if clash(a, b) is None:
                 here, there = id(a.document), id(b.document)
+                texts = Together(counted[here], counted[there])
                 found: dict[str, float] = defaultdict(float)
-                for trait in traits(a, b, counted[here], counted[there]):
-                    found[trait.name] += trait.value
+                for name, value, _ in traits(texts.one.profiles[a], texts.other.profiles[b], texts):
+                    found[name] += value
                 yield Row(a.id, b.id, here, there, dict(found), False, counts)
 
 

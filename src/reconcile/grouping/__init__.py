@@ -59,6 +59,9 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
     return f"too little speaks for one subject ({found.weight:.1f}, {ONE_SUBJECT} is asked for): {told}"
 
 
+_KEPT = 64  # documents whose candidates are remembered
+
+
 class _Known:
     """The stages up to components, over claims in memory."""
 
@@ -69,7 +72,7 @@ class _Known:
         near = neighbours({name: words_of(document) for name, document in names.items()})
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
-        self._by_text: dict[Document, dict[Document, list[Pair]]] = {}
+        self._last: dict[Document, dict[Document, list[Pair]]] = {}
         self.evidence = Evidence(tellings(ordered), self._between, weights(rulebook))
 
     def tied(self, progress: Progress) -> Iterable[tuple[list[Claim], list[Strong]]]:
@@ -79,8 +82,8 @@ class _Known:
         strong: list[Strong] = []
         for document, place in self._pairs.texts.items():
             progress("grouping claims", place.start, len(claims))
-            for near in self._of(document):
-                found = self.evidence.between(document, near).strong()
+            for near, pairs in self._of(document).items():
+                found = self.evidence.strong(document, near, pairs)
                 strong += ((weight, number[a], number[b]) for weight, a, b in found)
         tied = components(len(claims), ((one, other) for _, one, other in strong))
         home = {member: (where, at) for where, members in enumerate(tied) for at, member in enumerate(members)}
@@ -91,12 +94,14 @@ class _Known:
         return (([claims[member] for member in members], inside[where]) for where, members in enumerate(tied))
 
     def _of(self, document: Document) -> dict[Document, list[Pair]]:
-        if document not in self._by_text:
+        if document not in self._last:
             claims = self._pairs.claims
-            self._by_text[document] = {
+            if len(self._last) == _KEPT:
+                self._last.pop(next(iter(self._last)))
+            self._last[document] = {
                 other: [(claims[a], claims[b]) for a, b in found] for other, found in self._pairs.of(document).items()
             }
-        return self._by_text[document]
+        return self._last[document]
 
     def _between(self, one: Document, other: Document) -> list[Pair]:
         return self._of(one).get(other, [])

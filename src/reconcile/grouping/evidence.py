@@ -10,14 +10,17 @@ The weights are logarithms of odds and live in a rule file with how they were fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from math import inf
 
 from msgspec import Struct
 
 from reconcile.grouping.gates import clash
-from reconcile.grouping.telling import Telling, telling
-from reconcile.grouping.traits import Trait, traits
+from reconcile.grouping.hopes import Hopes
+from reconcile.grouping.telling import Telling
+from reconcile.grouping.together import Together
+from reconcile.grouping.traits import TRAITS, Trait, in_words, traits
 from reconcile.model import Claim, Document, Link
 from reconcile.rulebook import Rulebook, WeightEntry
 
@@ -26,21 +29,33 @@ _OTHERS = frozenset({"only-other-names", "texts-of-others"})
 _NOTED = 0.1  # evidence that weighs less is not worth a line
 LEAST, MOST = -6.0, 10.0  # a first score below or above tells no more
 CLEAR = 4.0  # a margin beyond which a partner is simply the only one
+_ROUNDED = 0.005  # what rounding may add to a link
 
-Weights = Mapping[str, float]
 Pair = tuple[Claim, Claim]  # in the order of claims
+
+
+class Weights:
+    """What a unit of each trait weighs, and how the sum is weighed with the margins."""
+
+    def __init__(self, known: Mapping[str, float]) -> None:
+        self.traits: dict[str, float] = {name: known.get(name, 0.0) for name in TRAITS}
+        self.scale, self.base = known.get("first", 1.0), known.get("second", 0.0)
+        self.worse, self.better = known.get("margin-worse", 0.0), known.get("margin-better", 0.0)
+        # what the traits must weigh that a pair is a link, however much likelier it is than its rivals
+        least = ONE_SUBJECT - _ROUNDED - self.base - CLEAR * (abs(self.worse) + abs(self.better))
+        self.hopes = Hopes(self.traits, least / self.scale if self.scale > 0 else -inf)
 
 
 @lru_cache(maxsize=4)
 def weights(rulebook: Rulebook) -> Weights:
-    """What a unit of each trait weighs."""
-    return {entry.id: float(entry.weight) for entry in rulebook.of(WeightEntry)}
+    """The weights of the rules."""
+    return Weights({entry.id: float(entry.weight) for entry in rulebook.of(WeightEntry)})
 
 
 class Scored(Struct, frozen=True):
     """The traits of a pair of claims, and what they weigh by themselves."""
 
-    traits: tuple[Trait, ...]
+    traits: list[Trait]
     first: float
 
 
@@ -49,25 +64,31 @@ class Between:
     candidates that each of the two has in the other's document; `of` says why, too, which few pairs are asked for.
     Two claims are given in their order."""
 
-    def __init__(self, candidates: Iterable[Pair], one: Telling, other: Telling, weights: Weights) -> None:
-        self._one = one
-        self._other = other
+    def __init__(self, candidates: Sequence[Pair], one: Telling, other: Telling, weights: Weights) -> None:
+        self._texts = Together(one, other)
         self._weights = weights
+        self._candidates = candidates
         self._scored: dict[Pair, Scored | None] = {}
         self._totals: dict[Pair, float | None] = {}
-        self._candidates = [pair for pair in candidates if self._score(pair) is not None]
-        best: dict[Claim, list[tuple[float, Claim]]] = defaultdict(list)
-        for pair in self._candidates:
-            found = self._score(pair)
-            assert found is not None
-            for here, there in (pair, pair[::-1]):
-                best[here].append((found.first, there))
-        self._best = {here: sorted(rows, key=lambda row: row[0], reverse=True)[:2] for here, rows in best.items()}
 
     def strong(self) -> list[tuple[float, Claim, Claim]]:
         """The candidates that may be one subject, with what speaks for it."""
+        left, right = self._texts.one.profiles, self._texts.other.profiles
+        if not self._weights.hopes.any([(left[a], right[b]) for a, b in self._candidates], self._texts):
+            return []
         found = ((self.weight(a, b), a, b) for a, b in self._candidates)
         return [(weight, a, b) for weight, a, b in found if weight is not None and weight >= ONE_SUBJECT]
+
+    @cached_property
+    def _best(self) -> dict[Claim, list[tuple[float, Claim]]]:
+        """Of each claim the two likeliest partners."""
+        best: dict[Claim, list[tuple[float, Claim]]] = defaultdict(list)
+        for pair in self._candidates:
+            found = self._score(pair)
+            if found is not None:
+                for here, there in (pair, pair[::-1]):
+                    best[here].append((found.first, there))
+        return {here: sorted(rows, key=lambda row: row[0], reverse=True)[:2] for here, rows in best.items()}
 
     def weight(self, a: Claim, b: Claim) -> float | None:
         """How much speaks for two claims being one subject; None where a gate keeps them apart."""
@@ -88,23 +109,22 @@ class Between:
             if clash(a, b):
                 self._scored[pair] = None
             else:
-                found = tuple(traits(a, b, self._one, self._other))
-                first, weights = 0.0, self._weights
-                for item in found:
-                    first += item.value * weights.get(item.name, 0.0)
+                texts, weights = self._texts, self._weights.traits
+                found = traits(texts.one.profiles[a], texts.other.profiles[b], texts)
+                first = 0.0
+                for name, value, _ in found:
+                    first += value * weights[name]
                 self._scored[pair] = Scored(found, max(LEAST, min(MOST, first)))
         return self._scored[pair]
 
     def _total(self, pair: Pair, found: Scored) -> float:
         """The weight of a link, added up in the order in which `_link` tells it."""
-        weights = self._weights
-        scale = weights.get("first", 1.0)
-        total = weights.get("second", 0.0)
-        for item in found.traits:
-            total += item.value * weights.get(item.name, 0.0) * scale
+        weights, scale, total = self._weights.traits, self._weights.scale, self._weights.base
+        for name, value, _ in found.traits:
+            total += value * weights[name] * scale
         worse, better = self._margins(pair, found)
-        total += worse * weights.get("margin-worse", 0.0)
-        total += better * weights.get("margin-better", 0.0)
+        total += worse * self._weights.worse
+        total += better * self._weights.better
         return round(total, 2)
 
     def _margins(self, pair: Pair, found: Scored) -> list[float]:
@@ -114,26 +134,16 @@ class Between:
         )
 
     def _link(self, pair: Pair, found: Scored) -> Link:
-        margins = self._margins(pair, found)
-        told = ("the likelier for the one than for the other", "no other is as likely")
-        rivals = tuple(
-            Trait(name, value, words)
-            for name, value, words in zip(("margin-worse", "margin-better"), margins, told, strict=True)
-        )
-        scale = self._weights.get("first", 1.0)
-        lines: list[tuple[float, str]] = []
-        total = self._weights.get("second", 0.0)
-        for item in found.traits:
-            value = item.value * self._weights.get(item.name, 0.0) * scale
-            total += value
-            lines.append((value, item.words))
-        for item in rivals:
-            value = item.value * self._weights.get(item.name, 0.0)
-            total += value
-            lines.append((value, item.words))
-        evidence = tuple(f"{words} ({value:+.1f})" for value, words in lines if abs(value) >= _NOTED)
-        named_apart = any(item.name in _OTHERS for item in found.traits)
-        return Link(pair[0].id, pair[1].id, round(total, 2), evidence, named_apart)
+        worse, better = self._margins(pair, found)
+        weights, scale = self._weights.traits, self._weights.scale
+        lines = [(value * weights[name] * scale, told) for name, value, told in found.traits]
+        lines += [
+            (worse * self._weights.worse, "the likelier for the one than for the other"),
+            (better * self._weights.better, "no other is as likely"),
+        ]
+        evidence = tuple(f"{in_words(told)} ({value:+.1f})" for value, told in lines if abs(value) >= _NOTED)
+        named_apart = any(name in _OTHERS for name, _, _ in found.traits)
+        return Link(pair[0].id, pair[1].id, self._total(pair, found), evidence, named_apart)
 
     def _rival(self, here: Claim, there: Claim) -> float:
         for score, other in self._best.get(here, ()):  # the best one first
@@ -144,12 +154,13 @@ class Between:
 
 class Evidence:
     """What is known of the claims of some documents, whatever two of them are asked for: `Between` of their documents,
-    made once. `candidates` gives those of two documents, in their order."""
+    made once, and kept where there is a link or a claim was asked for. `candidates` gives those of two documents, in
+    their order."""
 
     def __init__(
         self,
         tellings: Mapping[Document, Telling],
-        candidates: Callable[[Document, Document], Iterable[Pair]],
+        candidates: Callable[[Document, Document], Sequence[Pair]],
         weights: Weights,
     ) -> None:
         self._tellings = tellings
@@ -157,21 +168,29 @@ class Evidence:
         self._weights = weights
         self._known: dict[tuple[Document, Document], Between] = {}
 
-    def between(self, one: Document, other: Document) -> Between:
-        """What is known of the pairs of two documents."""
-        texts = (one, other)
-        if texts not in self._known:
-            counted = self._tellings[one], self._tellings[other]
-            self._known[texts] = Between(self._candidates(one, other), *counted, self._weights)
-        return self._known[texts]
+    def strong(self, one: Document, other: Document, candidates: Sequence[Pair]) -> list[tuple[float, Claim, Claim]]:
+        """The strong links between two documents, of which these are the candidates."""
+        between = Between(candidates, self._tellings[one], self._tellings[other], self._weights)
+        found = between.strong()
+        if found:
+            self._known[one, other] = between
+        return found
+
+    def _between(self, one: Document, other: Document) -> Between:
+        known = self._known.get((one, other))
+        if known is None:
+            candidates = self._candidates(one, other)
+            known = Between(candidates, self._tellings[one], self._tellings[other], self._weights)
+            self._known[one, other] = known
+        return known
 
     def weight(self, a: Claim, b: Claim) -> float | None:
         """How much speaks for two claims being one subject; None where a gate keeps them apart."""
-        return self.between(a.document, b.document).weight(a, b)
+        return self._between(a.document, b.document).weight(a, b)
 
     def of(self, a: Claim, b: Claim) -> Link | None:
         """Why two claims are one subject, and how much speaks for it; None where a gate keeps them apart."""
-        return self.between(a.document, b.document).of(a, b)
+        return self._between(a.document, b.document).of(a, b)
 
 
 def tellings(claims: Sequence[Claim]) -> dict[Document, Telling]:
@@ -179,4 +198,4 @@ def tellings(claims: Sequence[Claim]) -> dict[Document, Telling]:
     by_document: dict[Document, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
-    return {document: telling(found) for document, found in by_document.items()}
+    return {document: Telling(found) for document, found in by_document.items()}
