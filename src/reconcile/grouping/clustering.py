@@ -75,7 +75,7 @@ class _Cluster(Struct, frozen=True, eq=False):
 
 class _Weights:
     """What the links between clusters weigh together, in hundredths; None where one of them keeps the clusters apart.
-    It is added up from the parts of a cluster, so that each two claims are looked at once however clusters grow."""
+    What is known of the two that a cluster was before is not added up again."""
 
     def __init__(self, claims: Sequence[Claim], evidence: Weighing) -> None:
         self._claims = claims
@@ -88,35 +88,37 @@ class _Weights:
         return total is not None and total >= HOLD * 100 * len(left.numbers) * len(right.numbers)
 
     def _total(self, left: _Cluster, right: _Cluster) -> int | None:
-        # A cluster that grew by one claim a time is as deep as it is large: no recursion.
-        waiting = [(left, right)]
-        while waiting:
-            pair = waiting[-1]
-            if pair in self._known:
-                waiting.pop()
-                continue
-            one, other = pair
-            if one.of is None and other.of is None:
-                self._keep(one, other, self._link(one.numbers[0], other.numbers[0]))
-                continue
-            larger, smaller = pair if len(one.numbers) >= len(other.numbers) else (other, one)
-            assert larger.of is not None
-            total: int | None = 0
-            for part in larger.of:
-                if (part, smaller) not in self._known:
-                    waiting.append((part, smaller))
-                    break
-                more = self._known[part, smaller]
-                total = None if more is None or total is None else total + more
-                if total is None:
-                    self._keep(one, other, None)
-                    break
-            else:
-                self._keep(one, other, total)
-        return self._known[left, right]
+        known = self._known
+        if (left, right) in known:
+            return known[left, right]
+        parts = self._parts(left, right)
+        total: int | None = 0
+        for one, other in parts:
+            more = known[one, other] if (one, other) in known else self._sum(one, other)
+            if more is None:
+                total = None
+                break
+            assert total is not None
+            total += more
+        known[left, right] = known[right, left] = total
+        return total
 
-    def _keep(self, one: _Cluster, other: _Cluster, total: int | None) -> None:
-        self._known[one, other] = self._known[other, one] = total
+    def _parts(self, left: _Cluster, right: _Cluster) -> list[tuple[_Cluster, _Cluster]]:
+        """The two as they are, or one of them as the two that it was before, where one of these is known."""
+        for one, other in ((left, right), (right, left)):
+            if one.of is not None and any((part, other) in self._known for part in one.of):
+                return [(part, other) for part in one.of]
+        return [(left, right)]
+
+    def _sum(self, left: _Cluster, right: _Cluster) -> int | None:
+        total = 0
+        for one in left.numbers:
+            for other in right.numbers:
+                link = self._link(one, other)
+                if link is None:
+                    return None
+                total += link
+        return total
 
     def _link(self, one: int, other: int) -> int | None:
         a, b = self._claims[min(one, other)], self._claims[max(one, other)]
