@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import reconcile.workers
+import reconcile.workers.process
 from labour import Bomb, Thing, deadly, failing, greedy, process, product, told, unlucky
-from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Workers, _pieces
+from reconcile.workers import OUT_OF_MEMORY, OUT_OF_TIME, Cap, Crashed, Workers, pieces
 
 ITEMS = tuple(range(30))
 SIZES = (100,) * len(ITEMS)
@@ -102,14 +102,14 @@ def test_processes_that_may_not_be_started_are_done_without(monkeypatch: pytest.
     def refused(*arguments: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(reconcile.workers, "_started", refused)
+    monkeypatch.setattr(reconcile.workers.process, "_started", refused)
     with Workers(2, 7, worth=0) as workers:
         assert workers.each(product, ITEMS, SIZES, nobody) == [7 * item for item in ITEMS]
 
 
 @given(st.lists(st.integers(0, 200_000), min_size=1), st.integers(2, 16))
 def test_pieces_hold_every_item_once_and_are_not_too_large(sizes: list[int], jobs: int) -> None:
-    pieces = [piece.numbers for piece in _pieces(sizes, jobs)]
-    assert [number for numbers in pieces for number in numbers] == list(range(len(sizes)))
-    for numbers in pieces:
+    found = [piece.numbers for piece in pieces(sizes, jobs)]
+    assert [number for numbers in found for number in numbers] == list(range(len(sizes)))
+    for numbers in found:
         assert sum(sizes[number] for number in numbers[:-1]) <= reconcile.workers.PIECE

@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-import tomlkit
 from msgspec.structs import replace
-from tomlkit.items import Table
 
 from reconcile.baseline.entries import FORMAT, Baseline, Entry
 from reconcile.baseline.parsing import HEADER
@@ -92,9 +90,11 @@ def _new(entry: Entry) -> str:
 
 
 def _edited(block: str, before: Entry, after: Entry) -> str:
+    import tomlkit  # loaded only where a baseline is written
+
     document = tomlkit.parse(block)
     known: Any = document["known"]
-    table: Table = known[0]
+    table = known[0]
     for key in _KEYS:
         if getattr(before, key) == getattr(after, key):
             continue
@@ -120,6 +120,8 @@ def _value(entry: Entry, key: str) -> str | None:
 
 def _string(text: str) -> str:
     # Characters that a reviewer cannot see (marks of direction, of zero width) are spelled out.
+    import tomlkit
+
     quoted = tomlkit.string(text).as_string()
     return "".join(_spelled(sign) if unicodedata.category(sign) in _UNSEEN else sign for sign in quoted)
 

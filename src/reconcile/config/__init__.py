@@ -12,7 +12,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import tomlkit
 from msgspec import Struct, field
 from msgspec.structs import fields
 
@@ -120,6 +119,8 @@ def load(
 
 def show(config: Config) -> str:
     """The configuration in force, as TOML that would give it again if it stood in its folder."""
+    import tomlkit  # loaded only where settings are shown
+
     document = tomlkit.document()
     document.add(tomlkit.comment(f"from {config.path.name}" if config.path else "defaults: no configuration file"))
     document["paths"] = [_written(path, config.base) for path in config.paths]

@@ -149,7 +149,9 @@ def keeps_its_beginning(word: str) -> bool:
     >>> keeps_its_beginning("report"), keeps_its_beginning("buy"), keeps_its_beginning("mouse")
     (True, False, False)
     """
-    return len(word) > 3 and word not in _IRREGULAR_NOUNS and not _irregular(word) and not word.endswith("ie")
+    # behind "re" or "un" an irregular verb keeps its own first letter, but for "go" and "went"
+    irregular = word in _IRREGULAR_VERBS or word in _IRREGULAR_NOUNS
+    return len(word) > 3 and not irregular and not word.endswith(("ie", "go"))
 
 
 def past_participle(base: str) -> str:
