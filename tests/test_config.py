@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reconcile.config import Config, DateOrder, FailOn, OnUnreadable, load, show
 from reconcile.errors import ConfigError
@@ -259,7 +260,7 @@ file-size = "1.5MB"
 
 def test_all_keys(project: Path) -> None:
     file = write(project, FULL)
-    assert load(project / "docs") == Config(
+    assert replace(load(project / "docs"), places={}) == Config(
         base=project,
         path=file,
         paths=(project / "reports", Path("/press")),
@@ -334,7 +335,7 @@ def test_what_is_printed_gives_the_same_again(project: Path) -> None:
     printed = show(first)
     assert printed.startswith("# from reconcile.toml\n")
     write(project, printed)
-    assert load(project) == first
+    assert replace(load(project), places={}) == replace(first, places={})
     assert show(load(project)) == printed
 
 
