@@ -93,7 +93,9 @@ def test_what_was_written_within_the_same_tick_is_read_again(
     assert Run(store, file).read == ["a.txt"]
     file.write_text("9.9 billion")
     with monkeypatch.context() as patched:
-        patched.setattr("reconcile.caching.files.os.stat", lambda path: look)  # as a clock with long ticks tells it
+        patched.setattr(
+            "reconcile.caching.files.os.stat", lambda path, **how: look
+        )  # as a clock with long ticks tells it
         again = Run(store, file)
     assert (again.read, again.digests) == (["a.txt"], ["9.9 billion"])
 
