@@ -61,7 +61,7 @@ def gather(
     with Workers(jobs, rulebook, worth=WORTH) as workers:
         opening: Opening = partial(open_each, workers, options, guarded, partial(progress, "reading documents"))
         if cache and listing:
-            content = dict(zip((file.path for file in listing[0]), digests, strict=True))
+            content = dict(zip((file.where for file in listing[0]), digests, strict=True))
             opening = partial(_open_new, cache, options, content, opening)
         documents, problems = read(paths, options, against=against, draft=draft, opening=opening, listing=listing)
         known = cache.claims(documents) if cache else []
@@ -107,10 +107,10 @@ def open_each(
 
 
 def _open_new(
-    cache: Cache, options: ReadOptions, content: Mapping[Path, str], opening: Opening, files: Sequence[Found | Draft]
+    cache: Cache, options: ReadOptions, content: Mapping[str, str], opening: Opening, files: Sequence[Found | Draft]
 ) -> list[Reading]:
     """What each of these files holds, `opening` those of which the cache does not know it by their `content`."""
-    digests = ["" if isinstance(file, Draft) else content[file.path] for file in files]
+    digests = ["" if isinstance(file, Draft) else content[file.where] for file in files]
     known = cache.readings(files, digests, options)
     fresh = [file for file, reading in zip(files, known, strict=True) if reading is None]
     made = opening(fresh)

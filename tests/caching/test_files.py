@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reconcile.caching import files
 from reconcile.caching.files import Files
 from reconcile.caching.store import Store, connected, made
 
@@ -39,9 +40,9 @@ class Run:
 
     def __init__(self, store: Store, *paths: Path) -> None:
         self.read: list[str] = []
-        files = Files(store)
-        self.digests = files.digests([str(path) for path in paths], self._digest)
-        store.write(list(files.rows()), files.keys, "1")
+        run = Files(store)
+        self.digests = run.digests([str(path) for path in paths], self._digest)
+        store.write(list(run.rows()), run.keys, "1")
 
     def _digest(self, path: str) -> str:
         self.read.append(Path(path).name)
@@ -89,14 +90,11 @@ def test_what_was_written_within_the_same_tick_is_read_again(
     store: Store, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()  # by the clock as it goes, the file is new
-    look = file.stat()
+    look = files._look(str(file))
     assert Run(store, file).read == ["a.txt"]
     file.write_text("9.9 billion")
-    with monkeypatch.context() as patched:
-        patched.setattr(
-            "reconcile.caching.files.os.stat", lambda path, **how: look
-        )  # as a clock with long ticks tells it
-        again = Run(store, file)
+    monkeypatch.setattr(files, "_look", lambda path: look)  # as a clock with long ticks tells it
+    again = Run(store, file)
     assert (again.read, again.digests) == (["a.txt"], ["9.9 billion"])
 
 
@@ -118,6 +116,6 @@ def test_a_run_over_some_files_of_a_folder_forgets_no_others_but_those_that_are_
     Run(store, file)
     assert Run(store, file, other).read == []
     assert set(Files(store)._known) == set()
-    files = Files(store)
-    files.digests([str(file)], str)
-    assert set(files._known[str(file.parent)]) == {"a.txt", "b.txt"}
+    run = Files(store)
+    run.digests([str(file)], str)
+    assert set(run._known[str(file.parent)]) == {"a.txt", "b.txt"}

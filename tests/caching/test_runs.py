@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def whole(value: Any, seen: dict[int, int]) -> Any:
         return {name: whole(getattr(value, name), seen) for name in fields}
     if isinstance(value, list | tuple | Shelf):
         return [whole(item, seen) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {name: whole(item, seen) for name, item in value.items()}
     return (type(value), str(value))
 

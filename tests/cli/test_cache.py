@@ -74,6 +74,21 @@ def test_other_rules_read_anew(tmp_path: Path) -> None:
     other.close()
 
 
+def test_the_claims_of_a_text_that_stands_twice_are_kept(project: Project) -> None:
+    project.write({"c.txt": FOR_CONFLICT["b.txt"]})
+    before = project.run(*WITH)
+    project.write({"d.txt": "Nobody said a number.\n"})
+    nothing_else = (
+        "import reconcile.extraction\n"
+        "def extract(document, rulebook):\n"
+        "    if document.name != 'd.txt': raise RuntimeError('it was read')\n"
+        "    return ()\n"
+        "reconcile.extraction.extract = extract\n"
+    )
+    after = project.drive(nothing_else, *WITH)
+    assert (after.code, after.err) == (before.code, before.err)
+
+
 def test_what_nobody_asked_for_in_a_month_goes(tmp_path: Path) -> None:
     rulebook = load()
     old, new = Document("a.txt", FOR_CONFLICT["a.txt"]), Document("b.txt", FOR_CONFLICT["b.txt"])

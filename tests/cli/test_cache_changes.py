@@ -21,6 +21,8 @@ TEXTS = [
     "Norway's investments in Ghana stand at $85 million.\n",
     '{"id": 1, "text": "Norway\'s investments in Ghana stand at $85 million.", "date": "03/04/2025"}\n',
     "<p>Norway's investments in Ghana stand at <b>$85 million</b>.</p>\n",
+    "The ministry of trade in Nairobi said that turnover with Peru reached $3.7 billion in 2024, a record.\n" * 3,
+    "The ministry of trade of Nairobi said that turnover with Peru reached $3.7 billion in 2024, a record.\n" * 3,
     "Nobody said a number.\n",
     "",
     "\x00\x01 of nobody",

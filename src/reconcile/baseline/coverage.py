@@ -30,13 +30,16 @@ class Coverage(Struct, frozen=True, dict=True):
     def judge(self, home: Home) -> Callable[[str], bool]:
         """Tells of a document, by its name in the baseline, whether this run knows all that it says, or that it has
         gone."""
-        root = next((document.root for document in self.documents if document.root), None)
-        unread = {home.called(root, problem.document) for problem in self.problems if problem.fatal}
-        # A copy is read under another name, and an empty file says nothing: of both the run knows all that there is.
-        known = {home.called(root, problem.document) for problem in self.problems if not problem.fatal}
-        read = known | {_file(home.name(document)) for document in self.documents}
+        every: list[tuple[frozenset[str], frozenset[str]]] = []
+
+        def names() -> tuple[frozenset[str], frozenset[str]]:
+            """What was read, and what could not be; put together once somebody asks."""
+            if not every:
+                every.append(self._names(home))
+            return every[0]
 
         def knows(doc: str) -> bool:
+            read, unread = names()
             if self.partial or doc in unread or _file(doc) in unread:
                 return False
             return doc in read or _file(doc) in read or self._is_gone(home.folder / _file(doc))
@@ -46,13 +49,22 @@ class Coverage(Struct, frozen=True, dict=True):
     def stories(self, home: Home) -> Callable[[str], str]:
         """Tells of a document, by its name in the baseline, which one it is a copy of; of another its own name."""
         copies = (copy for one in self.documents for copy in (one, *one.copies) if copy.same_as)
-        of = {home.name(copy): home.called(copy.root, copy.same_as) for copy in copies}
+        of: dict[str, str] = {}
 
         def story(doc: str) -> str:
+            if not of:  # made once somebody asks
+                of.update((home.name(copy), home.called(copy.root, copy.same_as)) for copy in copies)
             first = of.get(doc, doc)  # of the very same text; which may be a near copy
             return of.get(first, first)
 
         return story
+
+    def _names(self, home: Home) -> tuple[frozenset[str], frozenset[str]]:
+        root = next((document.root for document in self.documents if document.root), None)
+        unread = frozenset(home.called(root, problem.document) for problem in self.problems if problem.fatal)
+        # A copy is read under another name, and an empty file says nothing: of both the run knows all that there is.
+        known = (home.called(root, problem.document) for problem in self.problems if not problem.fatal)
+        return frozenset((*known, *(_file(home.name(document)) for document in self.documents))), unread
 
     def _is_gone(self, file: Path) -> bool:
         place = Path(os.path.normpath(file))

@@ -47,7 +47,7 @@ class Cache:
     def digests(self, files: Sequence[Found], most: int) -> list[str]:
         """The SHA-256 of each file; those that look as they did when they were read last are not read. Empty where it
         cannot be had, or there are more than `most` bytes."""
-        return self._files.digests([str(file.path) for file in files], lambda path: hashed(Path(path), most))
+        return self._files.digests([file.where for file in files], lambda path: hashed(Path(path), most))
 
     def readings(
         self, files: Sequence[Found | Draft], digests: Sequence[str], options: ReadOptions
@@ -126,7 +126,8 @@ class Cache:
         return stamps.key("readings", self._readings_stamp, name, sha256, readings.settings(options))
 
     def _of_document(self, document: Document) -> bytes:
-        told = readings.packed(replace(document, root=None, background=False))  # these two belong to a run
+        # where it was found, and beside what, belongs to a run
+        told = readings.packed(replace(document, root=None, background=False, same_as="", copies=()))
         return b"" if told is None else stamps.key("claims", self._claims_stamp, told)
 
     def _of_run(self, asked: Asked) -> bytes:

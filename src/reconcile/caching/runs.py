@@ -4,7 +4,7 @@ unpacked as they are asked for; what refers to one another does so by number."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -294,7 +294,7 @@ class _Shelves:
             tuple(self._findings),
             self._head.problems,
             counts=self._head.counts,
-            repeats={name: self._claims.at(number) for name, number in self._head.repeats},
+            repeats=_Repeats(dict(self._head.repeats), self._claims),
         )
 
     def _shelf(self, name: str, make: Callable[[Raw], ItemT]) -> Shelf[ItemT]:
@@ -357,3 +357,19 @@ class _Shelves:
             found.values,
             tuple(self._pairs.at(number) for number in found.pairs),
         )
+
+
+class _Repeats(Mapping[str, Claim]):
+    """Claims by name, made when they are asked for."""
+
+    def __init__(self, numbers: dict[str, int], claims: Shelf[Claim]) -> None:
+        self._numbers, self._claims = numbers, claims
+
+    def __getitem__(self, name: str) -> Claim:
+        return self._claims.at(self._numbers[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)

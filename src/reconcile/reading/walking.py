@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from reconcile.errors import ReadError
 from reconcile.model import Problem
@@ -22,8 +22,14 @@ class Found(Struct, frozen=True):
     """A file to read: its name in reports, where it is, and the folder from which it is named."""
 
     name: str
-    path: Path
+    where: str  # of thousands of files few are ever asked for their `path`
     root: Path
+    is_link: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.where)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -46,7 +52,12 @@ class LeftOut(Struct, frozen=True):
 
     name: str
     why: Why
-    path: Path
+    where: str
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.where)
 
     @property
     def suffix(self) -> str:
@@ -54,36 +65,38 @@ class LeftOut(Struct, frozen=True):
         return Path(self.name).suffix.lower()
 
 
-class _Walk(Struct):
-    """One walk over all paths: what was found so far."""
+class _Walk:
+    """One walk over all paths: what was found so far. Of what is left out only `noting` ones keep a note."""
 
-    top: Path
-    options: ReadOptions
-    suffixes: Collection[str]
-    found: list[Found] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    left: list[LeftOut] = field(default_factory=list)
+    def __init__(self, top: Path, options: ReadOptions, suffixes: Collection[str], noting: bool) -> None:
+        self.options = options
+        self.found: list[Found] = []
+        self.problems: list[Problem] = []
+        self.left: list[LeftOut] = []
+        self._top, self._suffixes, self._noting = top, suffixes, noting
+        self._above = f"{top}".rstrip(os.sep) + os.sep
 
-    def name(self, path: Path) -> str:
+    def name(self, path: str) -> str:
         """A path relative to the top, with `/`; bytes that are no UTF-8 are spelled out: no report could hold them."""
-        relative = os.path.relpath(path, self.top).replace(os.sep, "/")
-        return os.fsencode(relative).decode("utf-8", "backslashreplace")
+        inside = path.startswith(self._above)
+        relative = (path[len(self._above) :] if inside else os.path.relpath(path, self._top)).replace(os.sep, "/")
+        return relative if relative.isascii() else os.fsencode(relative).decode("utf-8", "backslashreplace")
 
-    def take(self, path: Path) -> None:
+    def take(self, path: str, is_link: bool) -> None:
         """Note a file that is to be read."""
-        self.found.append(Found(self.name(path), path, self.top))
+        self.found.append(Found(self.name(path), path, self._top, is_link))
 
     def wants(self, name: str) -> bool:
         """Whether a file of this name is a document."""
-        return Path(name).suffix.lower() in self.suffixes
+        return os.path.splitext(name)[1].lower() in self._suffixes  # noqa: PTH122 - asked of every file
 
     def leave(self, entry: os.DirEntry[str], why: Why) -> None:
         """Note what is not looked at."""
-        path = Path(entry.path)
-        slash = "/" if entry.is_dir(follow_symlinks=False) else ""
-        self.left.append(LeftOut(self.name(path) + slash, why, path))
+        if self._noting:
+            slash = "/" if entry.is_dir(follow_symlinks=False) else ""
+            self.left.append(LeftOut(self.name(entry.path) + slash, why, entry.path))
 
-    def problem(self, path: Path, code: str, message: str, *, fatal: bool = False) -> None:
+    def problem(self, path: str, code: str, message: str, *, fatal: bool = False) -> None:
         """Note what is wrong with a file or folder."""
         self.problems.append(Problem(self.name(path), code, message, fatal))
 
@@ -102,22 +115,23 @@ def find(
 
 def left_out(paths: Sequence[Path], options: ReadOptions, suffixes: Collection[str]) -> tuple[LeftOut, ...]:
     """What stands under these paths and is no document, in the order of the names. Raises ReadError as `find` does."""
-    walk = _walked(paths, options, suffixes)
-    taken = {each.path for each in walk.found}  # a file that was named as well is read, whatever its folder says of it
-    found = {each.path: each for each in walk.left if each.path not in taken}
+    walk = _walked(paths, options, suffixes, noting=True)
+    # a file that was named as well is read, whatever its folder says of it
+    taken = {each.where for each in walk.found} if walk.left else set()
+    found = {each.where: each for each in walk.left if each.where not in taken}
     return tuple(sorted(found.values(), key=lambda each: each.name.split("/")))
 
 
-def _walked(paths: Sequence[Path], options: ReadOptions, suffixes: Collection[str]) -> _Walk:
+def _walked(paths: Sequence[Path], options: ReadOptions, suffixes: Collection[str], *, noting: bool = False) -> _Walk:
     named = {_place(path): _mode(path) for path in paths}
-    walk = _Walk(top(paths), options, suffixes)
+    walk = _Walk(top(paths), options, suffixes, noting)
     for path in sorted(named):
         if stat.S_ISDIR(named[path]):
             _Tree(walk, path).read()
         elif stat.S_ISREG(named[path]):
-            walk.take(path)
+            walk.take(str(path), path.is_symlink())
         else:
-            walk.problem(path, "not-a-file", "not a regular file", fatal=True)
+            walk.problem(str(path), "not-a-file", "not a regular file", fatal=True)
     return walk
 
 
@@ -147,9 +161,10 @@ def _place(path: Path) -> Path:
 
 def _each_once(found: Sequence[Found]) -> tuple[Found, ...]:
     """By name; of two paths to one file the one that is no link."""
-    kept: dict[Path, Found] = {}
-    for each in sorted(found, key=lambda each: (each.path.is_symlink(), each.order)):
-        kept.setdefault(each.path.resolve(), each)
+    kept: dict[str, Found] = {}
+    for each in sorted(found, key=lambda each: (each.is_link, each.order)):
+        # what is no link is where it says: it was found from a folder that is none, either
+        kept.setdefault(os.path.realpath(each.where) if each.is_link else each.where, each)
     return tuple(sorted(kept.values(), key=lambda each: each.order))
 
 
@@ -161,7 +176,8 @@ class _Tree:
         base = options.exclude_base.resolve() if options.exclude_base else root
         self._walk = walk
         self._root = root
-        self._excluded = excluding(options.exclude, str(base if root.is_relative_to(base) else root))
+        outer = str(base if root.is_relative_to(base) else root)
+        self._excluded = excluding(options.exclude, outer) if options.exclude else None
         self._above = above(str(root)) if options.respect_gitignore else ()
 
     def read(self) -> None:
@@ -173,7 +189,7 @@ class _Tree:
                 entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
             except OSError as error:
                 reason = why(error)
-                self._walk.problem(folder, reason.code, f"cannot be listed: {reason.reason}", fatal=True)
+                self._walk.problem(str(folder), reason.code, f"cannot be listed: {reason.reason}", fatal=True)
                 continue
             if self._walk.options.respect_gitignore and (mine := own(str(folder))):
                 patterns = (*patterns, mine)
@@ -186,34 +202,37 @@ class _Tree:
                     self._file(entry)
                 else:
                     # A link to itself is no folder: asked through the entry, the system would raise that.
-                    self._walk.leave(entry, Why.LINK if Path(entry.path).is_dir() else Why.NO_READER)
+                    leads = entry.is_symlink() and Path(entry.path).is_dir()
+                    self._walk.leave(entry, Why.LINK if leads else Why.NO_READER)
 
     def _left_out(self, entry: os.DirEntry[str], patterns: tuple[Patterns, ...]) -> Why | None:
         if entry.name.startswith("."):
             return Why.HIDDEN
+        if not self._excluded and not patterns:
+            return None
         path = entry.path + ("/" if entry.is_dir(follow_symlinks=False) else "")
-        if self._excluded.verdict(path):
+        if self._excluded and self._excluded.verdict(path):
             return Why.EXCLUDED
         return Why.IGNORED if ignored(path, patterns) else None
 
     def _file(self, entry: os.DirEntry[str]) -> None:
-        path = Path(entry.path)
-        if entry.is_symlink():
+        is_link = entry.is_symlink()
+        if is_link:
             try:
-                target = path.resolve(strict=True)
+                target = Path(entry.path).resolve(strict=True)
             except (OSError, RuntimeError):  # RuntimeError: a loop, up to Python 3.12
-                self._walk.problem(path, "link", "a link that leads nowhere")
+                self._walk.problem(entry.path, "link", "a link that leads nowhere")
                 return
             if target.is_dir():
                 self._walk.leave(entry, Why.LINK)
                 return
             if not target.is_relative_to(self._root):
-                self._walk.problem(path, "link", "a link to a file outside the folder")
+                self._walk.problem(entry.path, "link", "a link to a file outside the folder")
                 return
             if not target.is_file():
-                self._walk.problem(path, "not-a-file", "not a regular file")
+                self._walk.problem(entry.path, "not-a-file", "not a regular file")
                 return
         elif not entry.is_file(follow_symlinks=False):
-            self._walk.problem(path, "not-a-file", "not a regular file")
+            self._walk.problem(entry.path, "not-a-file", "not a regular file")
             return
-        self._walk.take(path)
+        self._walk.take(entry.path, is_link)
