@@ -22,7 +22,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, field
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 # --------------------------------------------------------------------------------------------------- words of the user
 
@@ -566,18 +566,28 @@ class Subject(Struct, frozen=True, eq=False):
     label: str
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()  # of claims in the very same words: each id, and whose links are its own
     _by_claims: Mapping[frozenset[str], Link] = field(default_factory=dict)
+    _stands: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         # Asked for every pair, of which there are as many as links: a search through them would take the square.
         by_claims = {frozenset((link.a, link.b)): link for link in reversed(self.links)}
         force_setattr(self, "_by_claims", by_claims)
+        force_setattr(self, "_stands", dict(self.alike))
 
     def link(self, a: Claim, b: Claim) -> Link | None:
         """Why two of its claims were joined."""
         if a.keys and a.keys == b.keys:
             return Link(a.id, b.id, GIVEN, ("both are given as one subject and time",))
-        return self._by_claims.get(frozenset((a.id, b.id)))
+        found = self._by_claims.get(frozenset((a.id, b.id)))
+        if found is not None or not self.alike:
+            return found
+        one, other = self._stands.get(a.id, a.id), self._stands.get(b.id, b.id)
+        if one == other:
+            return Link(a.id, b.id, GIVEN, ("both say it in the very same words",))
+        found = self._by_claims.get(frozenset((one, other)))
+        return None if found is None else replace(found, a=a.id, b=b.id)
 
 
 class Evidence(Struct, frozen=True):

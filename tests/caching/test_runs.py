@@ -85,7 +85,7 @@ def test_copies_come_back(tmp_path: Path, rulebook: Rulebook, cache: Cache) -> N
 
 def test_all_that_a_record_has_is_kept() -> None:
     kept = {
-        Subject: (runs._Subject, {"_by_claims"}),
+        Subject: (runs._Subject, {"_by_claims", "_stands"}),
         Pair: (runs._Pair, set()),
         Explanation: (runs._Explanation, set()),
         Residual: (runs._Residual, set()),

@@ -55,6 +55,7 @@ class _Subject(Struct, array_like=True):
     label: str
     claims: tuple[int, ...]
     links: tuple[Link, ...]
+    alike: tuple[tuple[str, str], ...]
 
 
 class _Explanation(Struct, array_like=True):
@@ -191,7 +192,8 @@ class _Tables:
         return found
 
     def _subject(self, subject: Subject) -> _Subject:
-        return _Subject(subject.id, subject.key, subject.label, tuple(map(self._claims, subject.claims)), subject.links)
+        claims = tuple(map(self._claims, subject.claims))
+        return _Subject(subject.id, subject.key, subject.label, claims, subject.links, subject.alike)
 
     def _pair(self, pair: Pair) -> _Pair:
         told, left = pair.explanation, pair.residual
@@ -318,7 +320,7 @@ class _Shelves:
     def _subject(self, raw: Raw) -> Subject:
         found = _SUBJECT.decode(raw)
         claims = tuple(self._claims.at(number) for number in found.claims)
-        return Subject(found.id, found.key, found.label, claims, found.links)
+        return Subject(found.id, found.key, found.label, claims, found.links, found.alike)
 
     def _pair(self, raw: Raw) -> Pair:
         found = _PAIR.decode(raw)

@@ -36,7 +36,7 @@ def compare(
     """
     claims = subject.claims if claims is None else claims
     pairs = [pair for claim in claims if (pair := _of_one_sentence(subject, claim, allowed)) is not None]
-    for first, second in _twos(claims):
+    for first, second in _twos(claims, dict(subject.alike)):
         pair = _pair(subject, first, second, allowed)
         if pair is not None:
             pairs.append(pair)
@@ -62,26 +62,30 @@ def _figure(claim: Claim) -> tuple[Decimal, str]:
     return base_value(claim.quantity), unit.symbol if unit.dimension == "money" else ""
 
 
-def _twos(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The twos that are compared: all of claims of texts. Of rows with the same keys, of which there may be thousands,
-    the first of each figure is held against all that give another, and against those that give the same."""
+def _twos(claims: Sequence[Claim], alike: Mapping[str, str]) -> Iterator[tuple[Claim, Claim]]:
+    """The twos that are compared: all of claims of texts. Of rows with the same keys, and of claims in the very same
+    words of one day, of either of which there may be thousands, the first of each figure is held against all that give
+    another, and against those that give the same."""
     same: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         if claim.keys:
             same.setdefault(_stated(claim), []).append(claim)
+        elif claim.id in alike:
+            same.setdefault((alike[claim.id], claim.document.published), []).append(claim)
     first = {group[0].id for group in same.values()}
     yield from combinations(claims, 2) if len(first) == sum(map(len, same.values())) else _few(claims, same)
 
 
 def _few(claims: Sequence[Claim], same: Mapping[tuple[object, ...], Sequence[Claim]]) -> Iterator[tuple[Claim, Claim]]:
     place = {claim.id: number for number, claim in enumerate(claims)}
-    texts = [claim for claim in claims if not claim.keys]
-    twos = [*combinations(texts, 2), *((text, row) for text in texts for row in claims if row.keys)]
+    rows = {claim for group in same.values() for claim in group}
+    texts = [claim for claim in claims if claim not in rows]
+    twos = [*combinations(texts, 2), *((text, row) for text in texts for row in rows)]
     groups = list(same.values())
     for number, group in enumerate(groups):
         twos += [(group[0], other) for other in group[1:]]
         for others in groups[number + 1 :]:
-            if group[0].keys == others[0].keys:
+            if group[0].keys == others[0].keys or not (group[0].keys and others[0].keys):
                 twos += [(group[0], other) for other in others]
                 twos += [(one, others[0]) for one in group[1:]]
     ordered = (sorted((place[one.id], place[other.id])) for one, other in twos)

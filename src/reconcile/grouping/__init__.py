@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reconcile.grouping.alike import ridden, with_riders
 from reconcile.grouping.blocking import Candidates
 from reconcile.grouping.clustering import Strong, clusters
 from reconcile.grouping.components import components
@@ -36,12 +37,15 @@ def group(claims: Sequence[Claim], rulebook: Rulebook, progress: Progress = nobo
     of each such group one claim stands for all where the others are weighed."""
     held = together(claims)
     weighed = [*(claim for claim in claims if not claim.keys), *met(held, claims)] if held else claims
+    weighed, alike = ridden(weighed)
     known = _Known(weighed, rulebook)
     found: list[Subject] = []
     for members, strong in known.tied(progress):
-        found += (subject(*whole(*cluster, held)) for cluster in clusters(members, strong, known.evidence))
+        for cluster in clusters(members, strong, known.evidence):
+            claims_of_all, links = whole(*cluster, held)
+            found.append(subject(*with_riders(claims_of_all, alike), links))
     seen = {claim.keys for claim in weighed if claim.keys}
-    found += [subject(members, ()) for keys, members in held.items() if keys not in seen]
+    found += [subject(members, (), ()) for keys, members in held.items() if keys not in seen]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 

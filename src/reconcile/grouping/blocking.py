@@ -11,9 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain, combinations, product
 
-from reconcile.model import Claim, Document
+from reconcile.model import Claim, Document, Quantity
 
 Key = str
 Handle = tuple[str, ...]  # a dimension, and a word, or what is measured of whom, or a figure
@@ -23,6 +24,10 @@ Handle = tuple[str, ...]  # a dimension, and a word, or what is measured of whom
 MOST_PER_WORD = 60
 # Of a document with more claims of a dimension, a long table, those are looked at that share something.
 MOST_PER_TEXT = 60
+# Of claims that have a measure with its parties, a figure or all their words in common and are too many for that, each
+# is looked at with so many of the next in the order of their figures: 200 reports that "the plant made 310 tonnes" in
+# the same words, or 310 and 340, are a chain of links, and none of them stands alone.
+NEXT = 5
 
 Pairs = list[tuple[int, int]]
 
@@ -33,7 +38,8 @@ def key(claim: Claim) -> Key:
 
 
 def handles(claim: Claim) -> Iterator[Handle]:
-    """All by which a claim can be found: words of its sentence, its measure with each of its parties, its figure."""
+    """All by which a claim can be found: words of its sentence, its measure with each of its parties, its figure, and
+    all words near it together."""
     dimension = key(claim)
     for word in words(claim):
         yield dimension, "word", word
@@ -46,15 +52,25 @@ def wide_handles(claim: Claim) -> Iterator[Handle]:
     if claim.measure.known:
         parties = [f"{party.role}={party.entity}" for party in claim.parties if party.entity]
         yield from ((dimension, "measure", claim.measure.name, party) for party in parties or [""])
+    if claim.context:
+        yield dimension, "words", *claim.context
     said = [words.other for words in (claim.revises, claim.doubts) if words is not None and words.other is not None]
     for quantity in (claim.quantity, *said):  # a correction names the figure that another text gives
-        yield dimension, "figure", f"{(quantity.value * quantity.unit.factor).normalize():f}"
+        yield dimension, "figure", f"{_in_base(quantity).normalize():f}"
 
 
 def narrowed(handle: Handle, claim: Claim) -> Iterator[Handle]:
     """A handle that too many claims have, with each of the words of this one."""
     for word in words(claim):
         yield (*handle, "word", word)
+
+
+def chained(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each of the claims that share what too many have with the next ones in the order of their figures, in order."""
+    ranked = sorted(members, key=lambda number: (_in_base(claims[number].quantity), number))
+    for place, number in enumerate(ranked):
+        for other in ranked[place + 1 : place + 1 + NEXT]:
+            yield min(number, other), max(number, other)
 
 
 def words(claim: Claim) -> frozenset[str]:
@@ -84,7 +100,10 @@ class Candidates:
         self._wide = frozenset(
             handle for handle, members in having.items() if handle[1] != "word" and len(members) > MOST_PER_WORD
         )
+        self._next: dict[int, set[int]] = defaultdict(set)
         for handle in self._wide:
+            for one, other in chained(claims, having[handle]):
+                self._next[one].add(other)
             for number in having[handle]:
                 for narrow in narrowed(handle, claims[number]):
                     having[narrow].append(number)
@@ -102,6 +121,8 @@ class Candidates:
                 # a claim that takes back the very figure that it shows is twice among them, and so its own rival
                 for other in members[bisect_left(members, number) + 1 :]:
                     found[self.claims[other].document].add((number, other))
+            for other in self._next.get(number, ()):
+                found[self.claims[other].document].add((number, other))
         here = self._by_dimension(document)
         for members in here.values():
             if len(members) > 1:
@@ -119,3 +140,7 @@ class Candidates:
         for number in self.texts[document]:
             found[key(self.claims[number])].append(number)
         return {dimension: members for dimension, members in found.items() if len(members) <= MOST_PER_TEXT}
+
+
+def _in_base(quantity: Quantity) -> Decimal:
+    return quantity.value * quantity.unit.factor
