@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,9 +46,9 @@ def _shipped() -> Rulebook:
     return load(examples=True)
 
 
-def _load(names: Sequence[str] | None = None, *, base: Path | None = None, examples: bool = False) -> Rulebook:
+def _load(names: Sequence[str] | None = None, **how: Any) -> Rulebook:
     # A process loads the shipped packs once; a hundred calls in one process need not do so a hundred times.
-    return _shipped() if names is None else load(names, base=base, examples=examples)
+    return _shipped() if names is None else load(names, **how)
 
 
 @pytest.fixture

@@ -315,7 +315,7 @@ def test_a_signal_while_running(conflict: Project, number: int, code: int) -> No
     [
         pytest.param("typer", signal.SIGINT, 130, id="what reads the command"),
         pytest.param("reconcile.cli.check", signal.SIGTERM, 143, id="a command"),
-        pytest.param("tomlkit", signal.SIGINT, 130, id="the baseline"),
+        pytest.param("reconcile.baseline.marking", signal.SIGINT, 130, id="the baseline"),
         pytest.param("reconcile.pipeline", signal.SIGTERM, 143, id="the engine"),
         pytest.param("rich.console", signal.SIGINT, 130, id="the screen"),
     ],

@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
 def _outcome(arguments: Sequence[str]) -> int:
     try:
         # Outside its own standalone mode typer raises what it would print, and returns what the command returns.
-        code = app(args=list(arguments), prog_name="reconcile", standalone_mode=False)
+        code = app(arguments)(args=list(arguments), prog_name="reconcile", standalone_mode=False)
     except typer.TyperException as error:
         return _wrong_use(error)
     except (typer.Abort, KeyboardInterrupt):
