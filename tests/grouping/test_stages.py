@@ -107,6 +107,8 @@ class _Alike:
     def weight(self, a: Claim, b: Claim) -> float:
         return 2.0
 
+    at_most = weight
+
     def of(self, a: Claim, b: Claim) -> Link | None:
         return None
 

@@ -63,9 +63,6 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
     return f"too little speaks for one subject ({found.weight:.1f}, {ONE_SUBJECT} is asked for): {told}"
 
 
-_KEPT = 64  # documents whose candidates are remembered
-
-
 class _Known:
     """The stages up to components, over claims in memory."""
 
@@ -76,7 +73,6 @@ class _Known:
         near = neighbours({name: words_of(document) for name, document in names.items()})
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
-        self._last: dict[Document, dict[Document, list[Pair]]] = {}
         self.evidence = Evidence(tellings(ordered), self._between, weights(rulebook))
 
     def tied(self, progress: Progress) -> Iterable[tuple[list[Claim], list[Strong]]]:
@@ -98,14 +94,11 @@ class _Known:
         return (([claims[member] for member in members], inside[where]) for where, members in enumerate(tied))
 
     def _of(self, document: Document) -> dict[Document, list[Pair]]:
-        if document not in self._last:
-            claims = self._pairs.claims
-            if len(self._last) == _KEPT:
-                self._last.pop(next(iter(self._last)))
-            self._last[document] = {
-                other: [(claims[a], claims[b]) for a, b in found] for other, found in self._pairs.of(document).items()
-            }
-        return self._last[document]
+        return {other: self._claims(found) for other, found in self._pairs.of(document).items()}
 
     def _between(self, one: Document, other: Document) -> list[Pair]:
-        return self._of(one).get(other, [])
+        return self._claims(self._pairs.between(one, other))
+
+    def _claims(self, found: Iterable[tuple[int, int]]) -> list[Pair]:
+        claims = self._pairs.claims
+        return [(claims[a], claims[b]) for a, b in found]

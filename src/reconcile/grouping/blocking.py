@@ -9,10 +9,10 @@ stage 3 by pairs of documents.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, product
+from itertools import combinations, product
 
 from reconcile.model import Claim, Document, Quantity
 
@@ -24,10 +24,14 @@ Handle = tuple[str, ...]  # a dimension, and a word, or what is measured of whom
 MOST_PER_WORD = 60
 # Of a document with more claims of a dimension, a long table, those are looked at that share something.
 MOST_PER_TEXT = 60
-# Of claims that have a measure with its parties, a figure or all their words in common and are too many for that, each
-# is looked at with so many of the next in the order of their figures: 200 reports that "the plant made 310 tonnes" in
-# the same words, or 310 and 340, are a chain of links, and none of them stands alone.
+# Of claims that have a measure with its parties or all their words in common and are too many for that, each is looked
+# at with so many of the next in the order of their figures: 200 reports that "the plant made 310 tonnes" in the same
+# words, or 310 and 340, are a chain of links, and none of them stands alone.
 NEXT = 5
+# Of more documents that share something with one, those are looked at that share most of what few others have; and all
+# that are its neighbours.
+MOST_PARTNERS = 60
+_RARE = 2520  # what is shared counts by how few share it: this by so many, a whole number up to ten
 
 Pairs = list[tuple[int, int]]
 
@@ -65,6 +69,12 @@ def narrowed(handle: Handle, claim: Claim) -> Iterator[Handle]:
         yield (*handle, "word", word)
 
 
+def is_close(handle: Handle) -> bool:
+    """Whether claims that share a handle are of one thing, as far as words can say: all words near them are the same,
+    or who does what to whom. Thousands of texts tell of deaths."""
+    return handle[1] == "words" or (handle[1] == "measure" and handle[3] != "")
+
+
 def chained(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each of the claims that share what too many have with the next ones in the order of their figures, in order."""
     ranked = sorted(members, key=lambda number: (_in_base(claims[number].quantity), number))
@@ -87,52 +97,107 @@ class Candidates:
         self.claims = claims
         self._near = near
         self.texts: dict[Document, range] = {}
+        self._text: list[Document] = [claim.document for claim in claims]
         start = 0
-        for number, claim in enumerate(claims, 1):
-            if number == len(claims) or claims[number].document is not claim.document:
-                self.texts[claim.document] = range(start, number)
+        for number, document in enumerate(self._text, 1):
+            if number == len(claims) or self._text[number] is not document:
+                self.texts[document] = range(start, number)
                 start = number
         self._place = {document: place for place, document in enumerate(self.texts)}
         having: dict[Handle, list[int]] = defaultdict(list)
         for number, claim in enumerate(claims):
             for handle in handles(claim):
                 having[handle].append(number)
-        self._wide = frozenset(
-            handle for handle, members in having.items() if handle[1] != "word" and len(members) > MOST_PER_WORD
-        )
         self._next: dict[int, set[int]] = defaultdict(set)
-        for handle in self._wide:
-            for one, other in chained(claims, having[handle]):
-                self._next[one].add(other)
+        wide = [handle for handle, members in having.items() if handle[1] != "word" and len(members) > MOST_PER_WORD]
+        for handle in wide:
+            if is_close(handle):
+                for one, other in chained(claims, having[handle]):
+                    self._next[one].add(other)
             for number in having[handle]:
                 for narrow in narrowed(handle, claims[number]):
                     having[narrow].append(number)
-        self._having = {handle: members for handle, members in having.items() if 1 < len(members) <= MOST_PER_WORD}
+        shared = [members for members in having.values() if 1 < len(members) <= MOST_PER_WORD]
+        # of each claim the lists in which it stands with others
+        self._lists: list[list[list[int]]] = [[] for _ in claims]
+        for members in shared:
+            last = -1
+            for number in members:
+                if number != last:
+                    self._lists[number].append(members)
+                last = number
+        self._partners_of = {document: partners for document in self.texts if (partners := self._nearest(document))}
 
     def of(self, document: Document) -> dict[Document, Pairs]:
         """The pairs of a document's claims with those of each document that comes later, and among themselves; in
         order."""
         found: dict[Document, set[tuple[int, int]]] = defaultdict(set)
+        text = self._text
         for number in self.texts[document]:
-            claim = self.claims[number]
-            narrow = (narrowed(handle, claim) for handle in wide_handles(claim) if handle in self._wide)
-            for handle in chain(handles(claim), *narrow):
-                members = self._having.get(handle, ())
-                # a claim that takes back the very figure that it shows is twice among them, and so its own rival
-                for other in members[bisect_left(members, number) + 1 :]:
-                    found[self.claims[other].document].add((number, other))
-            for other in self._next.get(number, ()):
-                found[self.claims[other].document].add((number, other))
+            for other in self._partners(number):
+                found[text[other]].add((number, other))
         here = self._by_dimension(document)
         for members in here.values():
             if len(members) > 1:
                 found[document].update(combinations(members, 2))
         for other_text in self._near.get(document, ()):
             if self._place.get(other_text, -1) > self._place[document]:
-                there = self._by_dimension(other_text)
-                for dimension in here.keys() & there.keys():
-                    found[other_text].update(product(here[dimension], there[dimension]))
-        return {text: sorted(found[text]) for text in sorted(found, key=self._place.__getitem__)}
+                self._add_products(found[other_text], here, other_text)
+        kept = (text for text in found if self._looked_at(document, text))
+        return {text: sorted(found[text]) for text in sorted(kept, key=self._place.__getitem__)}
+
+    def between(self, one: Document, other: Document) -> Pairs:
+        """The pairs of two documents, of which the one comes first, or is the other: the same as `of` gives."""
+        if one is other:
+            return self.of(one).get(one, [])
+        if not self._looked_at(one, other):
+            return []
+        there = self.texts[other]
+        found = {
+            (number, partner)
+            for number in self.texts[one]
+            for partner in self._partners(number)
+            if there.start <= partner < there.stop
+        }
+        if other in self._near.get(one, ()):
+            self._add_products(found, self._by_dimension(one), other)
+        return sorted(found)
+
+    def _looked_at(self, one: Document, other: Document) -> bool:
+        if not self._partners_of or one is other or other in self._near.get(one, ()):
+            return True
+        mine, theirs = self._partners_of.get(one), self._partners_of.get(other)
+        return mine is None or theirs is None or other in mine or one in theirs
+
+    def _nearest(self, document: Document) -> frozenset[Document]:
+        """The documents that share most with one; nothing where they are few enough to be all looked at."""
+        shared: Counter[Document] = Counter()
+        text = self._text
+        for number in self.texts[document]:
+            for members in self._lists[number]:
+                for other in members:
+                    shared[text[other]] += _RARE // len(members)
+            for other in self._next.get(number, ()):
+                shared[text[other]] += _RARE
+        if len(shared) <= MOST_PARTNERS:
+            return frozenset()
+        ranked = sorted(shared, key=lambda other: (-shared[other], self._place[other]))
+        return frozenset(ranked[: MOST_PARTNERS + 1])  # itself is the first of them
+
+    def _partners(self, number: int) -> set[int]:
+        """The later claims that share something with one."""
+        found = set(self._next.get(number, ()))
+        for members in self._lists[number]:
+            # a claim that takes back the very figure that it shows is twice among them, and so its own rival
+            found.update(members[bisect_left(members, number) + 1 :])
+        return found
+
+    def _add_products(
+        self, found: set[tuple[int, int]], here: Mapping[Key, Sequence[int]], other_text: Document
+    ) -> None:
+        there = self._by_dimension(other_text)
+        for dimension in here.keys() & there.keys():
+            found.update(product(here[dimension], there[dimension]))
 
     def _by_dimension(self, document: Document) -> dict[Key, list[int]]:
         """The claims of a document by dimension, where they are few enough to be looked at each with each."""

@@ -21,6 +21,10 @@ HOLD = -1.5
 # What two figures of one text must weigh: "310 tonnes of paper and 275 of board" keep apart what is like either.
 TWICE = -1.5
 
+# Of a cluster with more members so many are asked.
+MOST_ASKED = 30
+
+_Sum = tuple[int, int]  # hundredths, and of how many links
 Cluster = tuple[tuple[Claim, ...], tuple[Link, ...]]
 Strong = tuple[float, int, int]  # what a link weighs, and the numbers of its claims, the lesser one first
 
@@ -30,6 +34,9 @@ class Weighing(Protocol):
 
     def weight(self, a: Claim, b: Claim) -> float | None:
         """How much speaks for their being one subject; None where a gate keeps them apart."""
+
+    def at_most(self, a: Claim, b: Claim) -> float | None:
+        """More than that does not, whatever else each could belong to: it costs less to know."""
 
     def of(self, a: Claim, b: Claim) -> Link | None:
         """Why they are one subject."""
@@ -73,33 +80,39 @@ class _Cluster(Struct, frozen=True, eq=False):
     of: tuple[_Cluster, _Cluster] | None = None
 
 
+def _some(numbers: Sequence[int]) -> Sequence[int]:
+    """The members of a cluster that are asked, evenly over all of them."""
+    count = len(numbers)
+    return numbers if count <= MOST_ASKED else [numbers[at * count // MOST_ASKED] for at in range(MOST_ASKED)]
+
+
 class _Weights:
-    """What the links between clusters weigh together, in hundredths; None where one of them keeps the clusters apart.
+    """What the links between clusters weigh together; None where one of them keeps the clusters apart.
     What is known of the two that a cluster was before is not added up again."""
 
     def __init__(self, claims: Sequence[Claim], evidence: Weighing) -> None:
         self._claims = claims
         self._evidence = evidence
-        self._known: dict[tuple[_Cluster, _Cluster], int | None] = {}
+        self._known: dict[tuple[_Cluster, _Cluster], _Sum | None] = {}
 
     def hold(self, left: _Cluster, right: _Cluster) -> bool:
         """Whether two clusters may become one."""
         total = self._total(left, right)
-        return total is not None and total >= HOLD * 100 * len(left.numbers) * len(right.numbers)
+        return total is not None and total[0] >= HOLD * 100 * total[1]
 
-    def _total(self, left: _Cluster, right: _Cluster) -> int | None:
+    def _total(self, left: _Cluster, right: _Cluster) -> _Sum | None:
         known = self._known
         if (left, right) in known:
             return known[left, right]
         parts = self._parts(left, right)
-        total: int | None = 0
+        total: _Sum | None = (0, 0)
         for one, other in parts:
             more = known[one, other] if (one, other) in known else self._sum(one, other)
             if more is None:
                 total = None
                 break
             assert total is not None
-            total += more
+            total = total[0] + more[0], total[1] + more[1]
         known[left, right] = known[right, left] = total
         return total
 
@@ -110,18 +123,22 @@ class _Weights:
                 return [(part, other) for part in one.of]
         return [(left, right)]
 
-    def _sum(self, left: _Cluster, right: _Cluster) -> int | None:
+    def _sum(self, left: _Cluster, right: _Cluster) -> _Sum | None:
         total = 0
-        for one in left.numbers:
-            for other in right.numbers:
+        ones, others = _some(left.numbers), _some(right.numbers)
+        for one in ones:
+            for other in others:
                 link = self._link(one, other)
                 if link is None:
                     return None
                 total += link
-        return total
+        return total, len(ones) * len(others)
 
     def _link(self, one: int, other: int) -> int | None:
         a, b = self._claims[min(one, other)], self._claims[max(one, other)]
+        most = self._evidence.at_most(a, b)
+        if most is None or most < WEAKEST:
+            return None
         weight = self._evidence.weight(a, b)
         if weight is None or weight < WEAKEST:
             return None

@@ -42,8 +42,12 @@ class Weights:
         self.scale, self.base = known.get("first", 1.0), known.get("second", 0.0)
         self.worse, self.better = known.get("margin-worse", 0.0), known.get("margin-better", 0.0)
         # what the traits must weigh that a pair is a link, however much likelier it is than its rivals
-        least = ONE_SUBJECT - _ROUNDED - self.base - CLEAR * (abs(self.worse) + abs(self.better))
-        self.hopes = Hopes(self.traits, least / self.scale if self.scale > 0 else -inf)
+        self._more = self.base + CLEAR * (abs(self.worse) + abs(self.better)) + _ROUNDED
+        self.hopes = Hopes(self.traits, (ONE_SUBJECT - self._more) / self.scale if self.scale > 0 else -inf)
+
+    def at_most(self, whole: float) -> float:
+        """What a pair whose traits weigh so much weighs at the most."""
+        return whole * self.scale + self._more if self.scale > 0 else inf
 
 
 @lru_cache(maxsize=4)
@@ -56,7 +60,8 @@ class Scored(Struct, frozen=True):
     """The traits of a pair of claims, and what they weigh by themselves."""
 
     traits: list[Trait]
-    first: float
+    first: float  # between LEAST and MOST
+    whole: float
 
 
 class Between:
@@ -98,6 +103,11 @@ class Between:
             self._totals[pair] = None if found is None else self._total(pair, found)
         return self._totals[pair]
 
+    def at_most(self, a: Claim, b: Claim) -> float | None:
+        """What two claims weigh where nothing is a rival of either; None where a gate keeps them apart."""
+        found = self._score((a, b))
+        return None if found is None else self._weights.at_most(found.whole)
+
     def of(self, a: Claim, b: Claim) -> Link | None:
         """Why two claims are one subject, and how much speaks for it; None where a gate keeps them apart."""
         found = self._score((a, b))
@@ -114,7 +124,7 @@ class Between:
                 first = 0.0
                 for name, value, _ in found:
                     first += value * weights[name]
-                self._scored[pair] = Scored(found, max(LEAST, min(MOST, first)))
+                self._scored[pair] = Scored(found, max(LEAST, min(MOST, first)), first)
         return self._scored[pair]
 
     def _total(self, pair: Pair, found: Scored) -> float:
@@ -187,6 +197,10 @@ class Evidence:
     def weight(self, a: Claim, b: Claim) -> float | None:
         """How much speaks for two claims being one subject; None where a gate keeps them apart."""
         return self._between(a.document, b.document).weight(a, b)
+
+    def at_most(self, a: Claim, b: Claim) -> float | None:
+        """What they weigh at the most; None where a gate keeps them apart."""
+        return self._between(a.document, b.document).at_most(a, b)
 
     def of(self, a: Claim, b: Claim) -> Link | None:
         """Why two claims are one subject, and how much speaks for it; None where a gate keeps them apart."""
