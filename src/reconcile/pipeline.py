@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from reconcile.grouping import group
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, Listing, ReadOptions, listed
+from reconcile.remembering import Memory
 from reconcile.repeating import once, told_once
 from reconcile.rulebook import Rulebook
 
@@ -79,9 +81,12 @@ def reconcile(
     )
     if files or options.merge:
         documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)
-    result = judged(documents, stated, problems, rulebook, limits=limits, progress=progress, allowed=allowed)
-    if cache and asked:
-        cache.keep_run(asked, result)
+    result = judged(
+        documents, stated, problems, rulebook, limits=limits, progress=progress, allowed=allowed, memory=cache
+    )
+    if cache:
+        if asked:
+            cache.keep_run(asked, result)
         cache.write()
     return result
 
@@ -107,12 +112,13 @@ def judged(
     limits: Limits = _LIMITS,
     progress: Progress = nobody,
     allowed: Tolerances = AS_PRINTED,
+    memory: Memory | None = None,
 ) -> Result:
     """What follows from documents that were read and their claims, both in the order of the documents' names."""
     documents, stated, problems, repeats = told_once(documents, stated, problems)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
-    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress)
-    pairs, left = _compared(subjects, limits.subject_figures, allowed, progress)
+    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory)
+    pairs, left = _compared(subjects, limits.subject_figures, allowed, progress, memory)
     pairs = witnessed(hinted(pairs, stated, rulebook), once(told, repeats))
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):
@@ -123,20 +129,28 @@ def judged(
 
 
 def _compared(
-    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress
+    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress, memory: Memory | None
 ) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
     """The pairs of all subjects; and of those with too many figures, which documents had some left over."""
     pairs: list[Pair] = []
     left: dict[Problem, None] = {}
+    known = None
+    if memory is not None:
+        from reconcile.caching.compared import Compared
+
+        known = Compared(memory, subjects, allowed)
     for number, subject in enumerate(subjects):
         progress("comparing subjects", number, len(subjects))
         claims = within(subject, most)
-        pairs += compare(subject, allowed, claims)
+        find = partial(compare, subject, allowed, claims)
+        pairs += find() if known is None else known.pairs(subject, claims, find)
         if len(claims) < len(subject.claims):
             words = f"{subject.label}: more than {most:,} figures, the others were left out (limit subject-figures)"
             taken = frozenset(claim.id for claim in claims)
             names = [claim.document.name for claim in subject.claims if claim.id not in taken]
             left.update(dict.fromkeys(Problem(name, "too-many-figures", words, fatal=True) for name in names))
+    if known is not None:
+        known.close()
     return tuple(pairs), tuple(left)
 
 

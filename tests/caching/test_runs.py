@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from gold import Case, cases
-from reconcile.caching import FILE, Asked, Cache, opened, runs
+from reconcile.caching import FILE, Asked, Cache, opened, pairs, runs
 from reconcile.caching.shelves import PART, Shelf
 from reconcile.comparison import AS_PRINTED
 from reconcile.model import Claim, Document, Explanation, Finding, Limits, Pair, Problem, Residual, Result, Subject
@@ -86,9 +86,9 @@ def test_copies_come_back(tmp_path: Path, rulebook: Rulebook, cache: Cache) -> N
 def test_all_that_a_record_has_is_kept() -> None:
     kept = {
         Subject: (runs._Subject, {"_by_claims", "_stands"}),
-        Pair: (runs._Pair, set()),
-        Explanation: (runs._Explanation, set()),
-        Residual: (runs._Residual, set()),
+        Pair: (pairs.PairRow, set()),
+        Explanation: (pairs.ExplanationRow, set()),
+        Residual: (pairs.ResidualRow, set()),
         Finding: (runs._Finding, {"known", "accepted"}),  # which the baseline says, and no run
     }
     for record, (row, others) in kept.items():

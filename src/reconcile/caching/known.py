@@ -77,6 +77,17 @@ class Cache:
         if body is not None and key:
             self._new.append(Row("claims", key, body))
 
+    def recall(self, kind: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Pages of what was found between parts of earlier runs, by the same rules and the same code."""
+        own = {stamps.key(kind, self._runs_stamp, key): key for key in keys}
+        found = {own[key]: body for key, body in self._store.bodies(list(own)).items()}
+        self._used += [key for key, theirs in own.items() if theirs in found]
+        return found
+
+    def remember(self, kind: str, key: bytes, body: bytes) -> None:
+        """Keep such a page."""
+        self._new.append(Row(kind, stamps.key(kind, self._runs_stamp, key), body))
+
     def run(self, asked: Asked, root: Path | None) -> Result | None:
         """All that a run found out that was made of the same; its documents are named from `root` in this one."""
         from reconcile.caching import runs
@@ -120,6 +131,10 @@ class Cache:
     def _claims_stamp(self) -> bytes:
         return stamps.stamp(stamps.OF_CLAIMS, *self._rules)
 
+    @cached_property
+    def _runs_stamp(self) -> bytes:
+        return stamps.stamp(stamps.OF_RUNS, *self._rules)
+
     def _of_file(self, name: str, sha256: str, options: ReadOptions) -> bytes:
         if not sha256:
             return b""
@@ -131,10 +146,9 @@ class Cache:
         return b"" if told is None else stamps.key("claims", self._claims_stamp, told)
 
     def _of_run(self, asked: Asked) -> bytes:
-        stamp = stamps.stamp(stamps.OF_RUNS, *self._rules)
         how = (readings.settings(asked.options), repr(asked.limits), repr(asked.allowed), repr(asked.problems))
         files = (part for name, sha256, behind in asked.files for part in (name, sha256, str(behind)))
-        return stamps.key("run", stamp, *how, *files)
+        return stamps.key("run", self._runs_stamp, *how, *files)
 
 
 def opened(folder: Path, rulebook: Rulebook) -> tuple[Cache | None, str]:

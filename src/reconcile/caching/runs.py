@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -13,6 +12,7 @@ from msgspec import Raw, Struct, msgpack
 from msgspec.structs import force_setattr, replace
 
 from reconcile.caching import stamps
+from reconcile.caching.pairs import PairRow, pair_of, pair_row
 from reconcile.caching.readings import no_path, packed
 from reconcile.caching.shelves import PART, Shelf
 from reconcile.caching.store import BROKEN, Row, Store, pack
@@ -20,23 +20,14 @@ from reconcile.model import (
     Claim,
     Counts,
     Document,
-    Evidence,
-    Explanation,
     Finding,
-    Hint,
     Kind,
     Link,
     Pair,
     Problem,
-    Range,
-    Residual,
     Result,
     Subject,
-    Trial,
-    Unit,
     Verdict,
-    Witness,
-    Wording,
 )
 
 ItemT = TypeVar("ItemT", bound=Hashable)
@@ -56,35 +47,6 @@ class _Subject(Struct, array_like=True):
     claims: tuple[int, ...]
     links: tuple[Link, ...]
     alike: tuple[tuple[str, str], ...]
-
-
-class _Explanation(Struct, array_like=True):
-    kind: Kind
-    why: str
-    evidence: tuple[tuple[int, Wording], ...]
-    rule: str
-
-
-class _Residual(Struct, array_like=True):
-    part: str
-    value: str
-    unit: Unit
-    range: Range
-    witnesses: tuple[tuple[int, bool], ...]
-
-
-class _Pair(Struct, array_like=True):
-    id: str
-    subject: int
-    a: int
-    b: int
-    verdict: Verdict
-    explanation: _Explanation | None
-    why: str
-    trace: tuple[Trial, ...]
-    also: tuple[int, ...]
-    residual: _Residual | None
-    hint: Hint | None
 
 
 class _Finding(Struct, array_like=True):
@@ -111,7 +73,7 @@ class _Head(Struct, array_like=True):
 _NOBODY = Document("", "")  # stands for the document of a claim, which is told by its number
 _CLAIM = msgpack.Decoder(_Claim, dec_hook=no_path)
 _DOCUMENT = msgpack.Decoder(Document, dec_hook=no_path)
-_SUBJECT, _PAIR, _FINDING = msgpack.Decoder(_Subject), msgpack.Decoder(_Pair), msgpack.Decoder(_Finding)
+_SUBJECT, _PAIR, _FINDING = msgpack.Decoder(_Subject), msgpack.Decoder(PairRow), msgpack.Decoder(_Finding)
 _LISTS = ("documents", "claims", "subjects", "pairs", "findings")
 
 
@@ -195,39 +157,8 @@ class _Tables:
         claims = tuple(map(self._claims, subject.claims))
         return _Subject(subject.id, subject.key, subject.label, claims, subject.links, subject.alike)
 
-    def _pair(self, pair: Pair) -> _Pair:
-        told, left = pair.explanation, pair.residual
-        explanation = (
-            None
-            if told is None
-            else _Explanation(
-                told.kind, told.why, tuple((self._claims(one.claim), one.wording) for one in told.evidence), told.rule
-            )
-        )
-        residual = (
-            None
-            if left is None
-            else _Residual(
-                left.part,
-                str(left.value),
-                left.unit,
-                left.range,
-                tuple((self._claims(one.claim), one.bears_out) for one in left.witnesses),
-            )
-        )
-        return _Pair(
-            pair.id,
-            self._subjects(pair.subject),
-            self._claims(pair.a),
-            self._claims(pair.b),
-            pair.verdict,
-            explanation,
-            pair.why,
-            pair.trace,
-            tuple(map(self._claims, pair.also)),
-            residual,
-            pair.hint,
-        )
+    def _pair(self, pair: Pair) -> PairRow:
+        return pair_row(pair, self._subjects(pair.subject), self._claims)
 
     def _finding(self, finding: Finding, pairs: dict[int, int]) -> _Finding:
         return _Finding(
@@ -323,29 +254,8 @@ class _Shelves:
         return Subject(found.id, found.key, found.label, claims, found.links, found.alike)
 
     def _pair(self, raw: Raw) -> Pair:
-        found = _PAIR.decode(raw)
-        told, left = found.explanation, found.residual
-        return Pair(
-            found.id,
-            self._subjects.at(found.subject),
-            self._claims.at(found.a),
-            self._claims.at(found.b),
-            found.verdict,
-            None if told is None else self._explanation(told),
-            found.why,
-            found.trace,
-            tuple(self._claims.at(number) for number in found.also),
-            None if left is None else self._residual(left),
-            found.hint,
-        )
-
-    def _explanation(self, told: _Explanation) -> Explanation:
-        evidence = tuple(Evidence(self._claims.at(number), wording) for number, wording in told.evidence)
-        return Explanation(told.kind, told.why, evidence, told.rule)
-
-    def _residual(self, left: _Residual) -> Residual:
-        witnesses = tuple(Witness(self._claims.at(number), bears_out) for number, bears_out in left.witnesses)
-        return Residual(left.part, Decimal(left.value), left.unit, left.range, witnesses)
+        row = _PAIR.decode(raw)
+        return pair_of(row, self._subjects.at(row.subject), self._claims.at)
 
     def _finding(self, raw: Raw) -> Finding:
         found = _FINDING.decode(raw)

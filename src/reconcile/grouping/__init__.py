@@ -15,35 +15,42 @@ In stages, each a function of what its module names, so that they can be run by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from reconcile.grouping.alike import ridden, with_riders
-from reconcile.grouping.blocking import Candidates
-from reconcile.grouping.clustering import Strong, clusters
+from reconcile.grouping.blocking import Candidates, Pairs
+from reconcile.grouping.clustering import Cluster, Strong, clusters
 from reconcile.grouping.components import components
 from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, Pair, tellings, weights
 from reconcile.grouping.gates import clash
 from reconcile.grouping.given import met, together, whole
 from reconcile.grouping.naming import subject
 from reconcile.grouping.neighbours import neighbours, words_of
+from reconcile.grouping.remembered import Remembered
 from reconcile.model import Claim, Document, Subject
 from reconcile.progress import Progress, nobody
+from reconcile.remembering import Memory
 from reconcile.rulebook import Rulebook
 
 __all__ = ["apart", "group"]
 
 
-def group(claims: Sequence[Claim], rulebook: Rulebook, progress: Progress = nobody) -> tuple[Subject, ...]:
+def group(
+    claims: Sequence[Claim], rulebook: Rulebook, progress: Progress = nobody, memory: Memory | None = None
+) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one. Claims with keys are tied by them;
-    of each such group one claim stands for all where the others are weighed."""
+    of each such group one claim stands for all where the others are weighed. What the `memory` knows is not weighed
+    again."""
     held = together(claims)
     weighed = [*(claim for claim in claims if not claim.keys), *met(held, claims)] if held else claims
     weighed, alike = ridden(weighed)
-    known = _Known(weighed, rulebook)
+    known = _Known(weighed, rulebook, memory)
     found: list[Subject] = []
     for members, strong in known.tied(progress):
-        for cluster in clusters(members, strong, known.evidence):
+        for cluster in known.clusters(members, strong):
             claims_of_all, links = whole(*cluster, held)
             found.append(subject(*with_riders(claims_of_all, alike), links))
+    known.close()
     seen = {claim.keys for claim in weighed if claim.keys}
     found += [subject(members, (), ()) for keys, members in held.items() if keys not in seen]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
@@ -66,13 +73,14 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
 class _Known:
     """The stages up to components, over claims in memory."""
 
-    def __init__(self, claims: Sequence[Claim], rulebook: Rulebook) -> None:
+    def __init__(self, claims: Sequence[Claim], rulebook: Rulebook, memory: Memory | None = None) -> None:
         texts = {document: number for number, document in enumerate(dict.fromkeys(c.document for c in claims))}
         ordered = sorted(claims, key=lambda claim: (claim.order[:2], texts[claim.document], claim.order))
         names = {(document.name, number): document for document, number in texts.items()}
         near = neighbours({name: words_of(document) for name, document in names.items()})
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
+        self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
         self.evidence = Evidence(tellings(ordered), self._between, weights(rulebook))
 
     def tied(self, progress: Progress) -> Iterable[tuple[list[Claim], list[Strong]]]:
@@ -82,9 +90,12 @@ class _Known:
         strong: list[Strong] = []
         for document, place in self._pairs.texts.items():
             progress("grouping claims", place.start, len(claims))
-            for near, pairs in self._of(document).items():
-                found = self.evidence.strong(document, near, pairs)
-                strong += ((weight, number[a], number[b]) for weight, a, b in found)
+            candidates, find = self._pairs.of(document), partial(self._strong, document)
+            if self._remembered is not None:
+                strong += self._remembered.links(document, candidates, find)
+                continue
+            for near, pairs in candidates.items():
+                strong += ((weight, number[a], number[b]) for weight, a, b in find(near, pairs))
         tied = components(len(claims), ((one, other) for _, one, other in strong))
         home = {member: (where, at) for where, members in enumerate(tied) for at, member in enumerate(members)}
         inside: list[list[Strong]] = [[] for _ in tied]
@@ -93,8 +104,18 @@ class _Known:
             inside[where].append((weight, at, home[other][1]))
         return (([claims[member] for member in members], inside[where]) for where, members in enumerate(tied))
 
-    def _of(self, document: Document) -> dict[Document, list[Pair]]:
-        return {other: self._claims(found) for other, found in self._pairs.of(document).items()}
+    def clusters(self, members: Sequence[Claim], strong: Sequence[Strong]) -> Sequence[Cluster]:
+        """The clusters of a component."""
+        find = partial(clusters, members, strong, self.evidence)
+        return find() if self._remembered is None else self._remembered.clusters(members, find)
+
+    def close(self) -> None:
+        """Keep what is new for the next run."""
+        if self._remembered is not None:
+            self._remembered.close()
+
+    def _strong(self, document: Document, near: Document, pairs: Pairs) -> list[tuple[float, Claim, Claim]]:
+        return self.evidence.strong(document, near, self._claims(pairs))
 
     def _between(self, one: Document, other: Document) -> list[Pair]:
         return self._claims(self._pairs.between(one, other))

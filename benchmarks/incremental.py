@@ -1,0 +1,136 @@
+"""What a run costs that another one has gone before: CPU seconds, peak memory and the size of the cache of a cold run,
+of a warm one over the same folder, of one over files that only look new, and of one in which a document has changed.
+
+    python benchmarks/incremental.py [--documents 300 1000 ...] [--full] [--figures 1.0] [--quick]
+
+`--full` adds 100,000 documents. Texts are those of `generator.py`; `--figures` is the share of them that keep their
+figures: the others cost as much to find, to hash and to read, and next to nothing to compare.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from generator import made
+from measuring import exponent, table, verdict
+from msgspec import Struct
+
+QUICK = (250, 500, 1000)
+MOST = 1.2  # the power of the size with which the cost of a warm run may grow
+_DIGIT = re.compile(r"\d")
+_PAST = 1_600_000_000
+
+
+class Cost(Struct, frozen=True):
+    """CPU seconds of a process, and the most memory that it took."""
+
+    seconds: float
+    memory: int  # bytes
+
+
+def written(folder: Path, first: int, number: int, figures: float) -> None:
+    """Documents from a number on, in folders of a thousand, last changed years ago."""
+    for which in range(first, first + number):
+        text = made(which)
+        keeps = int(which * figures) != int((which + 1) * figures)
+        words = text.text if keeps else _DIGIT.sub("", text.text)
+        path = folder / f"{which // 1000:05}" / f"{text.id}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Date: {text.date.isoformat()}\nSource: {text.source}\n\n{words}", encoding="utf-8")
+
+
+def check(folder: Path, kept: Path, *more: str) -> Cost:
+    """What a check of a folder costs."""
+    command = [sys.executable, "-m", "reconcile", "check", str(folder), "--isolated", "--cache-dir", str(kept), *more]
+    command += ["--jobs", "1"]  # so that all is done in the process that is measured
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"a check ended with {process.returncode}")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+
+
+def changed(folder: Path, how: str) -> None:
+    """Change the folder: `one` document tells another figure, or `all` only look new."""
+    paths = sorted(folder.rglob("*.txt"))
+    for path in paths if how == "all" else []:
+        os.utime(path, (_PAST, _PAST))
+    if how == "one":
+        path = paths[len(paths) // 2]
+        path.write_text(path.read_text(encoding="utf-8") + "\nThe hall was lit by 1,250 lamps.\n", encoding="utf-8")
+
+
+def runs(number: int, figures: float, *more: str) -> list[tuple[str, Cost, int]]:
+    """Each run over so many documents with its cost, and the size of the cache behind it."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, kept = Path(place) / "docs", Path(place) / "kept"
+        written(folder, 0, number, figures)
+        changed(folder, "all")
+        found: list[tuple[str, Cost, int]] = []
+        for name, before in (("cold", ""), ("warm", ""), ("files that look new", "all"), ("one changed", "one")):
+            if before:
+                changed(folder, before)
+            cost = check(folder, kept, *more)
+            found.append((name, cost, sum(path.stat().st_size for path in kept.glob("claims.sqlite*"))))
+        shutil.rmtree(folder)
+    return found
+
+
+def shown(sizes: list[int], figures: float) -> str:
+    """The table of all runs."""
+    start = min(runs(2, 1.0)[1][1].seconds for _ in range(3))
+    rows: list[list[str]] = []
+    for number in sizes:
+        found = runs(number, figures)
+        cold = found[0][1].seconds
+        for name, cost, size in found:
+            rate = number / max(cost.seconds - start, 0.001)
+            rows.append(
+                [
+                    f"{number:,}",
+                    name,
+                    f"{cost.seconds:.2f}",
+                    f"{cost.seconds / cold:.3f}",
+                    f"{rate:,.0f}",
+                    f"{cost.memory / 1e6:.0f}",
+                    f"{size / 1e6:.1f}",
+                ]
+            )
+            print(*rows[-1], file=sys.stderr, flush=True)
+    head = ["documents", "run", "CPU s", "to cold", "documents/s beyond a start", "peak MB", "cache MB"]
+    return f"{table(head, rows)}\n\nA start (a warm run over two documents): {start:.2f} s of CPU."
+
+
+def main() -> int:
+    """Print the table; in small only how the cost of a warm run grows: 1 where that is too fast."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--full", action="store_true", help="100,000 documents as well")
+    parser.add_argument("--figures", type=float, default=1.0, help="the share of the texts that keep their figures")
+    parser.add_argument("--quick", action="store_true", help="how the cost of a warm run grows; 1 where too fast")
+    given = parser.parse_args()
+    if not given.quick:
+        print(shown([*given.documents, *([100_000] if given.full else [])], given.figures))
+        return 0
+    start = min(runs(2, 1.0, "-q")[1][1].seconds for _ in range(2))
+    costs = []
+    for number in QUICK:
+        found = {name: cost for name, cost, _ in runs(number, 0.02, "-q")}
+        costs.append(found["warm"].seconds)
+        told = ", ".join(f"{name} {cost.seconds / found['cold'].seconds:.2f}" for name, cost in found.items())
+        print(
+            f"{number:>6,} documents: cold {found['cold'].seconds:.2f} s of CPU, a start {start:.2f}; to cold: {told}"
+        )
+    return verdict("a warm run", exponent(QUICK, costs), MOST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""What earlier runs found out about parts of this one: small values, each under all that it follows from, on a page for
+each document. A document that has changed has another page; what its neighbours gave with it has other keys on theirs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from msgspec import MsgspecError, Raw, msgpack
+from msgspec.structs import replace
+
+from reconcile.model import Claim, Document
+
+ValueT = TypeVar("ValueT")
+
+_KEY = 12  # bytes of the hash by which a value is found on its page
+_NOBODY = Document("", "")
+_PAGE = msgpack.Decoder(dict[bytes, Raw])
+
+
+class Memory(Protocol):
+    """Where pages are kept from run to run."""
+
+    def recall(self, kind: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The pages of a kind that are known."""
+
+    def remember(self, kind: str, key: bytes, body: bytes) -> None:
+        """Keep a page."""
+
+
+Marks = Mapping[Document, bytes]
+
+
+def marks(claims: Iterable[Claim]) -> Marks:
+    """A hash over each document and all of these claims that stand in it."""
+    by_document: dict[Document, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    return {document: _mark(document, found) for document, found in by_document.items()}
+
+
+def _mark(document: Document, claims: Iterable[Claim]) -> bytes:
+    bare = replace(document, root=None, copies=())
+    rows = [
+        (
+            replace(claim, document=_NOBODY, derived_from=(), stated_as=None),
+            [parent.id for parent in claim.derived_from],
+            claim.stated_as and claim.stated_as.id,
+        )
+        for claim in claims
+    ]
+    try:
+        return hashlib.sha256(msgpack.encode((bare, rows))).digest()
+    except ValueError:  # half a character, which no row can hold
+        return hashlib.sha256(repr((bare, rows)).encode("utf-8", "surrogatepass")).digest()
+
+
+def key(*parts: bytes) -> bytes:
+    """A short hash over what a value follows from, each part by itself."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.digest()[:_KEY]
+
+
+class Pages:
+    """The pages of one kind, a page for each of the documents with these marks."""
+
+    def __init__(self, memory: Memory, kind: str, known: Marks) -> None:
+        self._memory, self._kind, self._marks = memory, kind, known
+        self._known = {mark: _page(body) for mark, body in memory.recall(kind, list(known.values())).items()}
+        self._now: dict[bytes, dict[bytes, Raw]] = defaultdict(dict)
+        self._written: set[bytes] = set()
+
+    def get(self, document: Document, name: bytes, decoder: msgpack.Decoder[ValueT]) -> ValueT | None:
+        """What stands under a key on a document's page; None where nothing does."""
+        mark = self._marks[document]
+        found = self._known.get(mark, {}).get(name)
+        if found is None:
+            return None
+        try:
+            value = decoder.decode(found)
+        except (MsgspecError, ValueError):
+            return None
+        self._now[mark][name] = found
+        return value
+
+    def put(self, document: Document, name: bytes, value: object) -> None:
+        """Write something on a document's page."""
+        mark = self._marks[document]
+        try:
+            self._now[mark][name] = Raw(msgpack.encode(value))
+        except ValueError:
+            return
+        self._written.add(mark)
+
+    def close(self) -> None:
+        """Keep the pages on which something new stands, without what this run had no use for."""
+        for mark in self._written:
+            self._memory.remember(self._kind, mark, msgpack.encode(self._now[mark]))
+
+
+def _page(body: bytes) -> dict[bytes, Raw]:
+    try:
+        return _PAGE.decode(body)
+    except (MsgspecError, ValueError):
+        return {}
