@@ -20,6 +20,7 @@ from reconcile.reading import (
     Reading,
     ReadOptions,
     in_bytes,
+    is_long,
     is_watched,
     opened,
     read,
@@ -68,7 +69,9 @@ def gather(
         told = {id(one): claims for one, claims in zip(documents, known, strict=False) if claims is not None}
         fresh = [document for document in documents if id(document) not in told]
         sizes = [len(document.text) for document in fresh]
-        made = workers.each(partial(figures_of, most), fresh, sizes, partial(progress, "finding figures"))
+        cap = Cap(options.bounds.seconds, options.bounds.memory)
+        caps = {number: cap for number, one in enumerate(fresh) if guarded and is_long(one.text)}
+        made = workers.each(partial(figures_of, most), fresh, sizes, partial(progress, "finding figures"), caps)
     if cache:
         for one, claims in zip(fresh, made, strict=True):
             if isinstance(claims, tuple):
@@ -79,7 +82,7 @@ def gather(
     both = tuple(zip(documents, found, strict=True))
     read_whole = [(document, one) for document, one in both if isinstance(one, tuple)]
     failed = [
-        _crashed(document.name, one) if isinstance(one, Crashed) else one
+        _ended(document.name, one, options.bounds, "finding its figures") if isinstance(one, Crashed) else one
         for document, one in both
         if not isinstance(one, tuple)
     ]
@@ -147,15 +150,11 @@ def _size(file: Found | Draft) -> int:
     return 0
 
 
-def _ended(name: str, crash: Crashed, bounds: Bounds) -> Problem:
-    """The problem of a file whose reader was ended."""
+def _ended(name: str, crash: Crashed, bounds: Bounds, work: str = "reading it") -> Problem:
+    """The problem of a file whose reader was ended, or of a document whose figures took too much."""
     if crash.how == OUT_OF_TIME:
-        return Problem(name, "timeout", f"reading it takes more than {bounds.seconds} s (limit seconds)", fatal=True)
+        return Problem(name, "timeout", f"{work} takes more than {bounds.seconds} s (limit seconds)", fatal=True)
     if crash.how == OUT_OF_MEMORY:
-        message = f"reading it takes more than {in_bytes(bounds.memory)} of memory (limit memory)"
+        message = f"{work} takes more than {in_bytes(bounds.memory)} of memory (limit memory)"
         return Problem(name, "out-of-memory", message, fatal=True)
-    return _crashed(name, crash)
-
-
-def _crashed(name: str, crash: Crashed) -> Problem:
     return Problem(name, "crashed", f"reading it ended the process, twice ({crash.how})", fatal=True)

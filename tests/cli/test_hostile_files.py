@@ -132,6 +132,18 @@ TRAPS: dict[str, Trap] = {
         "more than 2 s (limit seconds)",
         True,
     ),
+    "figures.txt": (
+        "".join(f"The kiosk at pier {n} sold {n} tonnes of ice in 2024. " for n in range(1_000, 18_000)).encode(),
+        "timeout",
+        "finding its figures takes more than 2 s (limit seconds)",
+        True,
+    ),
+    "parameters.eml": (
+        ("Content-Type: text/plain; " + "; ".join(f"a*{n}*=x" for n in range(20_000)) + "\n\n" + SENTENCE).encode(),
+        "timeout",
+        "reading it takes more than 2 s (limit seconds)",
+        True,
+    ),
     "swells.pdf": (pdf_of(zeros(800_000_000)), "out-of-memory", "more than 400 MB of memory (limit memory)", True),
 }
 READ = ("a.txt", "b.txt", "long-enough.pdf", "whole.docx")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reconcile.errors import ReadError
 from reconcile.model import Document, Problem
-from reconcile.reading.bounds import Bounds, is_watched
+from reconcile.reading.bounds import Bounds, is_long, is_watched
 from reconcile.reading.copies import is_figure, near_copies
 from reconcile.reading.decoding import known_encoding
 from reconcile.reading.files import UnreadableError, contents, in_bytes
@@ -37,6 +37,7 @@ __all__ = [
     "in_bytes",
     "interpret",
     "is_figure",
+    "is_long",
     "is_watched",
     "left_out",
     "listed",
