@@ -188,6 +188,14 @@ WRONG = [
             '["5%"]',
         )
     ),
+    pytest.param('texts = "body"', 1, '"texts" must be a table of texts', id="no table of columns"),
+    pytest.param(
+        '[texts]\ntxt = "a"',
+        1,
+        '[texts]: "txt" is nothing that a table of texts has; did you mean "text"?',
+        id="a slip in a name of columns",
+    ),
+    pytest.param("[texts]\ntext = 1", 1, '"texts" must be a table of texts', id="a number for a column"),
     pytest.param('a = "', 1, "not TOML: Unterminated string", id="cut off"),
     pytest.param("paths = []\n\npaths = []", 3, "not TOML: Cannot overwrite a value", id="a key twice"),
     pytest.param("a = 1\n<<<<<<< ours", 2, "not TOML: Invalid statement", id="a merge conflict"),
@@ -255,6 +263,10 @@ default = "5%"
 
 [limits]
 file-size = "1.5MB"
+
+[texts]
+text = "Speech"
+date = "Given on"
 """
 
 
@@ -277,6 +289,7 @@ def test_all_keys(project: Path) -> None:
         require_reason=True,
         max_days=180,
         file_size=1_500_000,
+        texts=(("date", "Given on"), ("text", "Speech")),
     )
 
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from reconcile.reading import interpret
+from reconcile.reading import ReadOptions, interpret
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,26 @@ def test_a_table_of_texts(sign: str) -> None:
     first = documents[0]
     assert (first.text, first.title, first.source) == ('40 "big" ships\n\ncame.', "Ships", "Gazette")
     assert (first.published, first.media_type, first.inside) == (dt.date(2031, 3, 5), "text/csv", "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("header", "named", "wanted"),
+    [
+        ("speech,text", (), [("text of the row", "")]),
+        ("speech,value", (("id", "speech"),), []),
+        ("speech,value", (("text", "talk"),), []),
+        ("Speech,value", (("text", "speech"),), [("speech of the row", "")]),
+        ("Speech,text", (("text", "Speech"),), [("speech of the row", "")]),
+        (
+            "body_of_it,said by",
+            (("text", "Body of it"), ("source", "said-by")),
+            [("speech of the row", "text of the row")],
+        ),
+    ],
+)
+def test_columns_by_their_configured_names(
+    header: str, named: tuple[tuple[str, str], ...], wanted: list[tuple[str, str]]
+) -> None:
+    table = f"{header}\nspeech of the row,text of the row\n".encode()
+    documents, _ = interpret("a.csv", table, ReadOptions(texts=named))
+    assert [(document.text, document.source or "") for document in documents] == wanted

@@ -17,7 +17,7 @@ PASSING = frozenset(
     {"crashed", "timeout", "out-of-memory", "missing-reader", "permission", "unreadable", "changing", "not-a-file"}
 )
 # Options by which the content of a file is read. The others say which files are read, and are no part of a key.
-OF_CONTENT = ("encoding", "date_order", "max_bytes", "bounds")
+OF_CONTENT = ("encoding", "date_order", "max_bytes", "bounds", "texts")
 OF_FILES = ("exclude", "respect_gitignore", "allow_empty", "exclude_base", "tables", "merge", "apart")
 
 _NOBODY = Document("", "")  # stands for the document of a claim in the row of that document

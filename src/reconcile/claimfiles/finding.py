@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.reading import ReadOptions
-from reconcile.reading.columns import Columns, holds_texts
+from reconcile.reading.columns import Columns, TextColumns, holds_texts
 from reconcile.reading.walking import Found, find
 
 SCHEMA = "reconcile-claims/"  # what the first line of a file of claims says, with the version behind it
@@ -65,7 +65,7 @@ def _held(file: Found, options: ReadOptions, is_named: bool) -> Held | None:
         return None
     if suffix == ".parquet":
         return Held(file, Form.PARQUET, columns)
-    if columns is None and _is_of_texts(first_line(file.path)):
+    if columns is None and _is_of_texts(first_line(file.path), options.texts):
         return None
     return Held(file, Form.TEXT, columns)
 
@@ -83,12 +83,12 @@ def _configured(path: Path, options: ReadOptions) -> Columns | None:
     return None
 
 
-def _is_of_texts(line: str) -> bool:
+def _is_of_texts(line: str, named: TextColumns) -> bool:
     import csv  # here alone, as most runs have no table
 
     header = line.lstrip("\ufeff").partition("\r")[0]
     try:
-        return any(holds_texts(next(csv.reader([header], delimiter=sign), [])) for sign in ",;\t|")
+        return any(holds_texts(next(csv.reader([header], delimiter=sign), []), named) for sign in ",;\t|")
     except csv.Error:
         return False
 

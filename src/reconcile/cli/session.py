@@ -384,6 +384,7 @@ def _reading(setup: Setup) -> ReadOptions:
     config = setup.config
     return ReadOptions(
         exclude=config.exclude,
+        texts=config.texts,
         exclude_base=config.base,
         respect_gitignore=config.respect_gitignore,
         encoding=config.encoding,

@@ -18,7 +18,7 @@ from msgspec.structs import fields
 from reconcile.config import kinds, tables
 from reconcile.errors import ConfigError
 from reconcile.reading.bounds import Bounds
-from reconcile.reading.columns import Columns
+from reconcile.reading.columns import Columns, TextColumns
 
 OWN_FILE = "reconcile.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -81,6 +81,7 @@ class Config(Struct, frozen=True):
     seconds: int = 60
     memory: int = 1_000_000_000
     tables: tuple[tuple[str, Columns], ...] = ()
+    texts: TextColumns = ()
     tolerance: Mapping[str, str] = field(default_factory=lambda: {"default": kinds.PRINTED})
     places: Mapping[str, str] = field(default_factory=dict)
 
@@ -156,6 +157,8 @@ def show(config: Config) -> str:
     document["limits"] = limits
     if config.tables:
         document["claims"] = {pattern: tables.shown_columns(columns) for pattern, columns in config.tables}
+    if config.texts:
+        document["texts"] = dict(config.texts)
     return tomlkit.dumps(document)
 
 
@@ -292,6 +295,7 @@ _KEYS: _Keys = {
         "memory": ("memory", kinds.size),
     },
     "claims": ("tables", tables.tables),
+    "texts": ("texts", tables.texts),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reconcile.config import kinds
-from reconcile.reading.columns import SEVERAL, USUAL, Columns
+from reconcile.reading.columns import OF_TEXTS, SEVERAL, USUAL, Columns, TextColumns
 
 
 def tables(value: object) -> tuple[tuple[str, Columns], ...]:
@@ -15,6 +15,17 @@ def tables(value: object) -> tuple[tuple[str, Columns], ...]:
     if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
         raise kinds.WrongError('must be tables, like [claims."prices.csv"]')
     return tuple((name, _columns(name, table)) for name, table in value.items())
+
+
+def texts(value: object) -> TextColumns:
+    """`[texts]`: what the columns of tables of texts are called."""
+    found = _by_text(value)
+    for key in found:
+        if key not in OF_TEXTS:
+            close = difflib.get_close_matches(key, OF_TEXTS, n=1)
+            hint = f'; did you mean "{close[0]}"?' if close else ""
+            raise kinds.WrongError(f'[texts]: "{key}" is nothing that a table of texts has{hint}')
+    return tuple(sorted(found.items()))
 
 
 def _columns(name: str, table: Mapping[str, object]) -> Columns:

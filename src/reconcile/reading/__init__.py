@@ -148,7 +148,7 @@ def _placed(reading: Reading, root: Path | None, background: bool = False) -> Re
 
 def _interpreted(name: str, data: bytes, options: ReadOptions) -> Reading:
     reader = READERS.get(PurePosixPath(name).suffix.lower(), READERS[".txt"])
-    reading = reader(File(name, data, options.encoding, options.date_order, options.bounds))
+    reading = reader(File(name, data, options.encoding, options.date_order, options.bounds, options.texts))
     if not reading.documents and not reading.problems:
         reading = Reading((), (Problem(name, "empty", "no text"),))
     return replace(reading, sha256=digest(data))

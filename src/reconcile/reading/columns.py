@@ -31,7 +31,16 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "nature": ("nature",),
 }
 SEVERAL = frozenset({"subject"})  # what several columns may hold together: a city and its country
-TEXTS = ("text", "body", "content")  # a table with such a column is one of texts, not of claims
+# What a column of a table of texts may hold → the names by which it is known.
+OF_TEXTS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content"),
+    "id": ("id", "key", "guid"),
+    "date": ("date", "published", "published at", "publication date", "date published"),
+    "title": ("title", "headline", "subject"),
+    "source": ("source", "publisher", "outlet"),
+    "url": ("url", "link"),
+}
+TextColumns = tuple[tuple[str, str], ...]  # what a column holds, and its name, where that is configured
 
 
 class Columns(Struct, frozen=True):
@@ -60,6 +69,18 @@ def plain(name: str) -> str:
     return " ".join(name.replace("_", " ").replace("-", " ").lower().split())
 
 
-def holds_texts(header: Sequence[str]) -> bool:
-    """Whether a table is one of texts: it has a column for them, and none for values."""
-    return not usual(header, "value") and any(plain(name) in TEXTS for name in header)
+def holds_texts(header: Sequence[str], named: TextColumns = ()) -> bool:
+    """Whether a table is one of texts: it has the column that was `named` for them, or one of the usual names and none
+    for values."""
+    own = plain(dict(named).get("text", ""))
+    if own and own in map(plain, header):
+        return True
+    return not usual(header, "value") and any(plain(name) in OF_TEXTS["text"] for name in header)
+
+
+def of_text(header: Sequence[str], field: str, named: TextColumns = ()) -> int:
+    """The number of the column that holds a field of texts, by the name that was given or a usual one; -1 for none."""
+    found = [plain(name) for name in header]
+    own = dict(named).get(field)
+    names = (plain(own), *OF_TEXTS[field]) if own else OF_TEXTS[field]
+    return next((found.index(name) for name in names if name in found), -1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reconcile.reading.bounds import DEFAULT, Bounds
-from reconcile.reading.columns import Columns
+from reconcile.reading.columns import Columns, TextColumns
 
 
 class ReadOptions(Struct, frozen=True):
@@ -18,7 +18,7 @@ class ReadOptions(Struct, frozen=True):
     the head of a document writes a day that could be two, like 03/04/2025; None leaves such a day unread. `tables` are
     the tables of claims among the files, each by a glob relative to `exclude_base`, with its columns; `merge` are files
     of claims whose conditions are laid over those that are read; `apart` are files that are no documents;
-    `bounds` are the most that reading one file may take.
+    `bounds` are the most that reading one file may take; `texts` are the names of columns of tables of texts.
     """
 
     exclude: tuple[str, ...] = ()
@@ -32,3 +32,4 @@ class ReadOptions(Struct, frozen=True):
     merge: tuple[Path, ...] = ()
     apart: frozenset[Path] = frozenset()
     bounds: Bounds = DEFAULT
+    texts: TextColumns = ()

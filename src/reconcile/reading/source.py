@@ -10,30 +10,33 @@ from msgspec import Struct
 
 from reconcile.model import Document, Problem
 from reconcile.reading.bounds import DEFAULT, Bounds
+from reconcile.reading.columns import TextColumns
 from reconcile.reading.headers import Header
 from reconcile.reading.structure import NOTHING, Structure
 
 
 class File(Struct, frozen=True):
     """One file as it was found: its name for readers of a report, its bytes, how its text is decoded and its days are
-    read unless it says so itself, and how much may be asked for it."""
+    read unless it says so itself, how much may be asked for it, and what columns of a table of texts are called."""
 
     name: str
     data: bytes
     encoding: str = "utf-8"
     date_order: str | None = None
     bounds: Bounds = DEFAULT
+    columns: TextColumns = ()
 
 
 class Source(Struct, frozen=True):
     """One decoded file: its name for readers of a report, its text as it stands, the hash of its bytes, and in which
-    order its head writes day and month, if that is known."""
+    order its head writes day and month, if that is known; of a table, what its columns are called."""
 
     name: str
     text: str
     encoding: str
     sha256: str
     date_order: str | None = None
+    columns: TextColumns = ()
 
 
 class Reading(Struct, frozen=True):

@@ -1,4 +1,5 @@
-"""CSV of texts: one document a row, by the usual names of columns. Tables of claims are another matter (columns.py)."""
+"""CSV of texts: one document a row, by the usual names of columns or those that are configured. Tables of claims are
+another matter (columns.py)."""
 
 from __future__ import annotations
 
@@ -7,17 +8,10 @@ import io
 from collections.abc import Iterator, Sequence
 
 from reconcile.model import Document, Problem
-from reconcile.reading.columns import TEXTS, holds_texts, plain
+from reconcile.reading.columns import OF_TEXTS, holds_texts, of_text
 from reconcile.reading.records import Names, Record, document
 from reconcile.reading.source import Reading, Source
 
-_USUAL = {
-    "id": ("id", "key", "guid"),
-    "date": ("date", "published", "published at", "publication date", "date published"),
-    "title": ("title", "headline", "subject"),
-    "source": ("source", "publisher", "outlet"),
-    "url": ("url", "link"),
-}
 _DELIMITERS = ",;\t|"
 _MOST_BROKEN = 20
 _LONGEST = 10_000_000  # characters of a cell: texts are longer than what csv takes by itself
@@ -39,10 +33,13 @@ def read(source: Source) -> Reading:
 
 def _read(source: Source, rows: Iterator[list[str]]) -> Reading:
     header = next(rows, [])
-    if not holds_texts(header):
-        note = "no column of texts (text, body or content); name the file or configure it to read its rows as claims"
+    if not holds_texts(header, source.columns):
+        note = (
+            "no column of texts (text, body or content, or as [texts] says); name the file or configure it to read its "
+            "rows as claims"
+        )
         return Reading((), (Problem(source.name, "no-texts", note),))
-    columns = {field: _column(header, names) for field, names in (("text", TEXTS), *_USUAL.items())}
+    columns = {field: of_text(header, field, source.columns) for field in OF_TEXTS}
     names = Names(source.name)
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -73,11 +70,6 @@ def _read(source: Source, rows: Iterator[list[str]]) -> Reading:
         more = f"{broken - _MOST_BROKEN} further rows have no text"
         problems.append(Problem(source.name, "malformed", more, fatal=True))
     return Reading(tuple(documents), tuple(problems))
-
-
-def _column(header: Sequence[str], names: Sequence[str]) -> int:
-    found = [plain(name) for name in header]
-    return next((found.index(name) for name in names if name in found), -1)
 
 
 def _cell(row: Sequence[str], column: int) -> str | None:

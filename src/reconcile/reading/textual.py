@@ -28,7 +28,7 @@ def _decoded(read: Callable[[Source], Reading], declared: Callable[[bytes], str 
         decoded = decode(file.data, file.encoding, declared=declared(file.data) if declared else None)
     except DecodingError as error:
         return unread(file, "undecodable", str(error))
-    reading = read(Source(file.name, decoded.text, decoded.encoding, digest(file.data), file.date_order))
+    reading = read(Source(file.name, decoded.text, decoded.encoding, digest(file.data), file.date_order, file.columns))
     notes = (Problem(file.name, "encoding", decoded.note),) if decoded.note else ()
     if not reading.documents and not reading.problems:
         notes = (*notes, Problem(file.name, "empty", "no text"))

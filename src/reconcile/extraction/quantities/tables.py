@@ -54,9 +54,8 @@ class Tables:
         if number < 0 or first.start >= self._rows[number].end or first.figure.form != "digits":
             return first
         row = self._rows[number]
-        given = next(
-            (g for cell, g in zip(row.cells, row.given, strict=False) if cell[0] <= first.start < cell[1]), None
-        )
+        at = bisect_right(row.cells, first.start, key=lambda cell: cell[0]) - 1
+        given = row.given[at] if 0 <= at < len(row.given) and first.start < row.cells[at][1] else None
         if given is None:
             return first
         found = first.figure
