@@ -138,12 +138,6 @@ TRAPS: dict[str, Trap] = {
         "finding its figures takes more than 2 s (limit seconds)",
         True,
     ),
-    "parameters.eml": (
-        ("Content-Type: text/plain; " + "; ".join(f"a*{n}*=x" for n in range(20_000)) + "\n\n" + SENTENCE).encode(),
-        "timeout",
-        "reading it takes more than 2 s (limit seconds)",
-        True,
-    ),
     "swells.pdf": (pdf_of(zeros(800_000_000)), "out-of-memory", "more than 400 MB of memory (limit memory)", True),
 }
 READ = ("a.txt", "b.txt", "long-enough.pdf", "whole.docx")

@@ -112,3 +112,13 @@ def test_what_cannot_be_read(name: str, data: bytes, code: str) -> None:
 def test_a_charset_that_does_not_exist_falls_back() -> None:
     (document,), _ = interpret("a.eml", b"From: x\nContent-Type: text/plain; charset=klingon\n\n5 \x80 each.")
     assert document.text == "5 € each."
+
+
+def test_a_field_without_end_costs_its_end_alone() -> None:
+    kinds = "; ".join(f"a*{number}*=x" for number in range(100_000))
+    fields = ("From: a@example.org " + "(ore " * 50_000, "Subject: Ore " + "and ore " * 50_000)
+    head = "\n".join((*fields, f"Content-Type: text/plain; {kinds}"))
+    (document,), problems = interpret("a.eml", f"{head}\n\nThe mine sold 4 tonnes.".encode())
+    assert problems == ()
+    assert document.text == "The mine sold 4 tonnes."
+    assert (document.title or "").startswith("Ore and ore")

@@ -21,6 +21,7 @@ class ClaimFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    TEXT = "text"  # no claims, but the texts in which they stand
 
 
 SUFFIXES = {".jsonl": ClaimFormat.JSONL, ".json": ClaimFormat.JSON, ".csv": ClaimFormat.CSV}
@@ -30,7 +31,12 @@ def claims(
     paths: options.Paths = None,
     form: Annotated[
         ClaimFormat | None,
-        typer.Option("--format", "-f", help="The form of the list. [default: table]", show_default=False),
+        typer.Option(
+            "--format",
+            "-f",
+            help="The form of the list; text prints what was read, line by line. [default: table]",
+            show_default=False,
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -106,11 +112,11 @@ def claims(
         mark = "\ufeff" if wanted is ClaimFormat.CSV else ""
         store([(path, (mark + _text(report, wanted, path.parent)).encode("utf-8", "backslashreplace"))])
         write(plain([f"wrote {path.as_posix()}"]))
-    elif form in (None, ClaimFormat.TABLE):
-        from reconcile.reporting.terminal import claims as listed
+    elif form in (None, ClaimFormat.TABLE, ClaimFormat.TEXT):
+        from reconcile.reporting import terminal
 
-        view = view_of(color, width)
-        write(listed(report, width=view.width, color=view.color, ascii_only=view.ascii_only))
+        view, shown = view_of(color, width), terminal.texts if form is ClaimFormat.TEXT else terminal.claims
+        write(shown(report, width=view.width, color=view.color, ascii_only=view.ascii_only))
     else:
         write(_text(report, form, None), as_bytes=True)
     return code
@@ -122,7 +128,7 @@ def _destination(output: str, form: ClaimFormat | None) -> tuple[Path, ClaimForm
     if not output:
         raise typer.BadParameter("it is empty; the working directory is .", param_hint=hint)
     found = form or next((form for suffix, form in SUFFIXES.items() if output.lower().endswith(suffix)), None)
-    if found is None or found is ClaimFormat.TABLE:
+    if found is None or found in (ClaimFormat.TABLE, ClaimFormat.TEXT):
         raise typer.BadParameter(
             f"{output!r}: the suffix does not tell the form; use one of {', '.join(SUFFIXES)}", param_hint=hint
         )

@@ -13,6 +13,8 @@ from contextlib import suppress
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from functools import lru_cache
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -26,6 +28,7 @@ from reconcile.reading.structure import Structure
 
 _MEDIA_TYPE = "message/rfc822"
 _MOST_NAMED = 20  # attachments
+_LONGEST_FIELD = 2_000  # characters of a field of a head; what is made to hurt has more, and nobody's subject
 _BROKEN = (ArithmeticError, AttributeError, LookupError, MessageError, RecursionError, TypeError, ValueError)
 _START = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _KEPT = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -41,6 +44,22 @@ _CITED = re.compile(
     r"<blockquote\b[^>]*\btype\s*=\s*[\"']?cite|<(?:div|blockquote)\b[^>]*class\s*=\s*[\"'][^\"']*gmail_quote",
     re.IGNORECASE,
 )
+
+
+class _Policy(email.policy.EmailPolicy):
+    """The library takes a time that grows with the square of a field, and reads it anew each time it is asked for."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """The field as it is asked for."""
+        return _field(name, value[:_LONGEST_FIELD])
+
+
+_POLICY = _Policy()
+
+
+@lru_cache(maxsize=256)
+def _field(name: str, value: str) -> Any:
+    return email.policy.default.header_fetch_parse(name, value)
 
 
 def read(file: File) -> Reading:
@@ -77,7 +96,7 @@ def _message_id(data: bytes) -> str | None:
 def _mail(file: File, data: bytes, name: str) -> Reading:
     own = replace(file, name=name)
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=_POLICY)
         if not isinstance(message, EmailMessage) or not message.keys():
             return unread(own, "malformed", "not a mail: it has no head")
         if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):

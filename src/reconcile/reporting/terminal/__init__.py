@@ -14,8 +14,9 @@ from reconcile.reporting.terminal.drawing import draw
 from reconcile.reporting.terminal.explaining import explain
 from reconcile.reporting.terminal.listing import claims
 from reconcile.reporting.terminal.paper import Paper, printed, wrapped
+from reconcile.reporting.terminal.texts import texts
 
-__all__ = ["claims", "explain", "render"]
+__all__ = ["claims", "explain", "render", "texts"]
 
 
 def render(
