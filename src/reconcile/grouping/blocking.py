@@ -28,9 +28,10 @@ MOST_PER_TEXT = 60
 # at with so many of the next in the order of their figures: 200 reports that "the plant made 310 tonnes" in the same
 # words, or 310 and 340, are a chain of links, and none of them stands alone.
 NEXT = 5
-# Of more documents that share something with one, those are looked at that share most of what few others have; and all
-# that are its neighbours.
-MOST_PARTNERS = 60
+# A document that shares something with more documents is one of a large archive: it is weighed against its neighbours,
+# and against the few that share most of what few others have. Else chance would tie one affair to the next.
+MOST_SHARING = 60
+MOST_PARTNERS = 2
 _RARE = 2520  # what is shared counts by how few share it: this by so many, a whole number up to ten
 
 Pairs = list[tuple[int, int]]
@@ -179,7 +180,7 @@ class Candidates:
                     shared[text[other]] += _RARE // len(members)
             for other in self._next.get(number, ()):
                 shared[text[other]] += _RARE
-        if len(shared) <= MOST_PARTNERS:
+        if len(shared) <= MOST_SHARING + 1:
             return frozenset()
         ranked = sorted(shared, key=lambda other: (-shared[other], self._place[other]))
         return frozenset(ranked[: MOST_PARTNERS + 1])  # itself is the first of them

@@ -57,11 +57,11 @@ def weights(rulebook: Rulebook) -> Weights:
 
 
 class Scored(Struct, frozen=True):
-    """The traits of a pair of claims, and what they weigh by themselves."""
+    """What the traits of a pair of claims weigh by themselves."""
 
-    traits: list[Trait]
     first: float  # between LEAST and MOST
-    whole: float
+    whole: float  # without these bounds
+    scaled: float  # as a part of a link
 
 
 class Between:
@@ -119,21 +119,23 @@ class Between:
             if clash(a, b):
                 self._scored[pair] = None
             else:
-                texts, weights = self._texts, self._weights.traits
-                found = traits(texts.one.profiles[a], texts.other.profiles[b], texts)
-                first = 0.0
-                for name, value, _ in found:
-                    first += value * weights[name]
-                self._scored[pair] = Scored(found, max(LEAST, min(MOST, first)), first)
+                weights, scale = self._weights.traits, self._weights.scale
+                whole, scaled = 0.0, self._weights.base
+                for name, value, _ in self._traits(pair):
+                    weight = value * weights[name]
+                    whole += weight
+                    scaled += weight * scale
+                self._scored[pair] = Scored(max(LEAST, min(MOST, whole)), whole, scaled)
         return self._scored[pair]
+
+    def _traits(self, pair: Pair) -> list[Trait]:
+        texts = self._texts
+        return traits(texts.one.profiles[pair[0]], texts.other.profiles[pair[1]], texts)
 
     def _total(self, pair: Pair, found: Scored) -> float:
         """The weight of a link, added up in the order in which `_link` tells it."""
-        weights, scale, total = self._weights.traits, self._weights.scale, self._weights.base
-        for name, value, _ in found.traits:
-            total += value * weights[name] * scale
         worse, better = self._margins(pair, found)
-        total += worse * self._weights.worse
+        total = found.scaled + worse * self._weights.worse
         total += better * self._weights.better
         return round(total, 2)
 
@@ -146,13 +148,14 @@ class Between:
     def _link(self, pair: Pair, found: Scored) -> Link:
         worse, better = self._margins(pair, found)
         weights, scale = self._weights.traits, self._weights.scale
-        lines = [(value * weights[name] * scale, told) for name, value, told in found.traits]
+        known = self._traits(pair)
+        lines = [(value * weights[name] * scale, told) for name, value, told in known]
         lines += [
             (worse * self._weights.worse, "the likelier for the one than for the other"),
             (better * self._weights.better, "no other is as likely"),
         ]
         evidence = tuple(f"{in_words(told)} ({value:+.1f})" for value, told in lines if abs(value) >= _NOTED)
-        named_apart = any(name in _OTHERS for name, _, _ in found.traits)
+        named_apart = any(name in _OTHERS for name, _, _ in known)
         return Link(pair[0].id, pair[1].id, self._total(pair, found), evidence, named_apart)
 
     def _rival(self, here: Claim, there: Claim) -> float:
