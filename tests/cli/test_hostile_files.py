@@ -25,10 +25,17 @@ SENTENCE = "The mine sold 4 million tonnes of ore in 2024."
 BOMB = "".join(f'<!ENTITY a{step} "{f"&a{step - 1};" * 10 if step else "ore"}">' for step in range(12))
 
 
-def word(*, more: Mapping[str, bytes] | None = None, doctype: str = "", entity: str = "") -> bytes:
-    """A Word file, with something put into it."""
+def word(
+    *,
+    more: Mapping[str, bytes] | None = None,
+    doctype: str = "",
+    entity: str = "",
+    body: bytes = b"",
+    said: str = SENTENCE,
+) -> bytes:
+    """A Word file, with something put into it: members, a document type, an entity, or XML at its end."""
     package = docx.Document()
-    package.add_paragraph(SENTENCE)
+    package.add_paragraph(said)
     whole, changed = io.BytesIO(), io.BytesIO()
     package.save(whole)
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
@@ -36,7 +43,8 @@ def word(*, more: Mapping[str, bytes] | None = None, doctype: str = "", entity: 
             data = old.read(member)
             if member.filename == "word/document.xml":
                 data = data.replace(b"<w:document", doctype.encode() + b"<w:document", 1)
-                data = data.replace(SENTENCE.encode(), SENTENCE.encode() + entity.encode())
+                data = data.replace(said.encode(), said.encode() + entity.encode())
+                data = data.replace(b"<w:sectPr", body + b"<w:sectPr", 1)
             new.writestr(member.filename, data)
         for name, data in (more or {}).items():
             new.writestr(name, data)
@@ -54,21 +62,41 @@ def pdf(*, pages: int = 1, locked: bool = False) -> bytes:
     return stream.getvalue()
 
 
-def pdf_of(content: bytes) -> bytes:
-    """A PDF of one page with this content, which is packed already."""
+def pdf_of(content: bytes, *, kids: bytes = b"3 0 R", filters: bytes = b"/FlateDecode", trailer: bytes = b"") -> bytes:
+    """A PDF of one page with this content, which is packed already; `kids` are the pages that it says to have."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(content), content),
+        b"<</Type/Pages/Kids[%b]/Count 1>>" % kids,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d/Filter[%b]>>stream\n%b\nendstream" % (len(content), filters, content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     whole, places = b"%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(whole))
         whole += b"%d 0 obj%b\nendobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(whole)
-    return whole + b"xref\n0 5\n0000000000 65535 f \n" + table + end
+    end = b"trailer<</Size 6/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF" % (
+        trailer.replace(b"HERE", b"%d" % len(whole)),
+        len(whole),
+    )
+    return whole + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def letters(words: str) -> bytes:
+    """The content of a page that says this."""
+    return zlib.compress(b"BT /F 12 Tf 72 700 Td (%b) Tj ET" % words.encode())
+
+
+def mail(kind: str, body: str) -> bytes:
+    """A mail of a kind."""
+    head = "From: a@example.org\nDate: Sun, 3 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
+    return f"{head}Content-Type: {kind}\n\n{body}".encode()
+
+
+def ore(number: int) -> str:
+    """A sentence of its own."""
+    return f"The mine at Pit {number} sold {number} million tonnes of ore in 2024."
 
 
 def zeros(number: int) -> bytes:
@@ -100,6 +128,38 @@ TRAPS: dict[str, Trap] = {
     "wide.txt": (SENTENCE.encode("utf-16-le"), "undecodable", "UTF-16 without a byte order mark?", True),
     "wide-the-other-way.txt": (SENTENCE.encode("utf-16-be"), "undecodable", "UTF-16 without a byte order mark?", True),
     "deep.jsonl": (b'{"text":' * 50_000, "malformed", "nested too deep", True),
+    "deep.json": (b"[" * 100_000, "malformed", "nested too deep", True),
+    "deep.docx": (word(body=b"<w:ins>" * 5_000 + b"</w:ins>" * 5_000), "malformed", "Excessive depth", True),
+    "mail-in-mail.eml": (
+        mail("message/rfc822", "Content-Type: message/rfc822\n\n" * 5_000),
+        "malformed",
+        "not a mail that can be read",
+        True,
+    ),
+    "parts-in-parts.eml": (
+        mail(
+            'multipart/mixed; boundary="b0"',
+            "".join(f'--b{n}\nContent-Type: multipart/mixed; boundary="b{n + 1}"\n\n' for n in range(3_000)),
+        ),
+        "malformed",
+        "not a mail that can be read",
+        True,
+    ),
+    "no-mails.mbox": (b"Ships\nFrom a Sun Mar  3 10:00:00 2024\n" * 3_000, "malformed", "not a box of mails", True),
+    "many-filters.pdf": (pdf_of(b"x", filters=b"/FlateDecode" * 5_000), "no-text", "holds no text", True),
+    "before-itself.pdf": (
+        pdf_of(letters(SENTENCE), trailer=b"/Prev HERE"),
+        "malformed",
+        "not a PDF that can be read",
+        True,
+    ),
+    "wrong-types.json": (
+        b'{"@type": "ClaimReview", "claimReviewed": {"x": [1]}, "datePublished": [[]], "author": 7}',
+        "no-texts",
+        "no texts in it",
+        False,
+    ),
+    "no-document.docx": (b"PK\x05\x06" + bytes(18), "malformed", "not a Word file that can be read", True),
     "pipe.txt": (os.mkfifo, "not-a-file", "not a regular file", False),
     "device.txt": (link("/dev/zero"), "link", "outside the folder", False),
     "out.txt": (link("/etc/hostname"), "link", "outside the folder", False),
@@ -139,6 +199,37 @@ TRAPS: dict[str, Trap] = {
         True,
     ),
     "swells.pdf": (pdf_of(zeros(800_000_000)), "out-of-memory", "more than 400 MB of memory (limit memory)", True),
+}
+# Of a kind as strange, and read as they are meant: each holds a claim of its own.
+STRANGE: dict[str, bytes] = {
+    "a-head-without-end.eml": mail("text/plain; " + "; ".join(f"a*{n}*=x" for n in range(50_000)), ore(301)),
+    "a-heading-of-no-level.docx": word(
+        said=ore(302),
+        body=b'<w:p><w:pPr><w:pStyle w:val="Heading99999999999"/><w:outlineLvl w:val="-9"/></w:pPr></w:p>',
+    ),
+    "a-million-columns.csv": f"text{',a' * 1_000_000}\n{ore(303)}{',1' * 1_000_000}\n".encode(),
+    "a-number-of-no-size.jsonl": f'{{"text": "{ore(304)}", "date": 1e999}}'.encode(),
+    "a-page-of-itself.pdf": pdf_of(letters(ore(305)), kids=b"2 0 R 3 0 R 2 0 R"),
+    "a-table-of-spans.html": (
+        f"<table><tr><td colspan=1000000000>x</td><td rowspan=1000000000>y</td></tr></table><p>{ore(306)}</p>".encode()
+    ),
+    "an-unknown-charset.eml": mail('text/plain; charset="\x1b[31mrot13"', ore(307)),
+    "bold-bold-bold.html": f"<p>{'<b>' * 100_000}{ore(308)}".encode(),
+    "box-in-box.html": f"{'<div>' * 100_000}{ore(309)}".encode(),
+    "counts-its-pages-wrong.pdf": pdf_of(letters(ore(310))).replace(b"/Count 1", b"/Count 9"),
+    "empty-paragraphs.docx": word(said=ore(311), body=b"<w:p/>" * 50_000),
+    "hundred-thousand-cells.md": f"{'|a' * 9_000}\n{'|-' * 9_000}\n\n{ore(312)}\n".encode(),
+    "marks-of-direction.txt": f"\u202e{ore(313)}\u2066\u200b\ufeff\U000e0041".encode(),
+    "out-of-the-archive.docx": word(said=ore(314), more={"../../../evil.txt": b"x", "/evil.txt": b"x"}),
+    "parts-in-a-row.eml": mail(
+        "multipart/mixed; boundary=b", f"--b\n\n{ore(315)}\n" + "--b\n\nx\n" * 3_000 + "--b--\n"
+    ),
+    "quotes-of-quotes.md": f"{'>' * 90_000} x\n\n{ore(316)}".encode(),
+    "screen.txt": f"\x1b]0;x\x07\x1b[2J{ore(317)}\r::error::x\x9b31m\n".encode(),
+    "wide.docx": word(
+        said=ore(318),
+        body=b'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr></w:tc></w:tr></w:tbl>',
+    ),
 }
 READ = ("a.txt", "b.txt", "long-enough.pdf", "whole.docx")
 
@@ -186,6 +277,25 @@ def test_nothing_else_is_lost(report: dict[str, Any]) -> None:
     assert {claim["doc"] for claim in report["claims"]} == set(READ)
     assert report["summary"]["pairs"]["agree"] >= 1
     assert report["run"]["complete"] is False
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a run over all that is only strange says."""
+    folder = tmp_path_factory.mktemp("strange")
+    (folder / ".git").mkdir()
+    project = Project(folder).write({"reconcile.toml": LIMITS}, under=".").write(STRANGE)
+    run = project.run("check", "docs", "-f", "json", "--fail-on", "never")
+    assert (run.code, run.err) == (0, "")
+    assert "\x1b" not in run.out
+    found: dict[str, Any] = json.loads(run.out)
+    return found
+
+
+@pytest.mark.parametrize(("number", "name"), enumerate(STRANGE, 301), ids=list(STRANGE))
+def test_what_is_only_strange_is_read(strange: dict[str, Any], number: int, name: str) -> None:
+    claims = [claim for claim in strange["claims"] if claim["doc"].partition("#")[0] == name]
+    assert f"{number} million tonnes" in [" ".join(claim["quote"].split()) for claim in claims]
 
 
 def test_a_conflict_among_them_outranks_them(project: Project) -> None:
