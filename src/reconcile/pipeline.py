@@ -19,7 +19,7 @@ from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subj
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, Listing, ReadOptions, listed
 from reconcile.remembering import Memory
-from reconcile.repeating import once, told_once
+from reconcile.repeating import Repeats, once, told_once
 from reconcile.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -118,18 +118,32 @@ def judged(
     documents, stated, problems, repeats = told_once(documents, stated, problems)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory)
-    pairs, left = _compared(subjects, limits.subject_figures, allowed, progress, memory)
+    pairs, left = compared(subjects, limits.subject_figures, allowed, progress, memory)
+    return finished(documents, stated, subjects, pairs, (*problems, *left), rulebook, repeats)
+
+
+def finished(
+    documents: tuple[Document, ...],
+    stated: tuple[Claim, ...],
+    subjects: tuple[Subject, ...],
+    pairs: tuple[Pair, ...],
+    problems: tuple[Problem, ...],
+    rulebook: Rulebook,
+    repeats: Repeats,
+) -> Result:
+    """What is known only where all pairs are: their hints and witnesses, and the findings."""
+    told = tuple(claim for claim in stated if not claim.keys)
     pairs = witnessed(hinted(pairs, stated, rulebook), once(told, repeats))
     findings = find(pairs, rulebook)
     if any(document.background for document in documents):
         pairs = tuple(filter(_judged, pairs))
         findings = concerning(findings, pairs)
-    problems = tuple(sorted((*problems, *left), key=lambda problem: problem.document)) if left else problems
+    problems = tuple(sorted(problems, key=lambda problem: problem.document))
     return Result(documents, stated, subjects, pairs, findings, problems, repeats=repeats)
 
 
-def _compared(
-    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress, memory: Memory | None
+def compared(
+    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress, memory: Memory | None = None
 ) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
     """The pairs of all subjects; and of those with too many figures, which documents had some left over."""
     pairs: list[Pair] = []

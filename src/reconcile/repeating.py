@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -57,7 +57,7 @@ def _repeats(claims: Sequence[Claim], stories: frozenset[str]) -> Repeats:
     return found
 
 
-def once(claims: Sequence[Claim], repeats: Repeats) -> tuple[Claim, ...]:
+def once(claims: Sequence[Claim], repeats: Container[str]) -> tuple[Claim, ...]:
     """The claims without those that only repeat another, and without what follows from nothing but such."""
     return tuple(
         claim

@@ -74,6 +74,11 @@ def check(
     on_unreadable: options.Unreadable = None,
     stdin_name: options.StdinName = "stdin.txt",
     jobs: options.Jobs = None,
+    engine: options.EngineName = options.Engine.LOCAL,
+    master: options.Master = None,
+    conf: options.Conf = None,
+    buckets: options.Buckets = None,
+    tables: options.Tables = None,
     no_cache: options.NoCache = False,
     cache_dir: options.CacheDir = None,
     no_progress: options.NoProgress = False,
@@ -86,6 +91,7 @@ def check(
     """Judge documents. Exit code 0: nothing fails; 1: a conflict stands; 2: wrong use; 3: not all was read."""
     from reconcile.cli import notes, outputs
     from reconcile.cli.session import Call, judge, settle
+    from reconcile.cli.spark import refuse, spark_of
     from reconcile.cli.streams import view_of, write
 
     shown = _shown("conflict,explained" if show is None else show)
@@ -94,6 +100,14 @@ def check(
         raise typer.BadParameter(f"only a table is arranged, and {form} is none", param_hint="'--by'")
     if baseline is not None and no_baseline:
         raise typer.BadParameter("it contradicts --no-baseline", param_hint="'--baseline'")
+    asked = {"--master": master, "--conf": conf, "--buckets": buckets, "--tables": tables}
+    for option, value in asked.items():
+        if value is not None and engine is not options.Engine.SPARK:
+            raise typer.BadParameter("it needs --engine spark", param_hint=f"'{option}'")
+    spark = None
+    if engine is options.Engine.SPARK:
+        refuse(paths or (), since, merge or ())
+        spark = spark_of(master, conf, buckets, tables, verbose)
     call = Call(
         paths=tuple(paths or ()),
         against=tuple(against or ()),
@@ -113,6 +127,7 @@ def check(
         strict=strict,
         quiet=quiet,
         jobs=jobs,
+        spark=spark,
         no_cache=no_cache,
         cache_dir=cache_dir,
         shows_progress=not no_progress,
@@ -123,16 +138,22 @@ def check(
 
         write(shown_config(settle(call).in_force))
         return 0
-    session = judge(call)
-    notes.about_documents(session)
-    notes.about_left_out(session)
-    notes.about_baseline(session)
-    code = session.code(1 if session.loose or session.fails else 0)
-    report = session.report(code)
-    view = replace(view_of(color, width, show=shown, quiet=quiet), asked=show is not None, by=by.value)
     try:
-        outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False))
+        session = judge(call)
+        notes.about_documents(session)
+        notes.about_left_out(session)
+        notes.about_baseline(session)
+        code = session.code(1 if session.loose or session.fails else 0)
+        report = session.report(code)
+        view = replace(view_of(color, width, show=shown, quiet=quiet), asked=show is not None, by=by.value)
+        try:
+            if spark is not None:
+                spark.write_tables(report)
+            outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False))
+        finally:
+            # A file that cannot be written is no reason to keep the verdict from the reader.
+            outputs.print_report(report, form, view)
     finally:
-        # A file that cannot be written is no reason to keep the verdict from the reader.
-        outputs.print_report(report, form, view)
+        if spark is not None:
+            spark.close()
     return code

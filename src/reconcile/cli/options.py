@@ -61,6 +61,13 @@ class OnUnreadable(StrEnum):
     WARN = "warn"
 
 
+class Engine(StrEnum):
+    """What does the work."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
 class Color(StrEnum):
     """Whether to colour."""
 
@@ -184,6 +191,39 @@ Jobs = Annotated[
         metavar="N",
         help="Processes that may read, where there is much to read; the output does not depend on it. "
         "[default: cores, at most 8]",
+        show_default=False,
+    ),
+]
+EngineName = Annotated[
+    Engine,
+    typer.Option(help="What does the work: this machine, or Apache Spark for more than it can hold (docs/scale.md)."),
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Where Spark runs: spark://HOST:7077, yarn, local[4]. [default: local[*], all cores of this machine]",
+        show_default=False,
+    ),
+]
+Conf = Annotated[
+    list[str] | None,
+    typer.Option("--conf", metavar="KEY=VALUE", help="A setting of Spark; may be repeated.", show_default=False),
+]
+Buckets = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Parts that Spark cuts the work into; the output does not depend on it. [default: four for each core]",
+        show_default=False,
+    ),
+]
+Tables = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DEST",
+        help="With Spark: a folder, or the URL of one in a store, for the tables of export as Parquet.",
         show_default=False,
     ),
 ]

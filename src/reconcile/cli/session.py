@@ -18,10 +18,12 @@ from reconcile.cli.clock import Clock
 from reconcile.cli.drafts import draft_of
 from reconcile.cli.naming import from_root, named, under
 from reconcile.cli.progress import shown
+from reconcile.engine.urls import is_table, is_url
 from reconcile.errors import ConfigError
 
 if TYPE_CHECKING:
     from reconcile.baseline import Baseline, Coverage, Policy, State, Tally
+    from reconcile.cli.spark import Spark
     from reconcile.config import Config
     from reconcile.model import Finding, Limits, Result
     from reconcile.progress import Progress
@@ -51,6 +53,7 @@ class Call(Struct, frozen=True):
     fail_on: str | None = None
     today: dt.date | None = None
     jobs: int | None = None
+    spark: Spark | None = None
     no_cache: bool = False
     cache_dir: str | None = None
     shows_progress: bool = True
@@ -63,6 +66,16 @@ class Call(Struct, frozen=True):
     def is_draft(self) -> bool:
         """Whether one document comes on standard input."""
         return "-" in self.paths
+
+    @property
+    def is_of_store(self) -> bool:
+        """Whether it is of a store, which only Spark can read."""
+        return any(map(is_url, (*self.paths, *self.against)))
+
+    @property
+    def is_once(self) -> bool:
+        """Whether no other command can read the same again."""
+        return self.is_draft or self.is_of_store
 
     @property
     def again(self) -> str:
@@ -195,12 +208,17 @@ class Session(Struct, frozen=True):
         from reconcile.reading import left_out
 
         ours = {path.resolve() for path in (self.setup.config.path, self.setup.baseline_path) if path is not None}
-        paths, reading = (*documents(self.setup), *map(Path, self.setup.call.against)), _reading(self.setup)
+        paths, reading = (*documents(self.setup), *compared(self.setup)), _reading(self.setup)
         if reading.tables:
             from reconcile.claimfiles import held
 
             ours |= {each.file.path.resolve() for each in held(paths, reading)}
-        return tuple(each for each in left_out(paths, reading) if each.path.resolve() not in ours)
+        tables = [path.resolve() for path in paths if is_table(path)] if self.setup.call.spark else []
+        return tuple(
+            each
+            for each in left_out(paths, reading)
+            if (place := each.path.resolve()) not in ours and not any(place.is_relative_to(table) for table in tables)
+        )
 
     def report(self, exit_code: int) -> Report:
         """What the outputs are made of."""
@@ -218,8 +236,8 @@ class Session(Struct, frozen=True):
             packs=tuple(PackStamp(pack.info.name, pack.info.version, pack.sha256) for pack in self.rulebook.packs),
             since=None if self.setup.call.since is None else clean(self.setup.call.since),
             against=tuple(clean(named(Path(path))) for path in self.setup.call.against),
-            again=None if self.setup.call.is_draft else clean(self.setup.call.again),
-            under=under((*documents(self.setup), *map(Path, self.setup.call.against))),
+            again=None if self.setup.call.is_once else clean(self.setup.call.again),
+            under="" if self.setup.call.is_of_store else under((*documents(self.setup), *compared(self.setup))),
             strict=self.setup.call.strict,
             tolerance=self.setup.config.tolerance,
         )
@@ -270,7 +288,7 @@ def settle(call: Call) -> Setup:
     explicit = Path(call.config) if call.config is not None else None
     if call.is_draft and len(set(call.paths)) > 1:
         raise ConfigError("-: standard input is judged alone; name what to compare it with by --against")
-    checked = tuple(Path(path) for path in (*call.paths, *call.against) if path != "-")
+    checked = tuple(Path(path) for path in (*call.paths, *call.against) if path != "-" and not is_url(path))
     config = load(here, explicit=explicit, isolated=call.isolated, never_inside=checked)
     return Setup(
         call=call,
@@ -296,25 +314,36 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
     clock.lap("rules read")
     from reconcile.pipeline import reconcile  # what is wrong above is told before the engine is loaded
 
-    paths, against = documents(setup), tuple(Path(path) for path in call.against)
+    paths, against = documents(setup), compared(setup)
     reading = _reading(setup)
     draft, allowed = draft_of(call, reading.max_bytes), allowed_by(setup.config, rulebook)
     with cached(call, rulebook) as cache, shown(call.shows_progress and not call.quiet) as progress:
-        result = reconcile(
-            paths,
-            rulebook,
-            reading,
-            against=against,
-            draft=draft,
-            limits=setup.limits,
-            jobs=setup.jobs,
-            guarded=True,
-            progress=progress,
-            allowed=allowed,
-            cache=cache,
-        )
+        if call.spark is not None:
+            result = call.spark.judge(
+                [*map(str, paths), *filter(is_url, call.paths)],
+                call.against,
+                rulebook,
+                reading,
+                limits=setup.limits,
+                progress=progress,
+                allowed=allowed,
+            )
+        else:
+            result = reconcile(
+                paths,
+                rulebook,
+                reading,
+                against=against,
+                draft=draft,
+                limits=setup.limits,
+                jobs=setup.jobs,
+                guarded=True,
+                progress=progress,
+                allowed=allowed,
+                cache=cache,
+            )
     clock.lap("documents read and judged")
-    coverage = Coverage(result.documents, result.problems, paths, partial=bool(against))
+    coverage = Coverage(result.documents, result.problems, paths, partial=bool(call.against))
     findings, state = mark(result.findings, baseline, coverage, setup.today, setup.policy)
     if call.since is not None:
         with shown(call.shows_progress and not call.quiet) as progress:
@@ -349,8 +378,13 @@ def load_rules(setup: Setup, *, examples: bool = False) -> Rulebook:
 def documents(setup: Setup) -> tuple[Path, ...]:
     """What is to be read: the paths as typed, else the configured ones, else the working directory."""
     if setup.call.paths:
-        return tuple(Path(path) for path in setup.call.paths if path != "-")
+        return tuple(Path(path) for path in setup.call.paths if path != "-" and not is_url(path))
     return tuple(_near(path) for path in setup.config.paths) or (Path(),)
+
+
+def compared(setup: Setup) -> tuple[Path, ...]:
+    """What is to be read for comparison alone."""
+    return tuple(Path(path) for path in setup.call.against if not is_url(path))
 
 
 def _earlier(

@@ -32,7 +32,7 @@ NEXT = 5
 # and against the few that share most of what few others have. Else chance would tie one affair to the next.
 MOST_SHARING = 60
 MOST_PARTNERS = 2
-_RARE = 2520  # what is shared counts by how few share it: this by so many, a whole number up to ten
+RARE = 2520  # what is shared counts by how few share it: this by so many, a whole number up to ten
 
 Pairs = list[tuple[int, int]]
 
@@ -177,9 +177,9 @@ class Candidates:
         for number in self.texts[document]:
             for members in self._lists[number]:
                 for other in members:
-                    shared[text[other]] += _RARE // len(members)
+                    shared[text[other]] += RARE // len(members)
             for other in self._next.get(number, ()):
-                shared[text[other]] += _RARE
+                shared[text[other]] += RARE
         if len(shared) <= MOST_SHARING + 1:
             return frozenset()
         ranked = sorted(shared, key=lambda other: (-shared[other], self._place[other]))

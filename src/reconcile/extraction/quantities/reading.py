@@ -327,7 +327,6 @@ def _things(head: str) -> Unit:
     return Unit(f"count:{head}", "count")
 
 
-@lru_cache(maxsize=4096)
 def _divided(unit: Unit, by: str) -> Unit:
     return replace(unit, per=by)
 
