@@ -68,10 +68,11 @@ def key(*parts: bytes) -> bytes:
 
 
 class Pages:
-    """The pages of one kind, a page for each of the documents with these marks."""
+    """The pages of one kind, a page for each of the documents with these marks. Of what a run does not ask for up to
+    `spare` values stay on a page that is written anew."""
 
-    def __init__(self, memory: Memory, kind: str, known: Marks) -> None:
-        self._memory, self._kind, self._marks = memory, kind, known
+    def __init__(self, memory: Memory, kind: str, known: Marks, *, spare: int = 0) -> None:
+        self._memory, self._kind, self._marks, self._spare = memory, kind, known, spare
         self._known = {mark: _page(body) for mark, body in memory.recall(kind, list(known.values())).items()}
         self._now: dict[bytes, dict[bytes, Raw]] = defaultdict(dict)
         self._written: set[bytes] = set()
@@ -99,9 +100,11 @@ class Pages:
         self._written.add(mark)
 
     def close(self) -> None:
-        """Keep the pages on which something new stands, without what this run had no use for."""
-        for mark in self._written:
-            self._memory.remember(self._kind, mark, msgpack.encode(self._now[mark]))
+        """Keep the pages on which something new stands."""
+        for mark in sorted(self._written):
+            now = self._now[mark]
+            rest = [(name, value) for name, value in self._known.get(mark, {}).items() if name not in now]
+            self._memory.remember(self._kind, mark, msgpack.encode({**now, **dict(rest[: self._spare])}))
 
 
 def _page(body: bytes) -> dict[bytes, Raw]:

@@ -80,7 +80,7 @@ class _Known:
         near = neighbours({name: words_of(document) for name, document in names.items()})
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
-        self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
+        self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts, pairs.between)
         self.evidence = Evidence(tellings(ordered), self._between, weights(rulebook))
 
     def tied(self, progress: Progress) -> Iterable[tuple[list[Claim], list[Strong]]]:
@@ -106,8 +106,10 @@ class _Known:
 
     def clusters(self, members: Sequence[Claim], strong: Sequence[Strong]) -> Sequence[Cluster]:
         """The clusters of a component."""
-        find = partial(clusters, members, strong, self.evidence)
-        return find() if self._remembered is None else self._remembered.clusters(members, find)
+        if self._remembered is None or len(members) == 1:
+            return clusters(members, strong, self.evidence)
+        find = partial(clusters, members, strong, self._remembered.weighing(self.evidence))
+        return self._remembered.clusters(members, find)
 
     def close(self) -> None:
         """Keep what is new for the next run."""
