@@ -121,6 +121,16 @@ def test_what_is_too_much_goes_the_oldest_first_and_the_file_shrinks(tmp_path: P
     assert 500_000 < file.stat().st_size < 1_000_000
 
 
+def test_of_one_day_whole_runs_go_first(tmp_path: Path) -> None:
+    made(tmp_path / "kept")
+    store = connected(tmp_path / "kept" / FILE)
+    rows = [Row(kind, kind.encode(), random.Random(1).randbytes(20_000)) for kind in ("claims", "runs", "links")]
+    store.write(rows, [], "1", most=85_000)
+    left = store.bodies([row.key for row in rows])
+    store.close()
+    assert set(left) == {b"claims", b"links"}
+
+
 def test_a_cache_of_an_earlier_version_is_made_anew(project: Project) -> None:
     (project.folder / "kept").mkdir()
     with sqlite3.connect(project.folder / "kept" / FILE) as store:

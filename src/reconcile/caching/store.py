@@ -15,7 +15,7 @@ from msgspec import MsgspecError, Struct
 
 FILE = "claims.sqlite"
 UNUSED = 30  # days after which what nobody asked for goes
-MOST = 1_000_000_000  # bytes of the file; beyond them goes what was used longest ago
+MOST = 4_000_000_000  # bytes of the file; beyond them goes what was used longest ago
 WAIT = 5.0  # seconds for another run that writes
 BROKEN = (MsgspecError, ValueError, RecursionError)  # of a row that is as good as none
 
@@ -132,14 +132,15 @@ class Store:
         return self.file.execute("DELETE FROM kept WHERE used < ?", (self.today - days,)).rowcount
 
     def _drop_beyond(self, most: int, room: float = _ROOM) -> int:
-        """Drop what was used longest ago, of one day what was written first, until `room` of `most` bytes are full."""
+        """Drop what was used longest ago, until `room` of `most` bytes are full. Of one day whole runs go first, which
+        can be put together again of the rest; then what was written first."""
         pages, free, page = (_pragma(self.file, name) for name in ("page_count", "freelist_count", "page_size"))
         excess = (pages - free) * page - most
         if excess <= 0:
             return 0
         excess += int(most * (1 - room))
         going: list[tuple[int]] = []
-        for row, size in self.file.execute("SELECT rowid, length(body) FROM kept ORDER BY used, rowid"):
+        for row, size in self.file.execute("SELECT rowid, length(body) FROM kept ORDER BY used, kind <> 'runs', rowid"):
             if excess <= 0:
                 break
             going.append((row,))

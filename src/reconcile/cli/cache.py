@@ -71,7 +71,7 @@ def prune(
     form: Form = CacheFormat.TABLE,
     cache_dir: options.CacheDir = None,
 ) -> int:
-    """Let go of what is old, or too much. A run does so by itself: beyond 30 days, and beyond 1 GB."""
+    """Let go of what is old, or too much. A run does so by itself: beyond 30 days, and beyond 4 GB."""
     from reconcile.caching import tidying
     from reconcile.caching.store import UNUSED
     from reconcile.config.kinds import WrongError, size
