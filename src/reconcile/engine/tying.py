@@ -15,9 +15,9 @@ FEW = 2_000_000  # links that are tied here: some 500 MB
 TIED = "name string, at bigint, component string"
 
 
-def tied(links: DataFrame, few: int = FEW) -> DataFrame:
+def tied(links: DataFrame) -> DataFrame:
     """The claims that links tie together, each with its component, which is known by one of its claims."""
-    if links.count() > few:
+    if links.count() > FEW:
         return _spread(links)
     rows = [((row["one"], row["at"]), (row["other"], row["there"])) for row in links.collect()]
     claims = sorted({claim for row in rows for claim in row})
