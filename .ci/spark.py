@@ -38,6 +38,7 @@ class Standing:
         self._port = free_port()
         self.url = f"spark://127.0.0.1:{self._port}"
         options = [f"spark.{who}.extraJavaOptions={SHORT}" for who in ("driver", "executor")]
+        options += ["spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN"]
         conf = [word for option in options for word in ("--conf", option)]
         self.options = ["--engine", "spark", "--master", self.url, "--buckets", "2", *conf]
         ports = ["--port", str(self._port), "--webui-port", "0"]
