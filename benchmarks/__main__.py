@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-QUICK = ("documents", "startup", "incremental", "copies")
+QUICK = ("documents", "startup", "incremental", "copies", "align")
 
 
 def main() -> int:

@@ -82,7 +82,9 @@ class Between:
         if not self._weights.hopes.any([(left[a], right[b]) for a, b in self._candidates], self._texts):
             return []
         found = ((self.weight(a, b), a, b) for a, b in self._candidates)
-        return [(weight, a, b) for weight, a, b in found if weight is not None and weight >= ONE_SUBJECT]
+        strong = [(weight, a, b) for weight, a, b in found if weight is not None and weight >= ONE_SUBJECT]
+        self._texts.forget()  # few pairs are asked for again, and there may be many such documents
+        return strong
 
     @cached_property
     def _best(self) -> dict[Claim, list[tuple[float, Claim]]]:

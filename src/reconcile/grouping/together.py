@@ -43,6 +43,10 @@ class Together:
         """Telling figures that both have."""
         return self.one.figures & self.other.figures
 
+    def forget(self) -> None:
+        """Let go what was worked out of words: it is worked out again where it is asked for."""
+        self._weights, self._variants, self._rivals = {}, {}, {}
+
     def weight(self, word: str) -> float:
         """What a word tells: the logarithm of how many claims there are for each that has it."""
         found = self._weights.get(word)
