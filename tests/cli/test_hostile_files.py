@@ -284,7 +284,8 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a run over all that is only strange says."""
     folder = tmp_path_factory.mktemp("strange")
     (folder / ".git").mkdir()
-    project = Project(folder).write({"reconcile.toml": LIMITS}, under=".").write(STRANGE)
+    limits = LIMITS.replace("seconds = 2\n", "")  # a slow machine reads them too
+    project = Project(folder).write({"reconcile.toml": limits}, under=".").write(STRANGE)
     run = project.run("check", "docs", "-f", "json", "--fail-on", "never")
     assert (run.code, run.err) == (0, "")
     assert "\x1b" not in run.out
@@ -292,7 +293,7 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("number", "name"), enumerate(STRANGE, 301), ids=list(STRANGE))
+@pytest.mark.parametrize(("number", "name"), list(enumerate(STRANGE, 301)), ids=list(STRANGE))
 def test_what_is_only_strange_is_read(strange: dict[str, Any], number: int, name: str) -> None:
     claims = [claim for claim in strange["claims"] if claim["doc"].partition("#")[0] == name]
     assert f"{number} million tonnes" in [" ".join(claim["quote"].split()) for claim in claims]
