@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from reconcile.engine import reading, stores
 from reconcile.engine.rows import TEXTS, columns
@@ -28,8 +29,7 @@ _PACKED = (".gz", ".bz2")
 _DAY = "yyyy-MM-dd"
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What stands under the paths, each with the name that documents in it begin with, and whether it is only read for
     comparison: files that every worker can open; files whose bytes are to be brought, by the folder that names start
     from; files of lines; tables. And what cannot be read."""
@@ -47,8 +47,7 @@ class _Found:
         return not (self.files or self.brought or self.lines or self.tables)
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """All texts, with the problems of files that could not be opened, and the folder that documents are named from.
     `are_of_tables`: several of one name may come from different workers."""
 

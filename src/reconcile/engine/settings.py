@@ -6,9 +6,10 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from reconcile.errors import ConfigError, MissingError
 
@@ -18,8 +19,7 @@ _VERSION = re.compile(r'version "(\d+)')
 _LIBRARIES = {"pyspark": "PySpark", "pandas": "pandas", "pyarrow": "pyarrow"}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Where Spark runs (`spark://host:7077`, `yarn`, `local[4]`), its own settings, and into how many parts the work is
     cut: None for some for each core. `speaks`: its log goes to standard error."""
 
