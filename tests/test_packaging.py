@@ -27,7 +27,7 @@ def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     target = tmp_path / "site"
     subprocess.run([*pip, "install", "--quiet", "--no-deps", "--target", str(target), str(wheel)], check=True)
     # -S would lose the dependencies; a path of its own in front hides the checkout
-    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import reconcile; print(reconcile.__file__); "
+    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import reconcile; print(reconcile.__file__, flush=True); "
     program += "from reconcile.cli import main; sys.exit(main())"
     run = subprocess.run(
         [sys.executable, "-c", program, str(target), "rules", "list"],

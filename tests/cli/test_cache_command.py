@@ -116,12 +116,13 @@ def test_a_size_is_kept_to(project: Project) -> None:
 
 def test_the_next_run_after_clearing_says_the_same(project: Project) -> None:
     before = project.run(*CHECK)
-    rows = told(project)["rows"]
+    kept = told(project)
     after = told(project, "clear")
-    assert (after["gone"], after["rows"], after["kinds"]) == (rows, 0, {})
+    assert (after["gone"], after["rows"], after["kinds"]) == (kept["rows"], 0, {})
     again = project.run(*CHECK)
     assert (again.code, again.out, again.err) == (before.code, before.out, before.err)
-    assert told(project)["rows"] == rows
+    # by now the files may be old enough for their looks to be kept
+    assert told(project)["kinds"].keys() | {"files"} == kept["kinds"].keys() | {"files"}
 
 
 def test_options_stand_on_either_side_of_the_command(project: Project) -> None:
