@@ -27,8 +27,8 @@ def test_the_installed_wheel_finds_its_rules(tmp_path: Path) -> None:
     target = tmp_path / "site"
     subprocess.run([*pip, "install", "--quiet", "--no-deps", "--target", str(target), str(wheel)], check=True)
     # -S would lose the dependencies; a path of its own in front hides the checkout
-    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import reconcile; print(reconcile.__file__, flush=True); "
-    program += "from reconcile.cli import main; sys.exit(main())"
+    program = "import sys; sys.path.insert(0, sys.argv.pop(1)); import reconcile; "
+    program += "print(reconcile.__file__, flush=True); from reconcile.cli import main; sys.exit(main())"
     run = subprocess.run(
         [sys.executable, "-c", program, str(target), "rules", "list"],
         cwd=tmp_path,
