@@ -120,7 +120,7 @@ def by_splink(claims: Sequence[Claim]) -> Clusters:
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("dimension", "rarest"))
     predicted = linker.inference.predict(threshold_match_probability=0.5)
     found = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold_match_probability=0.9)
-    frame: pd.DataFrame = found.as_pandas_dataframe()  # type: ignore[no-untyped-call]
+    frame: pd.DataFrame = found.as_pandas_dataframe()
     return [list(group["unique_id"]) for _, group in frame.groupby("cluster_id")]
 
 

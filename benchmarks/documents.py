@@ -80,7 +80,7 @@ def _loops(taken: float, unit: float, size: int) -> str:
 
 def _peer(whole: list[str]) -> float | None:
     try:
-        from quantulum3 import parser  # type: ignore[import-untyped]
+        from quantulum3 import parser
     except ImportError:
         return None
     parser.parse("5 km")  # loads what it loads once
