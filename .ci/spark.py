@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -126,7 +127,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait(holds, message: str) -> None:  # type: ignore[no-untyped-def]
+def wait(holds: Callable[[], object], message: str) -> None:
     """Wait until something holds."""
     end = time.monotonic() + PATIENCE
     while not holds():

@@ -20,6 +20,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import generator
 
@@ -86,9 +87,13 @@ def corpus(number: int, seed: int) -> tuple[list[Document], dict[str, tuple[str,
     return documents, planted
 
 
+def _all_words(documents: Sequence[Document]) -> list[list[str]]:
+    return [_WORD.findall(document.text.lower()) for document in documents]
+
+
 def with_library(documents: Sequence[Document]) -> dict[str, str]:
     """The same question to datasketch: 128 permutations of the runs of five words, likeness from 0.5."""
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found,unused-ignore]
+    from datasketch import MinHash, MinHashLSH
 
     known, found = MinHashLSH(threshold=0.5, num_perm=128), {}
     for document in documents:
@@ -125,8 +130,8 @@ def main() -> int:
     print("documents  copies  found  false  ms a document  times finding words")
     for size in sizes:
         documents, planted = corpus(size, asked.seed)
-        words, _ = timed(lambda documents=documents: [_WORD.findall(one.text.lower()) for one in documents])  # type: ignore[misc]
-        cost, _ = timed(lambda documents=documents: near_copies(documents))  # type: ignore[misc]
+        words, _ = timed(partial(_all_words, documents))
+        cost, _ = timed(partial(near_copies, documents))
         costs.append(cost)
         share, false = _judged(near_copies(documents), planted, documents)
         print(

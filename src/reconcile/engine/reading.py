@@ -96,14 +96,17 @@ def table(options: ReadOptions) -> Worker:
 
 
 def _of(name: str, fields: Mapping[str, str | None], options: ReadOptions) -> Reading:
-    if not fields["id"] or fields["text"] is None:
-        what = "a row without a text" if fields["id"] else "a row without an id"
-        where = f' (id "{fields["id"]}")' if fields["id"] else ""
+    known, text = fields["id"], fields["text"]
+    if not known or text is None:
+        what = "a row without a text" if known else "a row without an id"
+        where = f' (id "{known}")' if known else ""
         return Reading((), (Problem(name, "malformed", what + where, fatal=True),))
-    if "\0" in fields["text"]:
-        message = f'the text of id "{fields["id"]}" holds a NUL character'
+    if "\0" in text:
+        message = f'the text of id "{known}" holds a NUL character'
         return Reading((), (Problem(name, "malformed", message, fatal=True),))
-    record = Record(where=f'id "{fields["id"]}"', printed=json.dumps(fields, sort_keys=True), **fields)  # type: ignore[arg-type]
+    where, printed = f'id "{known}"', json.dumps(fields, sort_keys=True)
+    beside = {key: fields[key] for key in ("date", "title", "source", "url")}
+    record = Record(known, text, where, printed, **beside)
     return document(Source(name, "", "utf-8", "", options.date_order), record, Names(name), _PARQUET)
 
 
