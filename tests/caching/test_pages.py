@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,14 @@ import pytest
 from msgspec import msgpack
 
 from gold import cases
-from reconcile.caching import FILE, Cache, opened
+from reconcile.caching import FILE, Cache
 from reconcile.comparison import AS_PRINTED, tolerances
 from reconcile.grouping.evidence import Evidence
 from reconcile.model import Result
 from reconcile.pipeline import reconcile
 from reconcile.reporting.machine import dumps
 from reconcile.reporting.report import Report, Run
-from reconcile.rulebook import Rulebook, load
+from reconcile.rulebook import Rulebook
 
 FARMS = [
     "barley farm at Elmet",
@@ -35,11 +34,6 @@ STORIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return load()
-
-
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     folder = tmp_path / "docs"
@@ -47,14 +41,6 @@ def docs(tmp_path: Path) -> Path:
     for name, text in STORIES.items():
         (folder / name).write_text(text)
     return folder
-
-
-@pytest.fixture
-def cache(tmp_path: Path, rulebook: Rulebook) -> Iterator[Cache]:
-    made, why = opened(tmp_path / "kept", rulebook)
-    assert made is not None, why
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +12,17 @@ import msgspec
 import pytest
 
 from gold import Case, cases
-from reconcile.caching import FILE, Asked, Cache, opened, pairs, runs
+from reconcile.caching import FILE, Asked, Cache, pairs, runs
 from reconcile.caching.shelves import PART, Shelf
 from reconcile.comparison import AS_PRINTED
 from reconcile.model import Claim, Document, Explanation, Finding, Limits, Pair, Problem, Residual, Result, Subject
 from reconcile.pipeline import reconcile
 from reconcile.reading import ReadOptions
-from reconcile.rulebook import Rulebook, load
+from reconcile.rulebook import Rulebook
 from texts_of_copies import STORY, printed
 
 STORIES = cases(Path(__file__).parents[1] / "cases")
 ASKED = Asked((("a.txt", "00", False),), (), ReadOptions(), Limits(), AS_PRINTED)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return load()
-
-
-@pytest.fixture
-def cache(tmp_path: Path, rulebook: Rulebook) -> Iterator[Cache]:
-    made, why = opened(tmp_path / "kept", rulebook)
-    assert made is not None, why
-    yield made
-    made.close()
 
 
 def whole(value: Any, seen: dict[int, int]) -> Any:
