@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -53,30 +54,37 @@ def witnessed(pairs: Sequence[Pair], claims: Sequence[Claim]) -> tuple[Pair, ...
     )
 
 
-def _alone(claims: Sequence[Claim]) -> list[Claim]:
+_Kind = tuple[str, str]  # what is measured, in which dimension
+_Alone = dict[_Kind, list[tuple[int, Claim]]]  # each with its place among all
+
+
+def _alone(claims: Sequence[Claim]) -> _Alone:
     """The levels that are the only figure of their kind in their sentence: what it names belongs to no other."""
     by_sentence: dict[tuple[int, Span, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         by_sentence[id(claim.document), claim.sentence, claim.quantity.unit.dimension].append(claim)
-    found = [together[0] for together in by_sentence.values() if len(together) == 1]
-    return [claim for claim in found if claim.measure.nature is Nature.LEVEL and not claim.quantity.unit.per]
+    found: _Alone = defaultdict(list)
+    for place, (claim, *others) in enumerate(by_sentence.values()):
+        if not others and claim.measure.nature is Nature.LEVEL and claim.measure.known and not claim.quantity.unit.per:
+            found[claim.measure.name, claim.quantity.unit.dimension].append((place, claim))
+    return found
 
 
-def _witnesses(pair: Pair, left: Residual, alone: Sequence[Claim]) -> Iterator[Witness]:
-    for claim in alone:
+def _witnesses(pair: Pair, left: Residual, alone: _Alone) -> Iterator[Witness]:
+    kinds = dict.fromkeys((claim.measure.name, left.unit.dimension) for claim in (pair.a, pair.b))
+    for _, claim in sorted((one for kind in kinds for one in alone.get(kind, ())), key=itemgetter(0)):
         if claim in (pair.a, pair.b) or not _speaks_of(claim, pair, left):
             continue
         yield Witness(claim, in_base(claim.quantity).meets(left.range.scaled(left.unit.factor)))
 
 
 def _speaks_of(claim: Claim, pair: Pair, left: Residual) -> bool:
-    """Whether a claim is of the part alone: its sentence names it, as no scope of a larger figure; what is measured, in
-    which unit and in which standing is the same; and so is the time, as far as it is said."""
-    unit, mine = claim.quantity.unit, pair.a
-    if unit.dimension != left.unit.dimension or (unit.dimension == "money" and unit.symbol != left.unit.symbol):
+    """Whether a claim of the same measure is of the part alone: its sentence names it, as no scope of a larger figure;
+    unit and standing are the same, and so is the time, as far as it is said."""
+    unit = claim.quantity.unit
+    if unit.dimension == "money" and unit.symbol != left.unit.symbol:
         return False
-    same = claim.measure.name in (pair.a.measure.name, pair.b.measure.name) and claim.measure.known
-    if not same or claim.status.value != mine.status.value or any(left.part in part.part for part in claim.scope.parts):
+    if claim.status.value != pair.a.status.value or any(left.part in part.part for part in claim.scope.parts):
         return False
     if any(
         claim.period is not None and other.period is not None and not claim.period.overlaps(other.period)
