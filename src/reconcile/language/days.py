@@ -103,8 +103,8 @@ def unit_of(unit: str, day: dt.date, by: int = 0) -> Days:
 
 
 def months(year: int, month: int, count: int = 1, *, fuzzy: bool = False) -> Days:
-    """So many whole months from one on."""
-    start = dt.date(year, month, 1)
+    """So many whole months from one on, within the years that a date can have."""
+    start = dt.date(min(max(year, dt.MINYEAR), dt.MAXYEAR), month, 1)
     last = moved(start, "month", count - 1)
     return days(start, month_end(last.year, last.month), fuzzy=fuzzy)
 
