@@ -5,8 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reconcile.language.phrases import PhraseError, PhraseIndex, expand
+from reconcile.language.phrase_index import PhraseIndex, Together
+from reconcile.language.phrases import PhraseError, expand
 from reconcile.language.words import normal
 
 NOT = {
@@ -34,7 +37,7 @@ def test_does_not_match(phrase: str, text: str) -> None:
 @pytest.mark.parametrize(("phrase", "text", "slots"), FOUND.values(), ids=FOUND.keys())
 def test_matches(phrase: str, text: str, slots: dict[str, str]) -> None:
     norms = normal(text)
-    match = next(PhraseIndex([(phrase, 1)], boundary=[","]).find(norms))
+    match = PhraseIndex([(phrase, 1)], boundary=[","]).find(norms)[0]
     assert {name: " ".join(norms[slice(*span)]) for name, span in match.slots.items()} == slots
 
 
@@ -48,3 +51,24 @@ def test_a_fault_names_the_rule_that_it_comes_from() -> None:
     rule = SimpleNamespace(rule="house/stripped-of")
     with pytest.raises(PhraseError, match=r"house/stripped-of: brackets do not match"):
         PhraseIndex([("stripped [of {X}", rule)])
+
+
+TOGETHER = [
+    PhraseIndex(
+        [("net of", 1), ("net {X}", 2), ("the <figure>", 3)], boundary=[","], lists={"figure": ["toll", "net"]}
+    ),
+    PhraseIndex([("net", 4), ("of {the|a} toll", 5)]),
+    PhraseIndex([("{X} included", 6)], boundary=[","]),
+]
+
+
+@given(st.lists(st.sampled_from(["net", "of", "the", "a", "toll", "included", ",", "sales"]), max_size=12))
+def test_several_indexes_find_together_what_each_finds_alone(norms: list[str]) -> None:
+    together = Together(TOGETHER).find(norms)
+    assert [list(index.find(norms)) for index in TOGETHER] == [together.get(number, []) for number in range(3)]
+
+
+def test_a_word_of_a_list_may_be_the_second_of_a_phrase() -> None:
+    read = Together(TOGETHER).find(normal("the toll, the net of a toll"))
+    told = {number: [match.payload for match in found] for number, found in read.items()}
+    assert told == {0: [3, 3, 1, 2], 1: [4, 5]}

@@ -30,6 +30,7 @@ from reconcile.extraction.passage import Passage
 from reconcile.extraction.passages import Sides, passages, sides
 from reconcile.extraction.rates import rates
 from reconcile.extraction.scopes import scopes
+from reconcile.extraction.spoken import Spoken, correcting, spoken
 from reconcile.extraction.standing import of_heading, unfinished
 from reconcile.extraction.tallies import hour, tallies
 from reconcile.extraction.timing import is_earlier, timing
@@ -86,11 +87,12 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     both = sides(found)
     corrects: Revision | None = None
     read: list[Reading | None] = []
-    for number, passage in enumerate(found):  # one after the other, as all that looks at a passage shares one view
+    for number, passage in enumerate(found):
         # a sentence without a figure can speak of the one before it, or of all
         of_figures = asked[number] or (number > 0 and asked[number - 1]) or of_all(passage)
-        read.append(_read(passage, both, rulebook) if of_figures else None)
-        corrects = corrects or correction((passage,), rulebook)
+        said = spoken(passage, rulebook) if of_figures else None
+        read.append(None if said is None else _read(passage, said, both, rulebook))
+        corrects = corrects or correction(passage, correcting(passage, rulebook) if said is None else said.corrections)
     told_of = [reading for reading in read if reading is not None]
     elsewhere = [item for reading in told_of for item in replaced_elsewhere(reading.passage, reading.revision)]
     throughout = tuple(
@@ -134,11 +136,11 @@ def extract(document: Document, rulebook: Rulebook) -> tuple[Claim, ...]:
     return tuple(replace(claim, rates=exchange) for claim in counted) if exchange else counted
 
 
-def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
+def _read(passage: Passage, said: Spoken, both: Sides | None, rulebook: Rulebook) -> Reading:
     # without a figure the measures are asked for by one question only: what ", which excludes ..." is said of
     found = heads(passage, rulebook) if passage.mentions or "which" in passage.norms else ()
     scope: dict[int, tuple[ScopePart, ...]] = {}
-    for item in scopes(passage, found, rulebook):
+    for item in scopes(passage, said, found, rulebook):
         # "Geese are not part of this total" looks back
         number = BEFORE if item.number is None else item.number
         scope[number] = (*scope.get(number, ()), item.part)
@@ -146,12 +148,12 @@ def _read(passage: Passage, both: Sides | None, rulebook: Rulebook) -> Reading:
         passage,
         topics(passage, found, both, rulebook),
         scope,
-        bases(passage, found, rulebook),
-        statuses(passage, found, rulebook),
+        bases(passage, said, found),
+        statuses(passage, said, found),
         of_heading(passage, rulebook),
-        revisions(passage, found, rulebook),
-        doubts(passage, found, rulebook),
-        tallies(passage, rulebook),
+        revisions(passage, said, found),
+        doubts(passage, said, found),
+        tallies(passage, said),
         hour(passage) if passage.mentions else None,
     )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reconcile.language.dates import WEEKDAYS
 from reconcile.language.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS
-from reconcile.language.phrases import Match, PhraseIndex
+from reconcile.language.phrase_index import Match, PhraseIndex
 from reconcile.language.words import Token
 from reconcile.model import Attribution, Document, Span, Wording
 from reconcile.rulebook import AttributionEntry, Rulebook

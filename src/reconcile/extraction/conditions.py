@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -11,59 +10,26 @@ from reconcile.extraction.attachment import BEFORE, FIGURES, attached, governed,
 from reconcile.extraction.context import points_back
 from reconcile.extraction.heads import Head
 from reconcile.extraction.passage import Passage
-from reconcile.extraction.scopes import inside_part, named_parts
-from reconcile.extraction.wordings import EntryT, Found, Wordings, longest_of
-from reconcile.language.grammar import AUXILIARIES, CLAUSE_OPENERS, COPULAS, DETERMINERS
+from reconcile.extraction.spoken import CLAUSES, Spoken
+from reconcile.extraction.wordings import EntryT, Found, longest_of
+from reconcile.language.grammar import AUXILIARIES, COPULAS, DETERMINERS
 from reconcile.language.inflection import is_verbal, root
 from reconcile.model import Basis, Quantity, Range, Revision, Status, Wording
-from reconcile.rulebook import BasisEntry, RevisionEntry, Rulebook, StatusEntry
+from reconcile.rulebook import BasisEntry, RevisionEntry, StatusEntry
 
 # "It costs £142, and that's without the VAT"
 _LOOKING_BACK = {("that", "is"), ("that", "'s"), ("this", "is"), ("it", "is"), ("these", "are"), ("those", "are")}
-# No status reaches over these: "sold 40 cars and analysts had expected more".
-_CLAUSES = CLAUSE_OPENERS | {"and", "when", "because", "after", "before", "than", "which", "who"}
 _OF_ITSELF = frozenset({"budgeted", "capacity"})  # what is so by its name, whatever becomes of it
 _TELLS = frozenset({"name", "identify", "announce", "publish", "release", "reveal", "disclose", "present", "discuss"})
 _WILL, _WILL_RULE, _MOST_TO_WILL = frozenset({"will", "shall", "'ll"}), "english/will-do", 6
 _MOST_WORDS = 4  # of the name of a way to count
 
 
-@lru_cache(maxsize=4)
-def _bases(rulebook: Rulebook) -> Wordings[BasisEntry]:
-    return Wordings(((phrase, entry) for entry in rulebook.of(BasisEntry) for phrase in entry.phrases), rulebook)
-
-
-@lru_cache(maxsize=4)
-def _statuses(rulebook: Rulebook) -> Wordings[StatusEntry]:
-    named = ((phrase, entry) for entry in rulebook.of(StatusEntry) for phrase in entry.phrases)
-    return Wordings(named, rulebook, boundary=_CLAUSES, timeless=True)
-
-
-@lru_cache(maxsize=4)
-def _revisions(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    plain = [entry for entry in rulebook.of(RevisionEntry) if not entry.whole and not entry.named]
-    return Wordings(((phrase, entry) for entry in plain for phrase in entry.phrases), rulebook)
-
-
-@lru_cache(maxsize=4)
-def _doubts(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    named = [entry for entry in rulebook.of(RevisionEntry) if entry.named]
-    return Wordings(((phrase, entry) for entry in named for phrase in entry.phrases), rulebook)
-
-
-@lru_cache(maxsize=4)
-def _corrections(rulebook: Rulebook) -> Wordings[RevisionEntry]:
-    whole = [entry for entry in rulebook.of(RevisionEntry) if entry.whole]
-    return Wordings(((phrase, entry) for entry in whole for phrase in entry.phrases), rulebook)
-
-
-def bases(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, tuple[Basis, ...]]:
+def bases(passage: Passage, said: Spoken, heads: Sequence[Head]) -> dict[int, tuple[Basis, ...]]:
     """The bases of each amount, by its number; attachment.BEFORE stands for one of the sentence before."""
     found: dict[int, list[Basis]] = {}
-    read = _one_an_axis(_bases(rulebook).find(passage))
-    parts = named_parts(passage, rulebook) if read else ()
-    for item in read:
-        if inside_part(parts, item.first, item.last):
+    for item in _one_an_axis(said.bases):
+        if said.in_part(item.first, item.last):
             continue
         value = _value(passage, item)
         if not value:
@@ -95,15 +61,13 @@ def _value(passage: Passage, item: Found[BasisEntry]) -> str:
     return " ".join(passage.norms[at] for at in words) if fits else ""
 
 
-def statuses(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Status]:
+def statuses(passage: Passage, said: Spoken, heads: Sequence[Head]) -> dict[int, Status]:
     """The status of each amount that words give one, by its number; the nearest words decide."""
     if not passage.mentions:
         return {}
     found: dict[int, tuple[int, Status]] = {}
-    read = longest_of(_statuses(rulebook).find(passage))
-    parts = named_parts(passage, rulebook) if read else ()
-    for item in read:
-        if inside_part(parts, item.first, item.last) or _is_counted(passage, item):
+    for item in longest_of(said.statuses):
+        if said.in_part(item.first, item.last) or _is_counted(passage, item):
             continue
         if item.amount is None and _TELLS.intersection(passage.norms[item.last - 1 : item.last + 2]):
             continue  # "they expect to name the 31 victims": who they are is to come, not that they are
@@ -153,7 +117,7 @@ def _ahead_of_it(passage: Passage, number: int) -> Status | None:
     between = passage.norms[will + 1 : here.first]
     stops = (
         _TELLS
-        | _CLAUSES
+        | CLAUSES
         | DETERMINERS - {"a", "an"}
         | {"not", ",", ";", ":", "(", ")", "that", "to", "by", "in", "from", "where", "what", "how", "why"}
     )
@@ -174,7 +138,7 @@ def _is_gapped(passage: Passage, number: int) -> bool:
         between[-1:] == ("and",)
         and verb
         and before.mention.quantity.unit == here.mention.quantity.unit
-        and not any(word in AUXILIARIES | COPULAS | _CLAUSES or is_verbal(word) for word in rest)
+        and not any(word in AUXILIARIES | COPULAS | CLAUSES or is_verbal(word) for word in rest)
     )
 
 
@@ -211,20 +175,20 @@ def _is_counted(passage: Passage, item: Found[StatusEntry]) -> bool:
     return False
 
 
-def revisions(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
+def revisions(passage: Passage, said: Spoken, heads: Sequence[Head]) -> dict[int, Revision]:
     """Which amounts replace another or were replaced, by number; BEFORE as for bases."""
-    return _replacing(passage, heads, _revisions(rulebook))
+    return _replacing(passage, said.revisions, heads)
 
 
-def doubts(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> dict[int, Revision]:
+def doubts(passage: Passage, said: Spoken, heads: Sequence[Head]) -> dict[int, Revision]:
     """The same by words that are too weak unless the other text has the figure that they name."""
-    return _replacing(passage, heads, _doubts(rulebook)) if passage.mentions else {}
+    return _replacing(passage, said.doubts, heads) if passage.mentions else {}
 
 
-def _replacing(passage: Passage, heads: Sequence[Head], wordings: Wordings[RevisionEntry]) -> dict[int, Revision]:
+def _replacing(passage: Passage, read: Sequence[Found[RevisionEntry]], heads: Sequence[Head]) -> dict[int, Revision]:
     found: dict[int, Revision] = {}
     beside: dict[int, Revision] = {}
-    for item in _one_an_amount(wordings.find(passage)):
+    for item in _one_an_amount(read):
         words = _wording(passage, item)
         if item.amount is None:
             numbers = attached(passage, item.first, item.last, heads, "back")
@@ -336,13 +300,10 @@ def _one_an_axis(found: Iterable[Found[BasisEntry]]) -> tuple[Found[BasisEntry],
     return tuple(item for group in groups.values() for item in longest_of(group))
 
 
-def correction(found: Sequence[Passage], rulebook: Rulebook) -> Revision | None:
+def correction(passage: Passage, read: Sequence[Found[RevisionEntry]]) -> Revision | None:
     """The words by which a document says that it corrects an earlier one, as corrected stories do in their title or
     in a note of their own; None where it does not."""
-    for passage in found:
-        for item in _corrections(rulebook).find(passage):
-            return Revision(item.entry.replaced, _wording(passage, item))
-    return None
+    return Revision(read[0].entry.replaced, _wording(passage, read[0])) if read else None
 
 
 def _one_an_amount(found: Iterable[Found[RevisionEntry]]) -> tuple[Found[RevisionEntry], ...]:

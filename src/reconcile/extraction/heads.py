@@ -12,7 +12,7 @@ from reconcile.extraction.movements import Movements, movements
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import AUXILIARIES, COPULAS, FUNCTION_WORDS, PREPOSITIONS
 from reconcile.language.inflection import is_verbal, past_participle, plural, verb_forms
-from reconcile.language.phrases import PhraseIndex
+from reconcile.language.phrase_index import PhraseIndex
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
 
 _GRAMMAR = re.compile(r"[\[\]{}*]")

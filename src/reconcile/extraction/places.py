@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from reconcile.language.phrases import PhraseIndex, longest
+from reconcile.language.phrase_index import PhraseIndex, longest
 from reconcile.language.words import Token, tokenize
 from reconcile.rulebook import Anaphor, PlaceEntry, Rulebook
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,10 +10,10 @@ from reconcile.extraction.attachment import BEFORE, FIGURES, attached
 from reconcile.extraction.governing import head_of
 from reconcile.extraction.heads import Head
 from reconcile.extraction.measures import fallback, phrase_around
-from reconcile.extraction.movements import movements
-from reconcile.extraction.parts import VERBS, Part, part_of
+from reconcile.extraction.parts import Part, part_of
 from reconcile.extraction.passage import Passage
-from reconcile.extraction.wordings import Found, Same, Wordings, longest_of
+from reconcile.extraction.spoken import Spoken
+from reconcile.extraction.wordings import Found, longest_of
 from reconcile.language.grammar import FUNCTION_WORDS
 from reconcile.model import Effect, ScopePart, Wording
 from reconcile.rulebook import Rulebook, ScopeEntry
@@ -29,26 +28,11 @@ class Placement(Struct, frozen=True):
     number: int | None
 
 
-@lru_cache(maxsize=4)
-def _index(rulebook: Rulebook) -> Wordings[ScopeEntry]:
-    entries = [(phrase, entry) for entry in rulebook.of(ScopeEntry) for phrase in entry.phrases]
-    moving = movements(rulebook)
-    # "sales excluding fuel rose"; but "add-ons" are a part
-    finite = {verb for verb in moving.verbs - moving.nouns if not verb.endswith("ing")} - {"add"}
-    return Wordings(entries, rulebook, boundary=VERBS | finite)
-
-
-@lru_cache(maxsize=4)
-def _worded(same: Same, rulebook: Rulebook) -> tuple[Found[ScopeEntry], ...]:
-    # bases and statuses ask for the parts of the same passage
-    return tuple(_index(rulebook).find(same.passage))
-
-
-def scopes(passage: Passage, heads: Sequence[Head], rulebook: Rulebook) -> tuple[Placement, ...]:
+def scopes(passage: Passage, said: Spoken, heads: Sequence[Head], rulebook: Rulebook) -> tuple[Placement, ...]:
     """The parts that a sentence names, each with its amounts."""
     parts: dict[int, Part] = {}
     named: list[Found[ScopeEntry]] = []
-    for item in _worded(Same(passage), rulebook):
+    for item in said.scopes:
         part = part_of(passage, item)
         if part is not None and _may_be(item.entry, part.name) and not _is_unreal(passage, part.first):
             parts[id(item)] = part
@@ -137,17 +121,6 @@ def _may_be(entry: ScopeEntry, name: str) -> bool:
 
 def _is_one_of(name: str, parts: Sequence[str]) -> bool:
     return any(name == part or name.endswith(f" {part}") or name.startswith(f"{part} of ") for part in parts)
-
-
-def named_parts(passage: Passage, rulebook: Rulebook) -> tuple[tuple[int, int], ...]:
-    """The tokens (half open) that fill {X} in the words of scope."""
-    return tuple(item.part for item in longest_of(_worded(Same(passage), rulebook)) if item.part is not None)
-
-
-def inside_part(parts: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether words at tokens first..last only help to name a part ("temporary workers included"): they say nothing of
-    the amount itself."""
-    return any(begin <= first and last <= end for begin, end in parts)
 
 
 def _is_unreal(passage: Passage, first: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from reconcile.extraction.passage import Passage
 from reconcile.extraction.periods.tense import Tense, tense_at
 from reconcile.language.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from reconcile.language.phrases import PhraseIndex
+from reconcile.language.phrase_index import PhraseIndex
 from reconcile.language.words import Token
 from reconcile.model import Claim, Span, Status, Wording
 from reconcile.rulebook import Rulebook, StatusEntry

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from reconcile.extraction.passage import Passage
-from reconcile.extraction.wordings import Wordings, longest_of
+from reconcile.extraction.spoken import Spoken
+from reconcile.extraction.wordings import longest_of
 from reconcile.model import Tally, Wording
-from reconcile.rulebook import Rulebook, TallyEntry
 
 _HOURS = {
     "dawn": 6, "daybreak": 6, "sunrise": 6, "morning": 9, "midmorning": 10, "mid-morning": 10, "midday": 12, "noon": 12,
@@ -19,18 +18,13 @@ _CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.]\s?(\d{2}))?\s?(am|pm|a\.m|p\.m|a m|p m
 _PAST = frozenset({"ago", "anniversary", "century", "commemorate", "memorial", "historian", "historians"})
 
 
-@lru_cache(maxsize=4)
-def _tallies(rulebook: Rulebook) -> Wordings[TallyEntry]:
-    return Wordings(((phrase, entry) for entry in rulebook.of(TallyEntry) for phrase in entry.phrases), rulebook)
-
-
-def tallies(passage: Passage, rulebook: Rulebook) -> dict[int, Tally]:
+def tallies(passage: Passage, said: Spoken) -> dict[int, Tally]:
     """The amounts of a passage that are of its own hour, by number."""
     if not passage.mentions:
         return {}
     found: dict[int, Tally] = {}
     old = is_of_old(passage)
-    for item in longest_of(_tallies(rulebook).find(passage)):
+    for item in longest_of(said.tallies):
         if item.amount is None or (old and item.entry.pace == "toll"):
             continue
         span = passage.span_of(item.first, item.last)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from reconcile.extraction.passage import Passage, Placed
-from reconcile.language.phrases import PhraseIndex
-from reconcile.rulebook import Entry, Rulebook, WordsEntry
+from reconcile.language.phrase_index import Match, PhraseIndex, Together
+from reconcile.rulebook import (
+    BasisEntry,
+    RevisionEntry,
+    Rulebook,
+    ScopeEntry,
+    StatusEntry,
+    TallyEntry,
+    WordsEntry,
+)
 
-EntryT = TypeVar("EntryT", bound=Entry)
+EntryT = TypeVar("EntryT", ScopeEntry, BasisEntry, StatusEntry, RevisionEntry, TallyEntry)
 
 AMOUNT = "§"  # stands for an amount, however many tokens it has
 START = "^"  # stands before the first word of a sentence
@@ -21,6 +28,7 @@ DASH = "—"  # a dash between blanks; the hyphen of a compound stays "-"
 BREAKS = frozenset({",", ";", ":", ".", "(", ")", "!", "?", '"', "|", DASH, AMOUNT, START})
 _TOLD = re.compile(r"\{[NM]\}")
 _DASHES = frozenset({"-", DASH})
+_LONGEST = 10  # words of {X}
 _EMPHASIS = frozenset({"*", "_", "`"})  # signs of Markdown, which say nothing
 
 
@@ -47,73 +55,71 @@ class _View(Struct, frozen=True):
     tokens: tuple[tuple[int, int], ...]
     numbers: tuple[int | None, ...]
 
+    def told(self, match: Match[tuple[EntryT, int | None]]) -> Found[EntryT]:
+        """What a match in these words is in the passage."""
+        entry, told = match.payload
+        numbers = tuple(n for n in self.numbers[match.start : match.end] if n is not None)
+        part: tuple[int, int] | None = None
+        leads = False
+        if "X" in match.slots:
+            begin, end = match.slots["X"]
+            part = (self.tokens[begin][0], self.tokens[end - 1][1])
+            leads = begin == match.start
+        return Found(
+            entry,
+            self.tokens[match.start][0],
+            self.tokens[match.end - 1][1],
+            part,
+            leads,
+            numbers[told] if told is not None and told < len(numbers) else None,
+            numbers,
+        )
+
 
 class Wordings(Generic[EntryT]):
     """The phrases of rule entries. {N} is the amount that an entry speaks of, {M} another one, {X} a part; "^" is the
     start of the sentence, and "<figure>" any word of the rulebook's list with this name."""
 
     def __init__(
-        self,
-        entries: Iterable[tuple[str, EntryT]],
-        rulebook: Rulebook,
-        *,
-        longest: int = 10,
-        boundary: Iterable[str] = (),
-        timeless: bool = False,
+        self, entries: Iterable[EntryT], rulebook: Rulebook, *, boundary: Iterable[str] = (), timeless: bool = False
     ) -> None:
         plain: list[tuple[str, tuple[EntryT, int | None]]] = []
-        for phrase, entry in entries:
-            # no amount is optional in a phrase, so their order in it says which of them {N} is
-            told = sorted(("{N}", "{M}"), key=phrase.find).index("{N}") if "{M}" in phrase else 0
-            plain.append((_TOLD.sub(AMOUNT, phrase), (entry, told if "{N}" in phrase else None)))
-        self._timeless = timeless  # of the heads of a cell the times are passed over: "Budget 2025 |"
+        for entry in entries:
+            for phrase in entry.phrases:
+                # no amount is optional in a phrase, so their order in it says which of them {N} is
+                told = sorted(("{N}", "{M}"), key=phrase.find).index("{N}") if "{M}" in phrase else 0
+                plain.append((_TOLD.sub(AMOUNT, phrase), (entry, told if "{N}" in phrase else None)))
+        self.timeless = timeless  # of the heads of a cell the times are passed over: "Budget 2025 |"
         lists = {entry.id: entry.words for entry in rulebook.of(WordsEntry)}
-        self._index = PhraseIndex(
-            plain, longest=longest, boundary=BREAKS | frozenset(boundary), signs=BREAKS, lists=lists
+        self.index: PhraseIndex[tuple[EntryT, int | None]] = PhraseIndex(
+            plain, longest=_LONGEST, boundary=BREAKS | frozenset(boundary), signs=BREAKS, lists=lists
         )
 
     def find(self, passage: Passage) -> Iterator[Found[EntryT]]:
         """Every find, overlapping ones too."""
-        for whole in _views_of(Same(passage)):
-            view = _without_times(passage, whole) if self._timeless and passage.labels else whole
-            for match in self._index.find(view.norms):
-                entry, told = match.payload
-                numbers = tuple(n for n in view.numbers[match.start : match.end] if n is not None)
-                part: tuple[int, int] | None = None
-                leads = False
-                if "X" in match.slots:
-                    begin, end = match.slots["X"]
-                    part = (view.tokens[begin][0], view.tokens[end - 1][1])
-                    leads = begin == match.start
-                yield Found(
-                    entry,
-                    view.tokens[match.start][0],
-                    view.tokens[match.end - 1][1],
-                    part,
-                    leads,
-                    numbers[told] if told is not None and told < len(numbers) else None,
-                    numbers,
-                )
+        for whole in _views(passage):
+            view = _without_times(passage, whole) if self.timeless and passage.labels else whole
+            yield from (view.told(match) for match in self.index.find(view.norms))
 
 
-class Same:
-    """A passage as a key of its own: scope, basis, status and revision look at one passage after the other."""
+class Several:
+    """Phrases of several kinds, found in one walk over a passage."""
 
-    __slots__ = ("passage",)
+    def __init__(self, *kinds: Wordings[Any]) -> None:
+        self._kinds = kinds
+        self._together = Together([kind.index for kind in kinds])
 
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-
-    def __hash__(self) -> int:
-        return id(self.passage)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.passage is self.passage
-
-
-@lru_cache(maxsize=4)
-def _views_of(same: Same) -> tuple[_View, ...]:
-    return _views(same.passage)
+    def find(self, passage: Passage) -> list[tuple[Found[Any], ...]]:
+        """The finds of each kind, as its own `find` tells them."""
+        found: list[tuple[Found[Any], ...]] = [()] * len(self._kinds)
+        for view in _views(passage):
+            for number, matches in self._together.find(view.norms).items():
+                found[number] += tuple(view.told(match) for match in matches)
+        if passage.labels:
+            for number, kind in enumerate(self._kinds):
+                if kind.timeless:
+                    found[number] = tuple(kind.find(passage))
+        return found
 
 
 def longest_of(found: Iterable[Found[EntryT]]) -> tuple[Found[EntryT], ...]:
