@@ -741,12 +741,13 @@ class Result(Struct, frozen=True):
     claims: Sequence[Claim] = ()
     subjects: Sequence[Subject] = ()
     pairs: Sequence[Pair] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     problems: tuple[Problem, ...] = ()
     counts: Counts | None = None  # where they are known already
     # What near copies repeat of their story: the id of a claim of a copy, and the claim of the story. The former is
     # listed among the claims, and compared with nothing.
     repeats: Mapping[str, Claim] = field(default_factory=dict)
+    key: bytes = b""  # by which a cache knows all that it follows from; empty where none keeps it
 
     def counted(self) -> Counts:
         """How much there is of everything, without what copies repeat."""

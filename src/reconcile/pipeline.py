@@ -86,7 +86,7 @@ def reconcile(
     )
     if cache:
         if asked:
-            cache.keep_run(asked, result)
+            result = cache.keep_run(asked, result)
         cache.write()
     return result
 

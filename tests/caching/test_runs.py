@@ -33,7 +33,7 @@ def whole(value: Any, seen: dict[int, int]) -> Any:
             return seen[id(value)]
         seen[id(value)] = len(seen)
     if isinstance(value, msgspec.Struct):
-        fields = [name for name in value.__struct_fields__ if name not in ("counts", "_by_claims")]
+        fields = [name for name in value.__struct_fields__ if name not in ("counts", "key", "_by_claims")]
         return {name: whole(getattr(value, name), seen) for name in fields}
     if isinstance(value, list | tuple | Shelf):
         return [whole(item, seen) for item in value]
@@ -80,7 +80,7 @@ def test_all_that_a_record_has_is_kept() -> None:
     }
     for record, (row, others) in kept.items():
         assert set(record.__struct_fields__) == set(row.__struct_fields__) | others
-    assert set(Result.__struct_fields__) == {*runs._LISTS, "problems", "counts", "repeats"}
+    assert set(Result.__struct_fields__) == {*runs._LISTS, "problems", "counts", "repeats", "key"}
 
 
 @pytest.mark.parametrize(

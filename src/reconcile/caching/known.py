@@ -99,12 +99,28 @@ class Cache:
         self._used += keys
         return result
 
-    def keep_run(self, asked: Asked, result: Result) -> None:
-        """Keep all that a run found out."""
+    def keep_run(self, asked: Asked, result: Result) -> Result:
+        """Keep all that a run found out. It comes back with its key, where it can be kept."""
         from reconcile.caching import runs
 
-        if readings.is_lasting(result.problems):
-            self._new += runs.rows(self._of_run(asked), result)
+        key = self._of_run(asked)
+        rows = runs.rows(key, result) if readings.is_lasting(result.problems) else []
+        self._new += rows
+        return replace(result, key=key) if rows else result
+
+    def report(self, told: bytes) -> str | None:
+        """What was printed of a run, by all that a report is made of, in bytes."""
+        key = self._of_report(told)
+        try:
+            text = self._store.bodies([key])[key].decode("utf-8", "surrogatepass")
+        except (KeyError, ValueError):
+            return None
+        self._used.append(key)
+        return text
+
+    def keep_report(self, told: bytes, text: str) -> None:
+        """Keep what was printed of a run."""
+        self._new.append(Row("reports", self._of_report(told), text.encode("utf-8", "surrogatepass")))
 
     def write(self) -> None:
         """Write what was found out since, and note what was used."""
@@ -135,6 +151,10 @@ class Cache:
     def _runs_stamp(self) -> bytes:
         return stamps.stamp(stamps.OF_RUNS, *self._rules)
 
+    @cached_property
+    def _reports_stamp(self) -> bytes:
+        return stamps.stamp(stamps.OF_RUNS, *map(stamps.version_of, stamps.OF_REPORTS))
+
     def _of_file(self, name: str, sha256: str, options: ReadOptions) -> bytes:
         if not sha256:
             return b""
@@ -149,6 +169,9 @@ class Cache:
         how = (readings.settings(asked.options), repr(asked.limits), repr(asked.allowed), repr(asked.problems))
         files = (part for name, sha256, behind in asked.files for part in (name, sha256, str(behind)))
         return stamps.key("run", self._runs_stamp, *how, *files)
+
+    def _of_report(self, told: bytes) -> bytes:
+        return stamps.key("report", self._reports_stamp, told)
 
 
 def opened(folder: Path, rulebook: Rulebook) -> tuple[Cache | None, str]:

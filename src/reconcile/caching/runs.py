@@ -196,7 +196,7 @@ def recalled(store: Store, key: bytes, root: Path | None) -> tuple[Result, list[
         if [zlib.crc32(known.get(one, b"")) for one in keys[name]] != list(sums):
             return None
     shelves = _Shelves(head, {name: [known[one] for one in some] for name, some in keys.items()}, root)
-    return shelves.result(), [key, *known]
+    return shelves.result(key), [key, *known]
 
 
 def _head(body: bytes | None) -> _Head | None:
@@ -217,17 +217,18 @@ class _Shelves:
         self._pairs = self._shelf("pairs", self._pair)
         self._findings = self._shelf("findings", self._finding)
 
-    def result(self) -> Result:
-        """The run."""
+    def result(self, key: bytes) -> Result:
+        """The run that is known by a key."""
         return Result(
             self._documents,
             self._claims,
             self._subjects,
             self._pairs,
-            tuple(self._findings),
+            self._findings,
             self._head.problems,
             counts=self._head.counts,
             repeats=_Repeats(dict(self._head.repeats), self._claims),
+            key=key,
         )
 
     def _shelf(self, name: str, make: Callable[[Raw], ItemT]) -> Shelf[ItemT]:

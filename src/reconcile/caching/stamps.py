@@ -15,17 +15,19 @@ OF_READINGS = ("reading", "language", "model.py")  # the code that documents fol
 OF_CLAIMS = ("extraction", "language", "rulebook", "model.py")  # and claims,
 OF_RUNS = ("",)  # and all that is found out: every line may count
 _LIBRARIES = ("sentencex", "rapidfuzz", "pdfminer.six", "python-docx", "msgspec")  # that read, compare or write rows
+OF_REPORTS = ("rich", "jinja2", "markupsafe", "junitparser", "pandas")  # libraries that draw and write
+_CODE = (".py", ".html", ".css", ".js", ".json")
 _HERE = Path(__file__).parents[1]
 
 
 def own_version() -> str:
     """The version of this program; empty where it was never installed."""
-    return _version("reconcile")
+    return version_of("reconcile")
 
 
 def stamp(parts: tuple[str, ...], *more: str) -> bytes:
     """One hash over the code in these rooms and files, the version, the form of rows, and whatever else counts."""
-    told = [own_version(), *(f"{name} {_version(name)}" for name in _LIBRARIES), *more, *_files(parts)]
+    told = [own_version(), *(f"{name} {version_of(name)}" for name in _LIBRARIES), *more, *_files(parts)]
     return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -45,16 +47,17 @@ def key(kind: str, *parts: bytes | str) -> bytes:
 
 
 @cache
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """The version of an installed library; empty where it is missing."""
     try:
         return version(name)
     except PackageNotFoundError:
         return ""
 
 
-def _files(parts: tuple[str, ...]) -> Iterator[str]:
-    for name in parts:
-        yield from sorted(_code(_HERE / name))
+@cache
+def _files(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(told for name in parts for told in sorted(_code(_HERE / name)))
 
 
 def _code(root: Path) -> Iterator[str]:
@@ -66,6 +69,6 @@ def _code(root: Path) -> Iterator[str]:
         for entry in entries:
             if entry.is_dir():
                 yield from _code(Path(entry.path))
-            elif entry.name.endswith(".py"):
+            elif entry.name.endswith(_CODE):
                 found = entry.stat()
                 yield f"{entry.path[len(str(_HERE)) :]} {found.st_size} {found.st_mtime_ns}"

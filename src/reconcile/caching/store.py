@@ -140,7 +140,9 @@ class Store:
             return 0
         excess += int(most * (1 - room))
         going: list[tuple[int]] = []
-        for row, size in self.file.execute("SELECT rowid, length(body) FROM kept ORDER BY used, kind <> 'runs', rowid"):
+        for row, size in self.file.execute(
+            "SELECT rowid, length(body) FROM kept ORDER BY used, kind NOT IN ('runs', 'reports'), rowid"
+        ):
             if excess <= 0:
                 break
             going.append((row,))

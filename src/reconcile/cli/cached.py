@@ -25,12 +25,10 @@ def cached(call: Call, rulebook: Rulebook) -> Iterator[Cache | None]:
     if call.no_cache:
         yield None
         return
-    from reconcile.caching import opened, place
+    from reconcile.caching import opened
 
-    asked = call.cache_dir is not None
-    folder = Path(call.cache_dir) if call.cache_dir is not None else place()
-    cache, why = opened(folder, rulebook)
-    if cache is None and (asked or folder.is_dir()):
+    cache, why = opened(folder(call), rulebook)
+    if cache is None and (call.cache_dir is not None or folder(call).is_dir()):
         say(f"note: running without a cache: {why}")
     try:
         yield cache
@@ -43,7 +41,13 @@ def pack_file(call: Call, sha256: str) -> Path | None:
     """Where a call keeps a rule pack of its user's in the form that loads fast; None where it keeps nothing."""
     if call.no_cache:
         return None
-    from reconcile.caching import place
     from reconcile.caching.packs import place as place_of_pack
 
-    return place_of_pack(Path(call.cache_dir) if call.cache_dir is not None else place(), sha256)
+    return place_of_pack(folder(call), sha256)
+
+
+def folder(call: Call) -> Path:
+    """Where the cache of a call stands."""
+    from reconcile.caching import place
+
+    return Path(call.cache_dir) if call.cache_dir is not None else place()

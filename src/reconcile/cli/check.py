@@ -90,6 +90,7 @@ def check(
 ) -> int:
     """Judge documents. Exit code 0: nothing fails; 1: a conflict stands; 2: wrong use; 3: not all was read."""
     from reconcile.cli import notes, outputs
+    from reconcile.cli.kept import kept
     from reconcile.cli.session import Call, judge, settle
     from reconcile.cli.spark import refuse, spark_of
     from reconcile.cli.streams import view_of, write
@@ -146,13 +147,14 @@ def check(
         code = session.code(1 if session.loose or session.fails else 0)
         report = session.report(code)
         view = replace(view_of(color, width, show=shown, quiet=quiet), asked=show is not None, by=by.value)
-        try:
-            if spark is not None:
-                spark.write_tables(report)
-            outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False))
-        finally:
-            # A file that cannot be written is no reason to keep the verdict from the reader.
-            outputs.print_report(report, form, view)
+        with kept(session) as reports:
+            try:
+                if spark is not None:
+                    spark.write_tables(report)
+                outputs.write_files(report, wanted, replace(view, width=None, color=False, ascii_only=False), reports)
+            finally:
+                # A file that cannot be written is no reason to keep the verdict from the reader.
+                outputs.print_report(report, form, view, reports)
     finally:
         if spark is not None:
             spark.close()

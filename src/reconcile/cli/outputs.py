@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from reconcile.cli.options import FileForm, Format
 
 if TYPE_CHECKING:
+    from reconcile.cli.kept import Kept
     from reconcile.reporting.report import Report, View
 
 Form: TypeAlias = Format | FileForm
@@ -65,21 +67,21 @@ def _destination(text: str) -> tuple[Form, Path]:
     return form, Path(text)
 
 
-def text(report: Report, form: Format, view: View) -> str:
-    """The report in one form."""
+def _drawn(form: Format, report: Report, view: View) -> str:
     from reconcile.reporting import FORMATS
 
     return FORMATS[form.value](report, view)
 
 
-def print_report(report: Report, form: Format, view: View) -> None:
+def print_report(report: Report, form: Format, view: View, kept: Kept) -> None:
     """The report on standard output; a step of a GitHub workflow has a page for its summary as well."""
     from reconcile.cli.streams import write
 
     if form is Format.GITHUB and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
         _append_summary(report, view, page)
     # What programs read has every sign, whatever the terminal can show.
-    write(text(report, form, replace(view, ascii_only=False) if form.is_data else view), as_bytes=form.is_data)
+    view = replace(view, ascii_only=False) if form.is_data else view
+    write(kept.text(report, view, form, partial(_drawn, form)), as_bytes=form.is_data)
 
 
 def _append_summary(report: Report, view: View, page: str) -> None:
@@ -93,7 +95,7 @@ def _append_summary(report: Report, view: View, page: str) -> None:
         say(f"note: the summary of the step was not written: {(error.strerror or str(error)).lower()}")
 
 
-def write_files(report: Report, wanted: Sequence[tuple[Form, Path]], view: View) -> None:
+def write_files(report: Report, wanted: Sequence[tuple[Form, Path]], view: View, kept: Kept) -> None:
     """Write the files, whole or not at all. Raises OutputError."""
     from reconcile.storing import store
 
@@ -106,5 +108,6 @@ def write_files(report: Report, wanted: Sequence[tuple[Form, Path]], view: View)
             continue
         # A spreadsheet takes a CSV file without the mark for one in another encoding.
         mark = "\ufeff" if form is Format.CSV else ""
-        files.append((path, (mark + text(report, form, view)).encode("utf-8", "backslashreplace")))
+        text = kept.text(report, view, form, partial(_drawn, form))
+        files.append((path, (mark + text).encode("utf-8", "backslashreplace")))
     store(files)

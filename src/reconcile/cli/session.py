@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shlex
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,6 +181,8 @@ class Session(Struct, frozen=True):
         """Whether a finding by itself fails the build."""
         from reconcile.reporting.report import fails
 
+        if self.setup.fail_on == "never":
+            return False
         return any(fails(finding, self.setup.fail_on) for finding in self.result.findings)
 
     @property
@@ -202,6 +205,12 @@ class Session(Struct, frozen=True):
         if judged:
             return judged
         return 3 if self.incomplete and not self.setup.tolerates_unread else 0
+
+    def marks(self) -> object:
+        """All that the baseline, or an earlier revision, says of the findings; None where there is nothing to say."""
+        if not self.baseline.entries and self.setup.call.since is None:
+            return None
+        return [(one.id, one.known, one.accepted) for one in self.result.findings]
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """What stands in the folders that were read and is no document; our own files are none in any case."""
@@ -305,7 +314,7 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
     `new_baseline` is for commands that write the baseline: it may then be named before it exists;
     `merging` for those that resolve a merge conflict in it.
     """
-    from reconcile.baseline import Coverage, mark, stood
+    from reconcile.baseline import Coverage, State, mark, stood
 
     setup = settle(call)
     baseline = known_conflicts(setup, new_baseline, merging)
@@ -344,7 +353,9 @@ def judge(call: Call, *, new_baseline: bool = False, merging: bool = False) -> S
             )
     clock.lap("documents read and judged")
     coverage = Coverage(result.documents, result.problems, paths, partial=bool(call.against))
-    findings, state = mark(result.findings, baseline, coverage, setup.today, setup.policy)
+    findings, state = result.findings, State()
+    if baseline.entries:  # else nothing is known, and what is kept of the findings stays packed
+        findings, state = mark(findings, baseline, coverage, setup.today, setup.policy)
     if call.since is not None:
         with shown(call.shows_progress and not call.quiet) as progress:
             earlier = _earlier(setup, rulebook, (*paths, *against), reading, progress)
@@ -389,7 +400,7 @@ def compared(setup: Setup) -> tuple[Path, ...]:
 
 def _earlier(
     setup: Setup, rulebook: Rulebook, paths: tuple[Path, ...], reading: ReadOptions, progress: Progress
-) -> tuple[Finding, ...]:
+) -> Sequence[Finding]:
     """What the same check would have found at the revision of `--since`, by the rules of today."""
     from reconcile.pipeline import reconcile
     from reconcile.reading.revisions import tree_at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reconcile.model import Finding, Known, Verdict
 from reconcile.reporting import loose
 from reconcile.reporting.cleaning import clean
@@ -91,7 +93,7 @@ def hints(report: Report) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def short_id(name: str, findings: tuple[Finding, ...]) -> str:
+def short_id(name: str, findings: Sequence[Finding]) -> str:
     """The shortest prefix that means this finding alone, of at least four characters of its hash."""
     others = [finding.id for finding in findings if finding.id != name]
     for length in range(_LEAST_ID, len(name)):
