@@ -17,8 +17,9 @@ import tomli
 
 from reconcile.comparison import compare
 from reconcile.extraction import extract
-from reconcile.model import Claim, Document, Link, Subject
+from reconcile.model import Claim, Document, Subject
 from reconcile.rulebook import Rulebook, load
+from reconcile.ties import Link
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = [ROOT / "tests" / "phrasings" / f"{name}.toml" for name in ("tuned", "judged")]

@@ -80,7 +80,7 @@ def paired(ones: Sequence[Claim], others: Sequence[Claim] | None, counts: float)
                 here, there = id(a.document), id(b.document)
                 texts = Together(counted[here], counted[there])
                 found: dict[str, float] = defaultdict(float)
-                for name, value, _ in traits(texts.one.profiles[a], texts.other.profiles[b], texts):
+                for name, value in traits(texts.one.profiles[a], texts.other.profiles[b], texts):
                     found[name] += value
                 yield Row(a.id, b.id, here, there, dict(found), False, counts)
 

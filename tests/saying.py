@@ -6,7 +6,8 @@ import datetime as dt
 
 from reconcile.comparison import compare
 from reconcile.extraction import extract
-from reconcile.model import Claim, Document, Link, Subject
+from reconcile.model import Claim, Document, Subject
+from reconcile.ties import Link
 from texts import rulebook
 
 _DAY = dt.date(2016, 3, 10)

@@ -11,7 +11,8 @@ import pytest
 
 from reconcile.comparison import compare
 from reconcile.extraction import extract
-from reconcile.model import Claim, Document, Link, Subject
+from reconcile.model import Claim, Document, Subject
+from reconcile.ties import Link
 from texts import rulebook
 
 NO_REASON = [

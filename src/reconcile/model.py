@@ -19,10 +19,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import force_setattr
+
+from reconcile.ties import GIVEN, SURE, Link, Tie, Ties
 
 # --------------------------------------------------------------------------------------------------- words of the user
 
@@ -539,55 +543,82 @@ class Claim(Struct, frozen=True, eq=False):
         return next((party for party in self.parties if party.role == role), None)
 
 
-# What it weighs that two claims are given as of one thing: more than any words can.
-GIVEN = 20.0
+class Words(Protocol):
+    """What tells a tie in words."""
 
-
-class Link(Struct, frozen=True):
-    """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `named_apart`: each
-    names somebody near its figure of whom the other does not speak, or their texts name nobody in common."""
-
-    a: str
-    b: str
-    weight: float
-    evidence: tuple[str, ...]
-    named_apart: bool = False
+    def told(self, a: Claim, b: Claim, tie: Tie) -> tuple[str, ...]:
+        """Why two claims, the earlier one first, are one subject."""
 
 
 class Subject(Struct, frozen=True, eq=False):
     """One quantity in a reader's eyes, and the claims that speak of it.
 
     `key` is its canonical text: of what is the same in all its claims, never of their wording; ids are made from it.
-    `links` tell for each two of its claims why they were joined.
+    Why each two of its claims were joined is `told`, or kept as `ties` that `words` can tell.
     """
 
     id: str
     key: str
     label: str
     claims: tuple[Claim, ...]
-    links: tuple[Link, ...] = ()
+    told: tuple[Link, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()  # of claims in the very same words: each id, and whose links are its own
+    ties: Ties | None = None
+    words: Words | None = None
     _by_claims: Mapping[frozenset[str], Link] = field(default_factory=dict)
-    _stands: Mapping[str, str] = field(default_factory=dict)
+    _places: Mapping[str, int] = field(default_factory=dict)  # of claims in the ties
 
     def __post_init__(self) -> None:
         # Asked for every pair, of which there are as many as links: a search through them would take the square.
-        by_claims = {frozenset((link.a, link.b)): link for link in reversed(self.links)}
-        force_setattr(self, "_by_claims", by_claims)
-        force_setattr(self, "_stands", dict(self.alike))
+        if self.ties is None:
+            by_claims = {frozenset((link.a, link.b)): link for link in reversed(self.told)}
+            force_setattr(self, "_by_claims", by_claims)
+            return
+        places = {name: place for place, name in enumerate(self.ties.ids)}
+        by_keys = {claim.keys: places[claim.id] for claim in self.claims if claim.keys and claim.id in places}
+        places |= {claim.id: by_keys[claim.keys] for claim in self.claims if claim.keys in by_keys}
+        places |= {name: places[first] for name, first in self.alike if first in places}
+        force_setattr(self, "_places", places)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Why each two of its claims were joined, of those that stand for themselves."""
+        if self.ties is None:
+            return self.told
+        claims = {claim.id: claim for claim in self.claims}
+        found = (self.link(claims[a], claims[b]) for a, b in combinations(self.ties.ids, 2))
+        return tuple(link for link in found if link is not None)
+
+    def tie(self, a: Claim, b: Claim) -> Tie | None:
+        """What speaks for two of its claims being one, as a number."""
+        if a.keys and a.keys == b.keys:
+            return SURE
+        if self.ties is None:
+            found = self._by_claims.get(frozenset((a.id, b.id)))
+            return None if found is None else Tie(found.weight, found.named_apart)
+        one, other = self._places.get(a.id), self._places.get(b.id)
+        if one is None or other is None:
+            return None
+        if one == other:
+            return SURE
+        return self.ties.at(one, other) if one < other else self.ties.at(other, one)
 
     def link(self, a: Claim, b: Claim) -> Link | None:
-        """Why two of its claims were joined."""
+        """Why two of its claims were joined, in words."""
         if a.keys and a.keys == b.keys:
             return Link(a.id, b.id, GIVEN, ("both are given as one subject and time",))
-        found = self._by_claims.get(frozenset((a.id, b.id)))
-        if found is not None or not self.alike:
-            return found
-        one, other = self._stands.get(a.id, a.id), self._stands.get(b.id, b.id)
-        if one == other:
+        if self.ties is None:
+            return self._by_claims.get(frozenset((a.id, b.id)))
+        tie = self.tie(a, b)
+        if tie is None:
+            return None
+        if tie is SURE:
             return Link(a.id, b.id, GIVEN, ("both say it in the very same words",))
-        found = self._by_claims.get(frozenset((one, other)))
-        return None if found is None else replace(found, a=a.id, b=b.id)
+        one, other = sorted((self._places[a.id], self._places[b.id]))
+        names = {self.ties.ids[one]: one, self.ties.ids[other]: other}
+        first, second = sorted((c for c in self.claims if c.id in names), key=lambda claim: names[claim.id])
+        evidence = self.words.told(first, second, tie) if self.words is not None else ()
+        return Link(a.id, b.id, tie.weight, evidence, tie.named_apart)
 
 
 class Evidence(Struct, frozen=True):

@@ -47,13 +47,13 @@ def docs(tmp_path: Path) -> Path:
 def weighed(monkeypatch: pytest.MonkeyPatch) -> set[frozenset[str]]:
     """The pairs of documents between which links are looked for from now on."""
     found: set[frozenset[str]] = set()
-    strong = Evidence.strong
+    kept = Evidence.kept
 
     def told(self: Evidence, one: Any, other: Any, candidates: Any) -> Any:
         found.add(frozenset((one.name, other.name)))
-        return strong(self, one, other, candidates)
+        return kept(self, one, other, candidates)
 
-    monkeypatch.setattr(Evidence, "strong", told)
+    monkeypatch.setattr(Evidence, "kept", told)
     return found
 
 

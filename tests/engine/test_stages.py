@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reconcile.comparison import AS_PRINTED
 from reconcile.engine import rows, stages
 from reconcile.engine.bundles import Skipped, by_name, numbered, packed, unpack
+from reconcile.engine.gathered import whole
 from reconcile.grouping import group
 from reconcile.grouping.blocking import handles
 from reconcile.grouping.components import components
@@ -141,7 +142,9 @@ def test_stage_after_stage_gives_the_subjects_and_pairs_of_the_local_run(
     found.sort(key=lambda each: (each.subject.key, each.subject.claims[0].order))
     expected = group([claim for name in names for claim in claims[name]], rulebook)
     assert [each.subject.id for each in found] == [subject.id for subject in expected]
-    assert [each.subject.links for each in found] == [subject.links for subject in expected]
+    made = whole(found, {}, rulebook, Limits(), AS_PRINTED)
+    assert [each.subject.links for each in made] == [subject.links for subject in expected]
+    assert any(link.evidence for subject in expected for link in subject.links)
     told = [(pair.id, pair.verdict, pair.why, pair.trace) for each in found for pair in each.pairs]
     local, _ = compared(expected, 5000, AS_PRINTED, nobody)
     assert told == [(pair.id, pair.verdict, pair.why, pair.trace) for pair in local]
@@ -154,5 +157,5 @@ def test_a_claim_that_stands_for_others_is_not_judged_by_workers(
     work = stages.judged(shared(rulebook, Skipped(firsts=frozenset([first.id]))), Limits(), AS_PRINTED)
     judged = work((0,), texts(claims), rows.frame([], stages.FACTS))
     found = [unpack(row.subject, claims, {}) for row in rows.records(judged)]
-    assert [each for each in found if not isinstance(each, stages.Judged)] == [((first,), ())]
+    assert [each for each in found if not isinstance(each, stages.Judged)] == [((first,), None)]
     assert len(found) == sum(map(len, claims.values()))

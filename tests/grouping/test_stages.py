@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -10,15 +11,16 @@ import pytest
 
 from making import claim, document, quantity
 from reconcile.extraction import extract
-from reconcile.grouping import group
 from reconcile.grouping.blocking import Candidates
 from reconcile.grouping.clustering import clusters
 from reconcile.grouping.components import components
 from reconcile.grouping.evidence import Between, weights
-from reconcile.grouping.hopes import Hopes
-from reconcile.grouping.telling import Telling
-from reconcile.model import Claim, Link, Subject
+from reconcile.grouping.kept import Kept
+from reconcile.grouping.reasons import Reasons
+from reconcile.grouping.telling import Tellings
+from reconcile.model import Claim, Subject
 from reconcile.reading import ReadOptions, read
+from reconcile.ties import Numbers, Tie
 from texts import rulebook
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -39,34 +41,56 @@ def _told(subjects: tuple[Subject, ...]) -> list[object]:
     return [(subject.id, subject.key, subject.label, subject.links) for subject in subjects]
 
 
-def test_no_link_is_lost_by_what_is_let_go_unweighed(some: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
-    found = _told(group(some, rulebook()))
-    asked: list[int] = []
-
-    def everything(self: Hopes, pairs: list[object], texts: object) -> bool:
-        asked.append(len(pairs))
-        return True
-
-    monkeypatch.setattr(Hopes, "any", everything)
-    assert _told(group(some, rulebook())) == found
-    assert sum(asked) > 800
-
-
-def test_much_is_let_go_unweighed(some: list[Claim]) -> None:
-    """Else `hopes` would cost time and give nothing."""
-    pairs = Candidates(some, {})
-    tellings = {text: Telling(some[place.start : place.stop]) for text, place in pairs.texts.items()}
-    let_go = 0
-    looked_at = 0
+def _between(claims: list[Claim], pairs: Candidates) -> Iterator[tuple[list[tuple[Claim, Claim]], Between]]:
+    tellings = Tellings(claims[place.start : place.stop] for place in pairs.texts.values())
     for text in pairs.texts:
         for other, found in pairs.of(text).items():
-            if other is not text:
-                between = Between(
-                    [(some[a], some[b]) for a, b in found], tellings[text], tellings[other], weights(rulebook())
-                )
-                looked_at += 1
-                let_go += not between.strong() and not between._scored
-    assert let_go > looked_at / 5
+            candidates = [(claims[a], claims[b]) for a, b in found]
+            yield candidates, Between(candidates, tellings[text], tellings[other], weights(rulebook()))
+
+
+def test_a_pair_weighs_the_same_whether_asked_alone_or_with_all(some: list[Claim]) -> None:
+    weighed = 0
+    for candidates, between in _between(some, Candidates(some, {})):
+        ties = between.ties()
+        for place, (a, b) in enumerate(candidates):
+            assert ties[place] == between.tie(a, b)
+            weighed += ties[place] is not None
+    assert weighed > 600
+
+
+def test_what_is_told_adds_up_to_what_a_pair_weighs(some: list[Claim]) -> None:
+    """All lines that are worth one: each is rounded to a tenth, and what is less than that is left out."""
+    told = Reasons(lambda: some, rulebook()).told
+    known = weights(rulebook())
+    lines = 0
+    for candidates, between in _between(some, Candidates(some, {})):
+        for a, b in candidates:
+            tie = between.tie(a, b)
+            if tie is not None:
+                found = [float(re.search(r"\(([+-][\d.]+)\)$", line)[1]) for line in told(a, b, tie)]  # type: ignore[index]
+                assert abs(sum(found) + known.base - tie.weight) < 1.2
+                lines += len(found)
+    assert lines > 4000
+
+
+def test_what_is_kept_of_two_documents(some: list[Claim]) -> None:
+    numbers = Numbers.of([(2.5, True, 0.5, 4.0), None, (-3.25, False, -4.0, 1.0), (-1.0, False, 0.0, 0.0)])
+    places = [(0, 3), (0, 4), (1, 3), (2, 700_000)]
+    kept = Kept.of(places, numbers)
+    assert kept is not None
+    assert list(kept.strong(100, 5000)) == [(2.5, 100, 5003), (-1.0, 102, 705_000)]
+    unknown = Tie(9.0)
+    assert kept.tie(0, 3, unknown) == Tie(2.5, True, 0.5, 4.0)
+    assert kept.tie(0, 4, unknown) is None
+    assert kept.tie(1, 3, unknown) == Tie(-3.25, False, -4.0, 1.0)
+    assert kept.tie(1, 4, unknown) is unknown
+    assert Kept.of(places, Numbers.of([None, (-1.01, False, 0.0, 0.0), None, None])) is None
+    assert Kept.of([], Numbers.of([])) is None
+    again = Numbers.from_row(numbers.row())
+    assert [again[place] for place in range(4)] == [numbers[place] for place in range(4)]
+    with pytest.raises(ValueError, match="no ties"):
+        Numbers.from_row((b"", b"", b"x"))
 
 
 def test_candidates_are_all_of_one_document_and_those_that_share_something(some: list[Claim]) -> None:
@@ -104,13 +128,8 @@ def test_what_hangs_together_is_one_component() -> None:
 class _Alike:
     """All weigh the same."""
 
-    def weight(self, a: Claim, b: Claim) -> float:
-        return 2.0
-
-    at_most = weight
-
-    def of(self, a: Claim, b: Claim) -> Link | None:
-        return None
+    def tie(self, a: Claim, b: Claim) -> Tie:
+        return Tie(2.0)
 
 
 def test_a_cluster_may_grow_by_one_claim_a_time_however_many_there_are() -> None:

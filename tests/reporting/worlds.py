@@ -22,7 +22,6 @@ from reconcile.model import (
     Finding,
     Kind,
     Known,
-    Link,
     Measure,
     Nature,
     Pair,
@@ -45,6 +44,7 @@ from reconcile.model import (
     Wording,
 )
 from reconcile.reporting.report import KnownEntries, Loose, PackStamp, Report, Run
+from reconcile.ties import Link
 
 USD = Unit("USD", "money")
 PERCENT = Unit("percent", "percent")

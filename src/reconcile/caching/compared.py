@@ -47,7 +47,9 @@ class Compared:
         self._pages.close()
 
     def _key(self, subject: Subject, family: Sequence[Claim], claims: Sequence[Claim]) -> bytes:
-        told = msgpack.encode((subject.id, subject.key, subject.label, subject.links, subject.alike))
+        ties = subject.ties
+        tied = None if ties is None else (ties.ids, ties.numbers.hundredths.tobytes(), ties.numbers.named_apart)
+        told = msgpack.encode((subject.id, subject.key, subject.label, tied, subject.alike))
         taken = msgpack.encode([claim.id for claim in claims])
         texts = dict.fromkeys(claim.document for claim in family)
         return key(

@@ -92,7 +92,7 @@ class Cache:
         """All that a run found out that was made of the same; its documents are named from `root` in this one."""
         from reconcile.caching import runs
 
-        found = runs.recalled(self._store, self._of_run(asked), root)
+        found = runs.recalled(self._store, self._of_run(asked), root, self._rulebook)
         if found is None:
             return None
         result, keys = found

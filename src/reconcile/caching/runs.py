@@ -16,19 +16,21 @@ from reconcile.caching.pairs import PairRow, pair_of, pair_row
 from reconcile.caching.readings import no_path, packed
 from reconcile.caching.shelves import PART, Shelf
 from reconcile.caching.store import BROKEN, Row, Store, pack
+from reconcile.grouping import Reasons
 from reconcile.model import (
     Claim,
     Counts,
     Document,
     Finding,
     Kind,
-    Link,
     Pair,
     Problem,
     Result,
     Subject,
     Verdict,
 )
+from reconcile.rulebook import Rulebook
+from reconcile.ties import Numbers, Ties
 
 ItemT = TypeVar("ItemT", bound=Hashable)
 
@@ -45,8 +47,9 @@ class _Subject(Struct, array_like=True):
     key: str
     label: str
     claims: tuple[int, ...]
-    links: tuple[Link, ...]
     alike: tuple[tuple[str, str], ...]
+    tied: tuple[int, ...]  # places of claims in the subject
+    ties: tuple[bytes, ...]  # nothing where there are none
 
 
 class _Finding(Struct, array_like=True):
@@ -155,7 +158,10 @@ class _Tables:
 
     def _subject(self, subject: Subject) -> _Subject:
         claims = tuple(map(self._claims, subject.claims))
-        return _Subject(subject.id, subject.key, subject.label, claims, subject.links, subject.alike)
+        ties = subject.ties
+        places = {claim.id: place for place, claim in enumerate(subject.claims)} if ties is not None else {}
+        tied, row = ((), ()) if ties is None else (tuple(map(places.__getitem__, ties.ids)), ties.numbers.row())
+        return _Subject(subject.id, subject.key, subject.label, claims, subject.alike, tied, row)
 
     def _pair(self, pair: Pair) -> PairRow:
         return pair_row(pair, self._subjects(pair.subject), self._claims)
@@ -184,7 +190,7 @@ def _part(key: bytes, name: str, number: int) -> bytes:
 # ----------------------------------------------------------------------------------------------------------- recalling
 
 
-def recalled(store: Store, key: bytes, root: Path | None) -> tuple[Result, list[bytes]] | None:
+def recalled(store: Store, key: bytes, root: Path | None, rulebook: Rulebook) -> tuple[Result, list[bytes]] | None:
     """The result of a run as it was kept, with the keys of its rows; None where it is not known, or not whole. `root`
     is the folder from which its documents are named in this one."""
     head = _head(store.bodies([key]).get(key))
@@ -195,7 +201,7 @@ def recalled(store: Store, key: bytes, root: Path | None) -> tuple[Result, list[
     for name, sums in head.parts.items():
         if [zlib.crc32(known.get(one, b"")) for one in keys[name]] != list(sums):
             return None
-    shelves = _Shelves(head, {name: [known[one] for one in some] for name, some in keys.items()}, root)
+    shelves = _Shelves(head, {name: [known[one] for one in some] for name, some in keys.items()}, root, rulebook)
     return shelves.result(key), [key, *known]
 
 
@@ -209,8 +215,9 @@ def _head(body: bytes | None) -> _Head | None:
 class _Shelves:
     """The lists of a kept run, each of whose items finds the others by their numbers."""
 
-    def __init__(self, head: _Head, parts: dict[str, list[bytes]], root: Path | None) -> None:
+    def __init__(self, head: _Head, parts: dict[str, list[bytes]], root: Path | None, rulebook: Rulebook) -> None:
         self._head, self._parts, self._root = head, parts, root
+        self._words = Reasons(lambda: (claim for subject in self._subjects for claim in subject.claims), rulebook)
         self._documents = self._shelf("documents", self._document)
         self._claims = self._shelf("claims", self._claim)
         self._subjects = self._shelf("subjects", self._subject)
@@ -252,7 +259,9 @@ class _Shelves:
     def _subject(self, raw: Raw) -> Subject:
         found = _SUBJECT.decode(raw)
         claims = tuple(self._claims.at(number) for number in found.claims)
-        return Subject(found.id, found.key, found.label, claims, found.links, found.alike)
+        ids = tuple(claims[place].id for place in found.tied)
+        ties = Ties(ids, Numbers.from_row(found.ties)) if ids else None
+        return Subject(found.id, found.key, found.label, claims, (), found.alike, ties, self._words)
 
     def _pair(self, raw: Raw) -> Pair:
         row = _PAIR.decode(raw)

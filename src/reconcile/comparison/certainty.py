@@ -29,7 +29,7 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
     """Whether enough speaks for one subject: a false conflict costs more trust than two that are missed."""
     if a.keys and a.keys == b.keys:
         return True
-    found, known = subject.link(a, b), roles_known(a, b)
+    found, known = subject.tie(a, b), roles_known(a, b)
     if found is None:
         return known
     if found.weight < NAMED_APART and (found.named_apart or other_things(a, b)):
@@ -43,7 +43,7 @@ def certain(subject: Subject, a: Claim, b: Claim) -> bool:
 def worth_telling(subject: Subject, a: Claim, b: Claim) -> bool:
     """Whether two figures that meet are told to agree: of two texts, unless they count different things and little else
     speaks for them; of one where it surely says it twice."""
-    found = subject.link(a, b)
+    found = subject.tie(a, b)
     if a.document is not b.document:
         least = OTHER_THINGS if found is None or not found.named_apart else NAMED_APART
         return found is None or found.weight >= least or not other_things(a, b)

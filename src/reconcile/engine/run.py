@@ -75,7 +75,7 @@ class Engine:
             shared = stages.Shared(rules, session.sparkContext.broadcast(skipped(repeats, alike)))
             packed = aligning.subjects(some, shared, limits, allowed, self._cluster.parts)
             judged = unpacked(packed, documents, weighed)
-        made = whole(judged, alike, limits, allowed)
+        made = whole(judged, alike, rulebook, limits, allowed)
         subjects = tuple(each.subject for each in made)
         pairs = tuple(pair for each in made for pair in each.pairs)
         problems += tuple(dict.fromkeys(problem for each in made for problem in each.problems))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.comparison import Tolerances
 from reconcile.engine.bundles import Skipped, by_name, numbered, packed
 from reconcile.engine.reading import Worker
 from reconcile.engine.rows import frame, records
-from reconcile.grouping.blocking import MOST_PER_TEXT, handles, is_close, key, wide_handles
+from reconcile.grouping.blocking import MOST_PER_TEXT, Pairs, handles, is_close, key, wide_handles
 from reconcile.grouping.clustering import Cluster, clusters
-from reconcile.grouping.evidence import Between, Evidence, tellings, weights
+from reconcile.grouping.evidence import Evidence, weights
 from reconcile.grouping.naming import subject
 from reconcile.grouping.neighbours import words_of
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Subject
@@ -49,7 +49,6 @@ SUBJECTS = "subject binary"
 APART = "\x1f"
 _MIRRORED = str.maketrans("0123456789", "9876543210")
 
-Pairing = dict[tuple[str, str], list[tuple[Claim, Claim]]]
 Grouped = Callable[[tuple[Any, ...], "pd.DataFrame", "pd.DataFrame"], "pd.DataFrame"]
 
 
@@ -125,16 +124,13 @@ def scored(shared: Shared) -> Grouped:
     """The strong links of the pairs of one bucket."""
 
     def score(bucket: tuple[Any, ...], texts: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-        claims = shared.claims(records(texts))
-        told = tellings([claim for some in claims.values() for claim in some])
-        place = numbered(claims)
+        held = _Held(shared.claims(records(texts)), records(pairs))
+        evidence = held.evidence(shared)
         made: list[tuple[Any, ...]] = []
-        for row in records(pairs):
-            looked_at = _pairs(row, claims)
-            if looked_at:
-                one, other = (told[claim.document] for claim in looked_at[0])
-                for weight, a, b in Between(looked_at, one, other, weights(shared.rules.value)).strong():
-                    made.append((*place[a], *place[b], weight))
+        for (one, other), found in held.pairs.items():
+            kept = evidence.kept(held.document(one), held.document(other), found)
+            if kept is not None:
+                made += ((one, at, other, there, weight) for weight, at, there in kept.strong(0, 0))
         return frame(sorted(made), LINKS)
 
     return score
@@ -149,14 +145,7 @@ def judged(shared: Shared, limits: Limits, allowed: Tolerances) -> Grouped:
         claims = shared.claims(rows)
         place = numbered(claims)
         known = list(records(facts))
-        looked_at: Pairing = {(row.one, row.other): _pairs(row, claims) for row in known if not row.component}
-
-        def between(one: Document, other: Document) -> list[tuple[Claim, Claim]]:
-            return looked_at.get((one.name, other.name), [])
-
-        evidence = Evidence(
-            tellings([claim for some in claims.values() for claim in some]), between, weights(shared.rules.value)
-        )
+        evidence = _Held(claims, (row for row in known if not row.component)).evidence(shared)
         firsts = shared.skipped.value.firsts
         found: list[Subject | Cluster] = []
         for members, strong in _components([row for row in known if row.component], claims):
@@ -167,7 +156,7 @@ def judged(shared: Shared, limits: Limits, allowed: Tolerances) -> Grouped:
             if row.home:
                 tied = frozenset(int(at) for at in row.tied)
                 alone = (claim for at, claim in enumerate(claims[row.name]) if at not in tied)
-                found += (((one,), ()) if one.id in firsts else subject((one,), (), ()) for one in alone)
+                found += (((one,), None) if one.id in firsts else subject((one,)) for one in alone)
         made = [(packed(_judged(each, limits, allowed), place),) for each in found]
         return frame(made, SUBJECTS)
 
@@ -195,21 +184,47 @@ def _components(
         yield members, [(weight, number[a], number[b]) for weight, a, b in strong]
 
 
-def _pairs(row: Any, claims: dict[str, tuple[Claim, ...]]) -> list[tuple[Claim, Claim]]:
-    """The pairs of claims of two documents that are looked at, in order."""
-    one, other = claims[row.one], claims[row.other]
-    found = {(int(a), int(b)) for a, b in zip(row.ones, row.others, strict=True)}
-    if row.near:
-        here, there = _by_dimension(one), _by_dimension(other)
-        for dimension in here.keys() & there.keys():
-            found.update(
-                combinations(here[dimension], 2) if row.one == row.other else product(here[dimension], there[dimension])
-            )
-    return [(one[a], other[b]) for a, b in sorted(found)]
+class _Held:
+    """The claims of a bucket as one row of them, and the pairs of those that are looked at, by their numbers there."""
+
+    def __init__(self, claims: dict[str, tuple[Claim, ...]], rows: Iterable[Any]) -> None:
+        self._by_name = {name: some for name, some in claims.items() if some}
+        self._claims = [claim for some in self._by_name.values() for claim in some]
+        ends = list(accumulate(map(len, self._by_name.values())))
+        self._texts = {
+            name: range(end - len(some), end) for (name, some), end in zip(self._by_name.items(), ends, strict=True)
+        }
+        self.pairs = {(row.one, row.other): self._pairs(row) for row in rows}
+
+    def evidence(self, shared: Shared) -> Evidence:
+        """What is known of these claims."""
+        texts = {self.document(name): place for name, place in self._texts.items()}
+        return Evidence(self._claims, texts, self._between, weights(shared.rules.value))
+
+    def document(self, name: str) -> Document:
+        """The document of a name."""
+        return self._by_name[name][0].document
+
+    def _between(self, one: Document, other: Document) -> Pairs:
+        return self.pairs.get((one.name, other.name), [])
+
+    def _pairs(self, row: Any) -> Pairs:
+        """The pairs of two documents that are looked at, in order."""
+        here, there = self._texts[row.one].start, self._texts[row.other].start
+        found = {(here + int(a), there + int(b)) for a, b in zip(row.ones, row.others, strict=True)}
+        if row.near:
+            left, right = (_by_dimension(self._by_name[name], at) for name, at in ((row.one, here), (row.other, there)))
+            for dimension in left.keys() & right.keys():
+                found.update(
+                    combinations(left[dimension], 2)
+                    if row.one == row.other
+                    else product(left[dimension], right[dimension])
+                )
+        return sorted(found)
 
 
-def _by_dimension(claims: Sequence[Claim]) -> dict[str, list[int]]:
+def _by_dimension(claims: Sequence[Claim], start: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for at, claim in enumerate(claims):
-        found[key(claim)].append(at)
+    for number, claim in enumerate(claims, start):
+        found[key(claim)].append(number)
     return {dimension: members for dimension, members in found.items() if len(members) <= MOST_PER_TEXT}

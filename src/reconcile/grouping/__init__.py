@@ -14,25 +14,27 @@ In stages, each a function of what its module names, so that they can be run by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from reconcile.grouping.alike import ridden, with_riders
-from reconcile.grouping.blocking import Candidates, Pairs
-from reconcile.grouping.clustering import Cluster, Strong, clusters
+from reconcile.grouping.alike import with_riders
+from reconcile.grouping.blocking import Candidates
+from reconcile.grouping.clustering import Cluster, clusters
 from reconcile.grouping.components import components
-from reconcile.grouping.evidence import ONE_SUBJECT, Evidence, Pair, tellings, weights
+from reconcile.grouping.evidence import Evidence, weights
 from reconcile.grouping.gates import clash
-from reconcile.grouping.given import met, together, whole
+from reconcile.grouping.given import whole
+from reconcile.grouping.kept import ONE_SUBJECT, Kept, Strong
 from reconcile.grouping.naming import subject
 from reconcile.grouping.neighbours import neighbours, words_of
+from reconcile.grouping.reasons import Reasons, looked_at
 from reconcile.grouping.remembered import Remembered
 from reconcile.model import Claim, Document, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.remembering import Memory
 from reconcile.rulebook import Rulebook
 
-__all__ = ["apart", "group"]
+__all__ = ["Reasons", "apart", "group"]
 
 
 def group(
@@ -41,18 +43,16 @@ def group(
     """The subjects of these claims, in the order of their keys; every claim has one. Claims with keys are tied by them;
     of each such group one claim stands for all where the others are weighed. What the `memory` knows is not weighed
     again."""
-    held = together(claims)
-    weighed = [*(claim for claim in claims if not claim.keys), *met(held, claims)] if held else claims
-    weighed, alike = ridden(weighed)
+    weighed, held, alike = looked_at(claims)
+    reasons = Reasons(lambda: claims, rulebook)
     known = _Known(weighed, rulebook, memory)
     found: list[Subject] = []
     for members, strong in known.tied(progress):
-        for cluster in known.clusters(members, strong):
-            claims_of_all, links = whole(*cluster, held)
-            found.append(subject(*with_riders(claims_of_all, alike), links))
+        for some, ties in known.clusters(members, strong):
+            found.append(subject(*with_riders(whole(some, held), alike), ties, reasons))
     known.close()
     seen = {claim.keys for claim in weighed if claim.keys}
-    found += [subject(members, (), ()) for keys, members in held.items() if keys not in seen]
+    found += [subject(members) for keys, members in held.items() if keys not in seen]
     return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
 
 
@@ -63,10 +63,11 @@ def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> st
         return reason
     one, other = sorted((a, b), key=lambda claim: claim.order)
     weighed = [claim for claim in claims if not claim.keys or claim in (a, b)]
-    found = _Known(weighed, rulebook).evidence.of(one, other)
+    evidence = _Known(weighed, rulebook).evidence
+    found = evidence.tie(one, other)
     if found is None or found.weight >= ONE_SUBJECT:
         return None
-    told = "; ".join(found.evidence) or "nothing in common"
+    told = "; ".join(Reasons(lambda: weighed, rulebook).told(one, other, found)) or "nothing in common"
     return f"too little speaks for one subject ({found.weight:.1f}, {ONE_SUBJECT} is asked for): {told}"
 
 
@@ -80,22 +81,18 @@ class _Known:
         near = neighbours({name: words_of(document) for name, document in names.items()})
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
-        self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts, pairs.between)
-        self.evidence = Evidence(tellings(ordered), self._between, weights(rulebook))
+        self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
+        self.evidence = Evidence(ordered, pairs.texts, pairs.between, weights(rulebook))
 
     def tied(self, progress: Progress) -> Iterable[tuple[list[Claim], list[Strong]]]:
         """The components of the claims, each with its strong links."""
-        claims = self._pairs.claims
-        number = {claim: place for place, claim in enumerate(claims)}
+        claims, texts = self._pairs.claims, self._pairs.texts
         strong: list[Strong] = []
-        for document, place in self._pairs.texts.items():
+        for document, place in texts.items():
             progress("grouping claims", place.start, len(claims))
-            candidates, find = self._pairs.of(document), partial(self._strong, document)
-            if self._remembered is not None:
-                strong += self._remembered.links(document, candidates, find)
-                continue
-            for near, pairs in candidates.items():
-                strong += ((weight, number[a], number[b]) for weight, a, b in find(near, pairs))
+            for text, kept in self._kept(document).items():
+                self.evidence.keep(document, text, kept)
+                strong += kept.strong(place.start, texts[text].start)
         tied = components(len(claims), ((one, other) for _, one, other in strong))
         home = {member: (where, at) for where, members in enumerate(tied) for at, member in enumerate(members)}
         inside: list[list[Strong]] = [[] for _ in tied]
@@ -104,24 +101,21 @@ class _Known:
             inside[where].append((weight, at, home[other][1]))
         return (([claims[member] for member in members], inside[where]) for where, members in enumerate(tied))
 
+    def _kept(self, document: Document) -> Mapping[Document, Kept]:
+        candidates, find = self._pairs.of(document), partial(self.evidence.kept, document)
+        if self._remembered is not None:
+            return self._remembered.kept(document, candidates, find)
+        every = {other: find(other, pairs) for other, pairs in candidates.items()}
+        return {other: kept for other, kept in every.items() if kept is not None}
+
     def clusters(self, members: Sequence[Claim], strong: Sequence[Strong]) -> Sequence[Cluster]:
         """The clusters of a component."""
+        find = partial(clusters, members, strong, self.evidence)
         if self._remembered is None or len(members) == 1:
-            return clusters(members, strong, self.evidence)
-        find = partial(clusters, members, strong, self._remembered.weighing(self.evidence))
+            return find()
         return self._remembered.clusters(members, find)
 
     def close(self) -> None:
         """Keep what is new for the next run."""
         if self._remembered is not None:
             self._remembered.close()
-
-    def _strong(self, document: Document, near: Document, pairs: Pairs) -> list[tuple[float, Claim, Claim]]:
-        return self.evidence.strong(document, near, self._claims(pairs))
-
-    def _between(self, one: Document, other: Document) -> list[Pair]:
-        return self._claims(self._pairs.between(one, other))
-
-    def _claims(self, found: Iterable[tuple[int, int]]) -> list[Pair]:
-        claims = self._pairs.claims
-        return [(claims[a], claims[b]) for a, b in found]

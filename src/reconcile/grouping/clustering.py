@@ -8,11 +8,15 @@ which the counts of their documents and the candidates between these are enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from reconcile.model import Claim, Link
+from reconcile.grouping.kept import Strong
+from reconcile.model import Claim
+from reconcile.ties import Numbers, Tie, Ties
 
 # A member with whom a claim shares less than this, though others of the cluster are like it, keeps the claim out.
 WEAKEST = -5.0
@@ -25,29 +29,22 @@ TWICE = -1.5
 MOST_ASKED = 30
 
 _Sum = tuple[int, int]  # hundredths, and of how many links
-Cluster = tuple[tuple[Claim, ...], tuple[Link, ...]]
-Strong = tuple[float, int, int]  # what a link weighs, and the numbers of its claims, the lesser one first
+Cluster = tuple[tuple[Claim, ...], Ties | None]  # nothing ties one claim alone
 
 
 class Weighing(Protocol):
     """What is known of any two claims, given in their order."""
 
-    def weight(self, a: Claim, b: Claim) -> float | None:
+    def tie(self, a: Claim, b: Claim) -> Tie | None:
         """How much speaks for their being one subject; None where a gate keeps them apart."""
-
-    def at_most(self, a: Claim, b: Claim) -> float | None:
-        """More than that does not, whatever else each could belong to: it costs less to know."""
-
-    def of(self, a: Claim, b: Claim) -> Link | None:
-        """Why they are one subject."""
 
 
 def clusters(claims: Sequence[Claim], strong: Iterable[Strong], evidence: Weighing) -> tuple[Cluster, ...]:
-    """The clusters of a component with the links inside them; claims keep their order. Greedy from the strongest link
+    """The clusters of a component with the ties inside them; claims keep their order. Greedy from the strongest link
     down: two clusters join where no two members clash and their links hold on the average, so that weak links do not
     chain."""
     if len(claims) == 1:
-        return (((claims[0],), ()),)
+        return (((claims[0],), None),)
     home = list(range(len(claims)))
     known = _Weights(claims, evidence)
     members = {number: _Cluster((number,)) for number in range(len(claims))}
@@ -59,18 +56,7 @@ def clusters(claims: Sequence[Claim], strong: Iterable[Strong], evidence: Weighi
             )
             for number in members[left].numbers:
                 home[number] = left
-    return tuple(
-        (
-            tuple(claims[number] for number in members[root].numbers),
-            tuple(
-                found
-                for at, one in enumerate(members[root].numbers)
-                for other in members[root].numbers[at + 1 :]
-                if (found := evidence.of(claims[one], claims[other])) is not None
-            ),
-        )
-        for root in sorted(members)
-    )
+    return tuple(known.cluster(members[root].numbers) for root in sorted(members))
 
 
 class _Cluster(Struct, frozen=True, eq=False):
@@ -135,13 +121,23 @@ class _Weights:
         return total, len(ones) * len(others)
 
     def _link(self, one: int, other: int) -> int | None:
-        a, b = self._claims[min(one, other)], self._claims[max(one, other)]
-        most = self._evidence.at_most(a, b)
-        if most is None or most < WEAKEST:
+        if one > other:
+            one, other = other, one
+        tie = self._tie(one, other)
+        if tie is None or tie.weight < WEAKEST:
             return None
-        weight = self._evidence.weight(a, b)
-        if weight is None or weight < WEAKEST:
+        if tie.weight < TWICE and self._claims[one].document is self._claims[other].document:
             return None
-        if weight < TWICE and a.document is b.document:
-            return None
-        return round(weight * 100)
+        return round(tie.weight * 100)
+
+    def _tie(self, one: int, other: int) -> Tie | None:
+        return self._evidence.tie(self._claims[one], self._claims[other])
+
+    def cluster(self, numbers: Sequence[int]) -> Cluster:
+        """The claims with these numbers, and what ties them."""
+        claims = tuple(self._claims[number] for number in numbers)
+        if len(claims) == 1:
+            return claims, None
+        ties = (self._tie(one, other) for one, other in combinations(numbers, 2))
+        found = Numbers.of(None if tie is None else astuple(tie) for tie in ties)
+        return claims, Ties(tuple(claim.id for claim in claims), found)

@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from reconcile.grouping.blocking import key
-from reconcile.model import Claim, Link
+from reconcile.model import Claim
 
 Groups = Mapping[tuple[str, ...], tuple[Claim, ...]]
 
@@ -34,23 +32,12 @@ def met(held: Groups, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for claim in found if not spoken[key(claim)].isdisjoint(_telling(claim)))
 
 
-def whole(members: Sequence[Claim], links: Sequence[Link], held: Groups) -> tuple[tuple[Claim, ...], tuple[Link, ...]]:
-    """A cluster with all claims of the groups that stand in it, each tied as the one that stood for it."""
-    more: list[Claim] = []
-    known = list(links)
-    for claim in members:
-        for other in held.get(claim.keys, ())[1:] if claim.keys else ():
-            more.append(other)
-            known += [_in_place(link, claim.id, other.id) for link in links if claim.id in (link.a, link.b)]
-    if not more:
-        return tuple(members), tuple(links)
-    return tuple(sorted((*members, *more), key=lambda claim: claim.order)), tuple(known)
+def whole(members: Sequence[Claim], held: Groups) -> Sequence[Claim]:
+    """The claims of a cluster with all of the groups that stand in it: each is tied as the one that stood for it."""
+    more = [other for claim in members if claim.keys for other in held[claim.keys][1:]]
+    return sorted((*members, *more), key=lambda claim: claim.order) if more else members
 
 
 def _telling(claim: Claim) -> frozenset[str]:
     """The words that say of whom or what a row speaks: its parties, else its measure."""
     return frozenset(claim.subject)
-
-
-def _in_place(link: Link, one: str, other: str) -> Link:
-    return replace(link, a=other if link.a == one else link.a, b=other if link.b == one else link.b)

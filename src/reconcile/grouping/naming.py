@@ -6,11 +6,18 @@ import hashlib
 from collections.abc import Sequence
 
 from reconcile.language.inflection import stem
-from reconcile.model import Claim, Link, Nature, Subject
+from reconcile.model import Claim, Nature, Subject, Words
+from reconcile.ties import Ties
 
 
-def subject(members: Sequence[Claim], alike: Sequence[tuple[str, str]], links: Sequence[Link]) -> Subject:
-    """The subject of some claims, given in their order, with which of them are alike and the links among them."""
+def subject(
+    members: Sequence[Claim],
+    alike: Sequence[tuple[str, str]] = (),
+    ties: Ties | None = None,
+    words: Words | None = None,
+) -> Subject:
+    """The subject of some claims, given in their order, with which of them are alike, what ties them, and what tells
+    that in words."""
     # The key holds no leftover words: a further witness, or another wording, must not rename a subject.
     first = members[0]
     parties: dict[str, tuple[str, str]] = {}
@@ -26,7 +33,8 @@ def subject(members: Sequence[Claim], alike: Sequence[tuple[str, str]], links: S
     parts = [*roles, name, measure.nature.value, unit.dimension, unit.per]
     text = " | ".join(part for part in parts if part)
     digest = hashlib.sha256("\x1f".join(("1", text, members[0].id)).encode()).hexdigest()[:12]
-    return Subject("s-" + digest, text, _label(members, parties, shared), tuple(members), tuple(links), tuple(alike))
+    label = _label(members, parties, shared)
+    return Subject("s-" + digest, text, label, tuple(members), (), tuple(alike), ties, words)
 
 
 def _is_known(members: Sequence[Claim], name: str) -> bool:

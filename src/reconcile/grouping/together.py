@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from math import log
 
 from rapidfuzz import fuzz
 
 from reconcile.grouping.kinship import kin, strangers_by_name
-from reconcile.grouping.telling import Figure, Profile, Telling
+from reconcile.grouping.profiles import Figure, Profile
+from reconcile.grouping.telling import Telling
 
 SMOOTH = 8  # claims added to those of two texts, so that a word of a short note tells something too
 _ALIKE = 88  # how much of a word must be the same as of another that it is a variant of
-
-Rivals = list[tuple[float, str]]
 
 
 class Together:
@@ -23,10 +23,9 @@ class Together:
         self.one = one
         self.other = other
         self.same = one is other
-        self._claims = one.claims + SMOOTH + (0 if self.same else other.claims)
-        self._weights: dict[str, float] = {}
+        self.weights = Weights(one, other)
         self._variants: dict[str, frozenset[str]] = {}
-        self._rivals: dict[Profile, tuple[Rivals, Rivals]] = {}
+        self._near: dict[Profile, frozenset[str]] = {}
 
     @cached_property
     def kin(self) -> bool:
@@ -43,37 +42,57 @@ class Together:
         """Telling figures that both have."""
         return self.one.figures & self.other.figures
 
-    def forget(self) -> None:
-        """Let go what was worked out of words: it is worked out again where it is asked for."""
-        self._weights, self._variants, self._rivals = {}, {}, {}
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        return frozenset(self.one.own.keys() & self.other.own.keys())
 
-    def weight(self, word: str) -> float:
-        """What a word tells: the logarithm of how many claims there are for each that has it."""
-        found = self._weights.get(word)
+    def shared(self, profile: Profile) -> frozenset[str]:
+        """The words near a claim of the one that the other text has near some figure too."""
+        found = self._near.get(profile)
         if found is None:
-            having = self.one.words[word] + (0 if self.same else self.other.words[word])
-            found = self._weights[word] = log(self._claims / max(having, 1))
+            found = self._near[profile] = profile.context & self._shared
         return found
 
-    def variants(self, word: str) -> frozenset[str]:
-        """The words near the other document's figures that are one of the one's in another spelling: "aluminium" and
-        "aluminum"."""
-        found = self._variants.get(word)
-        if found is None:
-            others = self.other.varying.get(word[0], ())
-            found = self._variants[word] = frozenset(other for other in others if _spelt_alike(word, other))
+    def most(self, words: Iterable[str], number: int) -> float:
+        """What so many of some words weigh, those that tell most."""
+        weights = self.weights
+        total = 0.0
+        for weight in sorted([weights[word] for word in words], reverse=True)[:number]:
+            total += weight
+        return total
+
+    @cached_property
+    def variants(self) -> dict[str, frozenset[str]]:
+        """Of words near the one's figures those near the other's that are one in another spelling: "aluminium" and
+        "aluminum". Few texts have any."""
+        found: dict[str, frozenset[str]] = {}
+        there = self.other.varying
+        for letter, words in self.one.varying.items():
+            others = there.get(letter)
+            for word in words if others else ():
+                alike = [other for other in others or () if other != word and _spelt_alike(word, other)]
+                if alike:
+                    found[word] = frozenset(alike)
         return found
 
-    def rivals(self, profile: Profile, other: bool) -> Rivals:
-        """The words near a claim that the other text (or, of an `other` text's claim, the one) has near some figure, in
-        order, each with its weight."""
-        known = self._rivals.get(profile)
-        if known is None:
-            known = self._rivals[profile] = self._near(profile, self.other), self._near(profile, self.one)
-        return known[other]
+    def among(self, left: str, right: str) -> int:
+        """The twos that there are of a dimension of the one and one of the other."""
+        return self.one.keys[left] * self.other.keys[right]
 
-    def _near(self, profile: Profile, there: Telling) -> Rivals:
-        return [(self.weight(word), word) for word in sorted(word for word in profile.context if word in there.own)]
+
+class Weights(dict[str, float]):
+    """What words tell in two documents: the logarithm of how many claims there are for each that has one."""
+
+    def __init__(self, one: Telling, other: Telling) -> None:
+        super().__init__()
+        self._one = one.words
+        self._other = None if one is other else other.words
+        self._claims = one.claims + SMOOTH + (0 if one is other else other.claims)
+
+    def __missing__(self, word: str) -> float:
+        having = self._one[word] + (0 if self._other is None else self._other[word])
+        found = self[word] = log(self._claims / max(having, 1))
+        return found
 
 
 @lru_cache(maxsize=65536)

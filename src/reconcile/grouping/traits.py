@@ -1,17 +1,17 @@
 """What speaks for two claims being one subject, and against: traits of the pair, with how much of each there is.
 
 The gates have been passed. What is left is measure, names, words near and far, counted nouns, period, and how the
-figures lie. What a unit of each trait weighs stands in a rule file (`evidence.py`).
+figures lie. What a unit of each trait weighs stands in a rule file (`evidence.py`), how it is told in `wording.py`:
+most are weighed and never told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 from math import log
 
-from reconcile.grouping.telling import Profile
-from reconcile.grouping.together import Rivals, Together
+from reconcile.grouping.profiles import Profile
+from reconcile.grouping.together import Together
 from reconcile.model import Claim
 
 ONE_SIZE, NEAR_SIZE = Decimal("1.5"), Decimal(3)
@@ -19,11 +19,11 @@ ONE_SIZE, NEAR_SIZE = Decimal("1.5"), Decimal(3)
 # Dimensions that every text is full of: a knot or a degree in two texts tells more than a dollar does.
 _COMMON = frozenset({"money", "percent", "points", "count", "time", "rank", "ratio"})
 _GENERIC = frozenset({"person", "people", "item", "unit", "time", "case", ""})
-_ALIKE = frozenset({"time", "rank", "ratio"})  # whose figures are often the same by chance
+_ALIKE = {"time": "a-time", "rank": "a-rank", "ratio": "a-ratio"}  # whose figures are often the same by chance
 MOST_WORDS = 4  # a sentence copied from another must not outweigh all else
 _MANY = log(9)  # of three figures each the first and the largest tell all that they can
 _FEW = 12  # a number up to which things are counted by the way
-_SHOWN = 4  # words that a line of evidence names
+_NONE: frozenset[str] = frozenset()
 
 
 # All that may be found of a pair; each has its weight in the rules.
@@ -85,106 +85,67 @@ TRAITS = frozenset(
     ]
 )
 
+Trait = tuple[str, float]  # which, and how much of it
 
-# One piece of evidence: which kind, how much of it, and how it is told: a sentence, or one with holes and what goes
-# into them. Most are weighed and never told.
-Told = str | tuple[str | tuple[str, ...], ...]
-Trait = tuple[str, float, Told]
-
-
-def in_words(told: Told) -> str:
-    """How a trait is told."""
-    if isinstance(told, str):
-        return told
-    sentence, *rest = told
-    assert isinstance(sentence, str)
-    holes = (part if isinstance(part, str) else ", ".join(f'"{_plain(word)}"' for word in part) for part in rest)
-    return sentence.format(*holes)
+_BASE = ("base", 1.0)
 
 
 def traits(one: Profile, other: Profile, texts: Together) -> list[Trait]:
     """What speaks for and against two claims being one subject, in a fixed order."""
-    found = _before_words(one, other)
-    _words(found, one, other, texts)
-    _behind_words(found, one, other)
-    _texts(found, one, other, texts)
-    return found
-
-
-def plain_traits(one: Profile, other: Profile) -> list[Trait]:
-    """Of the traits of a pair those for which no word of a text is asked, nor a text."""
-    found = _before_words(one, other)
-    _behind_words(found, one, other)
-    return found
-
-
-def _before_words(one: Profile, other: Profile) -> list[Trait]:
-    found: list[Trait] = [("base", 1.0, "to begin with")]
-    _measure(found, one.claim, other.claim)
+    found = [_BASE]
+    a, b = one.claim, other.claim
+    if a.measure.known and b.measure.known:
+        found.append(("measure" if a.measure.name == b.measure.name else "other-measure", 1.0))
     if one.parties and other.parties:
         _roles(found, one, other)
-    return found
-
-
-def _behind_words(found: list[Trait], one: Profile, other: Profile) -> None:
-    a, b = one.claim, other.claim
+    _words(found, one, other, texts)
     _noun(found, a, b)
     _period(found, a, b)
     if a.status.value != b.status.value:
-        found.append(("other-status", 1.0, ("{} against {}", a.status.value, b.status.value)))
+        found.append(("other-status", 1.0))
     if a.measure.nature is not b.measure.nature:
-        found.append(("other-nature", 1.0, ("a {} against a {}", a.measure.nature, b.measure.nature)))
+        found.append(("other-nature", 1.0))
     _reasons(found, one, other)
-    _figures(found, one, other)
-
-
-def _texts(found: list[Trait], one: Profile, other: Profile, texts: Together) -> None:
-    a, b = one.claim, other.claim
+    figure = figures(one, other)
+    if figure:
+        found.append((figure, 1.0))
     if texts.same:
         _one_text(found, a, b)
-        return
-    found += places(one, other, texts)
-    if not texts.kin:
-        found.append(("texts-apart", 1.0, "the texts have little in common"))
-    if of_others(one, other, texts):
-        found.append(("texts-of-others", 1.0, "the texts name nobody in common"))
-
-
-def places(one: Profile, other: Profile, texts: Together) -> list[Trait]:
-    """Whether each is the first or the largest of its kind in its text."""
-    left, right = texts.one, texts.other
-    a, b = one.claim, other.claim
-    first, largest = a in left.first and b in right.first, a in left.largest and b in right.largest
-    if not first and not largest:
-        return []
-    # to be the first of one tells nothing
-    among = min(1.0, log(left.keys[one.dimension] * right.keys[other.dimension]) / _MANY)
-    found: list[Trait] = []
-    if first and among:
-        found.append(("both-first", among, "each is the first of its kind in its text"))
-    if largest and among:
-        found.append(("both-largest", among, "each is the largest of its kind in its text"))
+    else:
+        _places(found, a, b, texts)
+        if not texts.kin:
+            found.append(("texts-apart", 1.0))
+        if texts.strangers and texts.figures <= {one.figure, other.figure}:
+            # the texts name nobody in common, and have no other figure in common either
+            found.append(("texts-of-others", 1.0))
     return found
 
 
-def of_others(one: Profile, other: Profile, texts: Together) -> bool:
-    """Whether the two texts name nobody in common, and have no other figure in common either."""
-    return texts.strangers and texts.figures <= {one.figure, other.figure}
+def _places(found: list[Trait], a: Claim, b: Claim, texts: Together) -> None:
+    """Whether each is the first or the largest of its kind in its text."""
+    left, right = texts.one, texts.other
+    first, largest = a in left.first and b in right.first, a in left.largest and b in right.largest
+    if first or largest:
+        # to be the first of one tells nothing
+        among = min(1.0, log(texts.among(a.quantity.unit.dimension, b.quantity.unit.dimension)) / _MANY)
+        if first and among:
+            found.append(("both-first", among))
+        if largest and among:
+            found.append(("both-largest", among))
 
 
 def _one_text(found: list[Trait], a: Claim, b: Claim) -> None:
-    found.append(("one-text", 1.0, "one text says it twice"))
+    found.append(("one-text", 1.0))
     if b.goes_on == a.id or a.goes_on == b.id:
-        found.append(("goes-on", 1.0, "the one goes on about the other"))
+        found.append(("goes-on", 1.0))
     if a.sentence == b.sentence:
-        found.append(("one-sentence", 1.0, "one sentence says it twice"))
+        found.append(("one-sentence", 1.0))
         if _contrasted(a, b):
-            mended = a.revises or b.revises
-            found.append(("mended" if mended else "contrasted", 1.0, "the one is set against the other"))
+            found.append(("mended" if a.revises or b.revises else "contrasted", 1.0))
     elif _adjacent(a, b):
-        found.append(("next-sentence", 1.0, "one sentence follows the other"))
+        found.append(("next-sentence", 1.0))
         if a.subject and a.subject == b.subject and a.goes_on != b.id and b.goes_on != a.id:
-            found.append(("same-subject-next", 1.0, "both sentences have one subject"))
+            found.append(("same-subject-next", 1.0))
 
 
 _AGAINST = frozenset(
@@ -224,129 +185,111 @@ def _adjacent(a: Claim, b: Claim) -> bool:
     return other.start - one.end <= _NEXT
 
 
-def _measure(found: list[Trait], a: Claim, b: Claim) -> None:
-    one, other = a.measure, b.measure
-    if one.known and other.known:
-        if one.name == other.name:
-            found.append(("measure", 1.0, ("both are {}", one.name)))
-        else:
-            found.append(("other-measure", 1.0, ("{} against {}", one.name, other.name)))
-
-
 def _roles(found: list[Trait], one: Profile, other: Profile) -> None:
     a, b = one.claim, other.claim
-    shared = 0
+    shared = len(shared_roles(one, other))
+    found += [("role", 1.0)] * shared
+    if shared > 1 and shared == len(a.parties) == len(b.parties) and a.measure.name == b.measure.name:
+        found.append(("frame", 1.0))
+
+
+def shared_roles(one: Profile, other: Profile) -> list[tuple[str, str]]:
+    """The roles in which both name the same, each with the name."""
+    b = other.claim
+    found: list[tuple[str, str]] = []
     for role, entity, name in one.parties:
         against = b.party(role)
         if against is not None and against.entity == entity:
-            shared += 1
-            found.append(("role", 1.0, ("{}{} in both", "" if a.measure.symmetric else f"{role} ", name)))
-    if shared > 1 and shared == len(a.parties) == len(b.parties) and a.measure.name == b.measure.name:
-        found.append(("frame", 1.0, "who does it to whom is the same"))
+            found.append((role, name))
+    return found
 
 
 def _words(found: list[Trait], one: Profile, other: Profile, texts: Together) -> None:
     if texts.same and one.claim.sentence == other.claim.sentence:
         return  # what stands around both tells nothing
     near = near_words(one, other, texts)
-    _shared(found, "near-words", "{} near both", near, texts)
-    if not near and one.context.isdisjoint(other.around) and other.context.isdisjoint(one.around):
-        found.append(("nothing-shared", 1.0, "no word near the one is near the other"))
+    if near:
+        found.append(("near-words", texts.most(near, MOST_WORDS)))
+    elif one.context.isdisjoint(other.sentence) and other.context.isdisjoint(one.sentence):
+        found.append(("nothing-shared", 1.0))
     if not texts.same:
-        above = (one.sentence & other.setting) | (other.sentence & one.setting)
-        _shared(found, "above-words", "{} at one figure and above the other", above - near, texts)
-    _rivals(found, one, other, texts)
-    _names(found, one, other)
+        above = above_words(one, other, near)
+        if above:
+            found.append(("above-words", texts.most(above, MOST_WORDS)))
+    mine, theirs = rivals(one, other, texts)
+    if mine or theirs:
+        less, more = texts.most(mine, 2), texts.most(theirs, 2)
+        if less > more:
+            less, more = more, less
+        if less:
+            found.append(("rival-words", less))
+        if more > less:
+            found.append(("rival-words-of-one", more - less))
+    named = not other.every.issuperset(one.named)
+    against = not one.every.issuperset(other.named)
+    if named and against:
+        # Names near one figure of which the other's sentence does not speak: "Spain drew 6.8 bcm", "Italy took 23.7".
+        # Who share one name and have others beside it may be of one affair: "Lumentide", in Berlin and in a column.
+        found.append(("only-other-names" if one.spoken.isdisjoint(other.spoken) else "other-names", 1.0))
+    elif named or against:
+        found.append(("names-of-one", 1.0))
 
 
 def near_words(one: Profile, other: Profile, texts: Together) -> frozenset[str]:
     """The words near one figure that are near the other too, in whatever spelling."""
     near = one.context & other.context
-    others = other.varying - near
-    if others:
-        near |= {word for word in one.varying - near if not others.isdisjoint(texts.variants(word))}
+    variants = texts.variants
+    if variants and not one.varying.isdisjoint(variants):
+        others = other.varying - near
+        more = [word for word in one.varying - near if not others.isdisjoint(variants.get(word, _NONE))]
+        if more:
+            near |= frozenset(more)
     return near
 
 
-def _names(found: list[Trait], one: Profile, other: Profile) -> None:
-    """Names near one figure of which the other's sentence does not speak: "Spain drew 6.8 bcm", "Italy took 23.7"."""
-    mine = [word for word in one.named if word not in other.every]
-    theirs = [word for word in other.named if word not in one.every]
-    if mine and theirs:
-        told = ("{} against {}", (mine[0],), (theirs[0],))
-        both = one.sentence & other.sentence
-        shared = any(word[0] == "@" or (word in one.names and word in other.names) for word in both)
-        # who share one name and have others beside it may be of one affair: "Lumentide", in Berlin and in a column
-        found.append(("other-names" if shared else "only-other-names", 1.0, told))
-    elif mine or theirs:
-        found.append(("names-of-one", 1.0, ("only one speaks of {}", ((mine or theirs)[0],))))
+def above_words(one: Profile, other: Profile, near: frozenset[str]) -> frozenset[str]:
+    """The words at one figure that stand above the other, without those near both."""
+    if not one.setting and not other.setting:
+        return _NONE
+    return ((one.sentence & other.setting) | (other.sentence & one.setting)) - near
 
 
-def _shared(found: list[Trait], name: str, told: str, words: Collection[str], texts: Together) -> None:
-    if words:
-        ranked = sorted([(-texts.weight(word), word) for word in words])
-        total = 0.0
-        for weight, _ in ranked[:MOST_WORDS]:
-            total -= weight
-        found.append((name, total, (told, tuple(word for _, word in ranked[:_SHOWN]))))
-
-
-def _rivals(found: list[Trait], one: Profile, other: Profile, texts: Together) -> None:
-    """Words near one figure that the other text has near another figure set the two apart."""
-    mine = [row for row in texts.rivals(one, False) if row[1] not in other.every]
-    theirs = [row for row in texts.rivals(other, True) if row[1] not in one.every]
-    if not mine and not theirs:
-        return
-    less, more = sorted(((_most(mine), [word for _, word in mine]), (_most(theirs), [word for _, word in theirs])))
-    if less[0]:
-        told = ("each text has {} at another figure", (*less[1][:2], *more[1][:2]))
-        found.append(("rival-words", less[0], told))
-    if more[0] > less[0]:
-        told = ("the other text has {} at another figure", tuple(more[1][:_SHOWN]))
-        found.append(("rival-words-of-one", more[0] - less[0], told))
-
-
-def _most(rows: Rivals) -> float:
-    """The weights of the two words that tell most."""
-    if len(rows) < 2:
-        return rows[0][0] if rows else 0
-    return sum(sorted([weight for weight, _ in rows], reverse=True)[:2])
-
-
-def _plain(word: str) -> str:
-    return word.lstrip("@=")
+def rivals(one: Profile, other: Profile, texts: Together) -> tuple[frozenset[str], frozenset[str]]:
+    """The words near each figure that the other text has near another figure: they set the two apart."""
+    return texts.shared(one) - other.every, texts.shared(other) - one.every
 
 
 def _noun(found: list[Trait], a: Claim, b: Claim) -> None:
     one, other = a.quantity.unit, b.quantity.unit
-    dimension, mine, theirs = one.dimension, one.symbol, other.symbol
+    dimension = one.dimension
     if dimension in _ALIKE:
-        found.append((f"a-{dimension}", 1.0, ("figures of {} are often alike", dimension)))
-    if mine == theirs:
+        found.append((_ALIKE[dimension], 1.0))
+    if one.symbol == other.symbol:
         if dimension not in _COMMON:
-            found.append(("unit", 1.0, ("both in {}", mine)))
-        return
-    if dimension == "money":
-        found.append(("currency", 1.0, ("{} against {}", mine, theirs)))
+            found.append(("unit", 1.0))
+    elif dimension == "money":
+        found.append(("currency", 1.0))
     elif dimension == "count":
-        left, right = mine.partition(":")[2], theirs.partition(":")[2]
+        left, right = nouns(a, b)
         if left != right and left not in _GENERIC and right not in _GENERIC:
-            found.append(("other-noun", 1.0, ("{} against {}", left, right)))
+            found.append(("other-noun", 1.0))
+
+
+def nouns(a: Claim, b: Claim) -> tuple[str, str]:
+    """What two claims count."""
+    return a.quantity.unit.symbol.partition(":")[2], b.quantity.unit.symbol.partition(":")[2]
 
 
 def _period(found: list[Trait], a: Claim, b: Claim) -> None:
     if a.as_of is not None and b.as_of is not None and a.as_of.stated and b.as_of.stated:
-        if a.as_of.date == b.as_of.date:
-            found.append(("day", 1.0, f"both of {a.as_of.date.isoformat()}"))
-        else:
-            found.append(("other-day", 1.0, f"{a.as_of.date.isoformat()} against {b.as_of.date.isoformat()}"))
+        found.append(("day" if a.as_of.date == b.as_of.date else "other-day", 1.0))
     if a.period is None or b.period is None:
         return
     yearly = a.quantity.unit.dimension == "percent" and (a.period.is_year_to(b.period) or b.period.is_year_to(a.period))
     if yearly or a.period.same_days(b.period):
-        found.append(("period", 1.0, ("both of {}", a.period.label)))
-    elif not (a.period.overlaps(b.period) and (a.period.fuzzy or b.period.fuzzy)):
-        found.append(("other-period", 1.0, ("{} against {}", a.period.label, b.period.label)))
+        found.append(("period", 1.0))
+    elif not ((a.period.fuzzy or b.period.fuzzy) and a.period.overlaps(b.period)):
+        found.append(("other-period", 1.0))
 
 
 def _reasons(found: list[Trait], one: Profile, other: Profile) -> None:
@@ -354,40 +297,18 @@ def _reasons(found: list[Trait], one: Profile, other: Profile) -> None:
     mine, theirs = one.bases, other.bases
     if mine or theirs:
         if any(mine[axis] != theirs[axis] for axis in mine.keys() & theirs.keys()):
-            found.append(("two-bases", 1.0, "each names its basis"))
+            found.append(("two-bases", 1.0))
         elif mine.keys() ^ theirs.keys():
-            found.append(("one-basis", 1.0, "one names its basis"))
+            found.append(("one-basis", 1.0))
     a, b = one.claim, other.claim
-    if a.scope.parts and b.scope.parts:
-        found.append(("two-scopes", 1.0, "each says what it covers"))
-    elif a.scope.parts or b.scope.parts:
-        found.append(("one-scope", 1.0, "one says what it covers"))
+    if a.scope.parts or b.scope.parts:
+        found.append(("two-scopes" if a.scope.parts and b.scope.parts else "one-scope", 1.0))
     if a.revises or b.revises:
-        found.append(("revision", 1.0, "one was revised"))
+        found.append(("revision", 1.0))
 
 
-def _figures(found: list[Trait], one: Profile, other: Profile) -> None:
-    figure = figures(one, other)
-    if figure:
-        found.append((figure, 1.0, _SAID.get(figure, "the same figure")))
-    elif figure is None:
-        digits = _taken_back(one, other) or _taken_back(other, one)
-        found.append((f"figure-{digits}", 1.0, "the one takes back the other's figure"))
-
-
-_SAID = {
-    "meeting": "figures that can both be true",
-    "slip-2": "figures that look like a slip of one another",
-    "slip-3": "figures that look like a slip of one another",
-    "hundredfold": "figures more than a hundred times apart",
-    "tenfold": "figures more than ten times apart",
-    "threefold": "figures more than three times apart",
-    "one-size": "figures of one size",
-}
-
-
-def figures(one: Profile, other: Profile) -> str | None:
-    """How two figures lie: the trait; nothing where that tells nothing, None where one is taken back by the other."""
+def figures(one: Profile, other: Profile) -> str:
+    """How two figures lie: the trait; empty where that tells nothing."""
     dimension, mine, theirs = one.dimension, one.value, other.value
     if dimension == "money" and one.claim.quantity.unit.symbol != other.claim.quantity.unit.symbol:
         return ""
@@ -395,9 +316,10 @@ def figures(one: Profile, other: Profile) -> str | None:
         # every text has two of something
         few = dimension in ("count", "time") and mine <= _FEW and mine == mine.to_integral_value()
         return "figure-few" if few else f"figure-{min(4, one.printed, other.printed)}"
-    if _taken_back(one, other) or _taken_back(other, one):
-        return None
-    if mine * theirs <= 0:
+    digits = taken_back(one, other)
+    if digits:
+        return f"figure-{digits}"
+    if not (mine and theirs) or (mine > 0) != (theirs > 0):
         return ""
     small, large = (one, other) if one.size < other.size else (other, one)
     ratio = large.size / small.size
@@ -412,6 +334,14 @@ def figures(one: Profile, other: Profile) -> str | None:
     if ratio > NEAR_SIZE:
         return "threefold"
     return "one-size" if ratio <= ONE_SIZE else ""
+
+
+def taken_back(one: Profile, other: Profile) -> int:
+    """How many digits the figure has that one of two takes back from the other; 0 where neither does."""
+    a, b = one.claim, other.claim
+    if a.revises is None and a.doubts is None and b.revises is None and b.doubts is None:
+        return 0
+    return _taken_back(one, other) or _taken_back(other, one)
 
 
 def _of_other_times(a: Claim, b: Claim) -> bool:

@@ -22,7 +22,6 @@ from reconcile.model import (
     Hint,
     Kind,
     Known,
-    Link,
     Measure,
     Nature,
     Pair,
@@ -40,6 +39,7 @@ from reconcile.model import (
     Wording,
 )
 from reconcile.reporting.report import Report
+from reconcile.ties import Link
 from reporting.worlds import report
 
 _USD, _TONNES, _PEOPLE = Unit("USD", "money"), Unit("t", "mass"), Unit("count:person", "count")

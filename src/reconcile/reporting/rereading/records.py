@@ -20,7 +20,6 @@ from reconcile.model import (
     Hint,
     Kind,
     Known,
-    Link,
     Pair,
     Problem,
     Residual,
@@ -35,6 +34,7 @@ from reconcile.model import (
 from reconcile.reporting.report import KnownEntries, Loose, PackStamp, Run
 from reconcile.reporting.rereading.fields import Fields
 from reconcile.reporting.rereading.texts import Pieces, UnfitError
+from reconcile.ties import Link
 
 
 def result(top: Fields, root: Path | None) -> Result:
