@@ -115,7 +115,7 @@ def judged(
     memory: Memory | None = None,
 ) -> Result:
     """What follows from documents that were read and their claims, both in the order of the documents' names."""
-    documents, stated, problems, repeats = told_once(documents, stated, problems)
+    documents, stated, problems, repeats = told_once(documents, stated, problems, memory)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory)
     pairs, left = compared(subjects, limits.subject_figures, allowed, progress, memory)

@@ -1,12 +1,14 @@
-"""What earlier runs found out about parts of this one: small values, each under all that it follows from, on a page for
-each document. A document that has changed has another page; what its neighbours gave with it has other keys on theirs.
+"""What earlier runs found out about parts of this one: what follows from a text alone; and small values of several
+texts, each under all that it follows from, on a page for each document. A document that has changed has another page;
+what its neighbours gave with it has other keys on theirs.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from msgspec import MsgspecError, Raw, msgpack
@@ -29,6 +31,38 @@ class Memory(Protocol):
 
     def remember(self, kind: str, key: bytes, body: bytes) -> None:
         """Keep a page."""
+
+
+def of_each(
+    memory: Memory | None,
+    kind: str,
+    documents: Sequence[Document],
+    decoder: msgpack.Decoder[ValueT],
+    find: Callable[[Document], ValueT],
+) -> list[ValueT]:
+    """One value of each document, which follows from its text alone; `find` gives what is not known."""
+    if memory is None:
+        return [find(document) for document in documents]
+    keys = [_of_text(document) for document in documents]
+    known = memory.recall(kind, keys)
+    found: list[ValueT] = []
+    for document, own in zip(documents, keys, strict=True):
+        body = known.get(own)
+        try:
+            value = None if body is None else decoder.decode(body)
+        except (MsgspecError, ValueError):
+            value = None
+        if value is None:
+            value = find(document)
+            with suppress(ValueError):
+                memory.remember(kind, own, msgpack.encode(value))
+        found.append(value)
+    return found
+
+
+def _of_text(document: Document) -> bytes:
+    text = document.text.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(b"%d:%b" % (document.body, text)).digest()
 
 
 Marks = Mapping[Document, bytes]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reconcile.findings import canonical
 from reconcile.model import Claim, Document, Problem
 from reconcile.reading import is_figure, near_copies
+from reconcile.remembering import Memory
 
 _DATELINE = 8  # words at the beginning of a sentence
 SAME = 0.7  # of the words of the shorter sentence, at least, stand in the other
@@ -20,12 +21,13 @@ Repeats = Mapping[str, Claim]  # the id of a claim of a copy → the claim of th
 
 
 def told_once(
-    documents: Sequence[Document], claims: Sequence[Claim], problems: Sequence[Problem]
+    documents: Sequence[Document], claims: Sequence[Claim], problems: Sequence[Problem], memory: Memory | None = None
 ) -> tuple[tuple[Document, ...], tuple[Claim, ...], tuple[Problem, ...], Repeats]:
     """All of a run, with near copies marked (`same_as`) and named in a note; and which claims of theirs only say what
     the story says: the same figure in the same words (value, unit, quote), in the same sentence but for some of its
-    words. A figure that was changed repeats nothing, and is compared as ever."""
-    of = near_copies([document for document in documents if not document.lines])
+    words. A figure that was changed repeats nothing, and is compared as ever. Texts that the `memory` knows are not
+    read again."""
+    of = near_copies([document for document in documents if not document.lines], memory)
     if not of:
         return tuple(documents), tuple(claims), tuple(problems), {}
     copies = {one.name: replace(one, same_as=of[one.name]) for one in documents if one.name in of}

@@ -26,7 +26,7 @@ from reconcile.grouping.gates import clash
 from reconcile.grouping.given import whole
 from reconcile.grouping.kept import ONE_SUBJECT, Kept, Strong
 from reconcile.grouping.naming import subject
-from reconcile.grouping.neighbours import neighbours, words_of
+from reconcile.grouping.neighbours import neighbours, words_of_each
 from reconcile.grouping.reasons import Reasons, looked_at
 from reconcile.grouping.remembered import Remembered
 from reconcile.model import Claim, Document, Subject
@@ -78,7 +78,7 @@ class _Known:
         texts = {document: number for number, document in enumerate(dict.fromkeys(c.document for c in claims))}
         ordered = sorted(claims, key=lambda claim: (claim.order[:2], texts[claim.document], claim.order))
         names = {(document.name, number): document for document, number in texts.items()}
-        near = neighbours({name: words_of(document) for name, document in names.items()})
+        near = neighbours(dict(zip(names, words_of_each(names.values(), memory), strict=True)))
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
         self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)

@@ -11,15 +11,20 @@ Measured on 24 stories that nobody had tuned to: a tenth of all pairs shares nei
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
+
+from msgspec import msgpack
 
 from reconcile.grouping.kinship import names, vocabulary
 from reconcile.model import Document
+from reconcile.remembering import Memory, of_each
 
 MOST_TEXTS = 20  # a word that more texts have does not tell which of them are of one affair
 MOST_NEIGHBOURS = 20  # of each document, the nearest: cost grows with the documents and not with their square
 LEAST = 3  # such words that two documents must share: "bridge" and "million" are in many
+
+_IN_ONE = msgpack.Decoder(str)
 
 Text = TypeVar("Text", bound=Any)  # whatever a document is known by here; its order settles which of two is nearer
 
@@ -27,6 +32,12 @@ Text = TypeVar("Text", bound=Any)  # whatever a document is known by here; its o
 def words_of(document: Document) -> frozenset[str]:
     """The words by which a document is known to its neighbours."""
     return vocabulary(document) | names(document)
+
+
+def words_of_each(documents: Iterable[Document], memory: Memory | None) -> list[Collection[str]]:
+    """The same of many documents, of those that the `memory` knows without reading them."""
+    found = of_each(memory, "words", tuple(documents), _IN_ONE, lambda document: " ".join(sorted(words_of(document))))
+    return [words.split() for words in found]
 
 
 def neighbours(texts: Mapping[Text, Collection[str]]) -> dict[Text, set[Text]]:

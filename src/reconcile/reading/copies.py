@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from msgspec import Struct, field
+from msgspec import Struct, field, msgpack
 
 from reconcile.language.dates import MONTHS, WEEKDAYS
 from reconcile.model import Document
+from reconcile.remembering import Memory, of_each
 
 RUN = 5  # words
 LEAST = 30  # words of a text; a shorter one is a copy only where it says the same word by word
@@ -38,22 +39,48 @@ _LONG = 5  # letters of a word that says what a text is about
 _DAYS = frozenset({*MONTHS, *WEEKDAYS})
 
 
-def near_copies(documents: Sequence[Document]) -> dict[str, str]:
+def near_copies(documents: Sequence[Document], memory: Memory | None = None) -> dict[str, str]:
     """The names of those that tell the story of another one nearly word by word, each with the name of that: the first
-    of them all. What is to be judged comes before what is read only for comparison."""
+    of them all. What is to be judged comes before what is read only for comparison. The words of texts that the
+    `memory` knows are read only where two are held side by side."""
     if len(documents) < 2:
         return {}
     stories = _Stories()
-    told = ((document, stories.told_by(document)) for document in sorted(documents, key=lambda one: one.background))
+    ordered = sorted(documents, key=lambda one: one.background)
+    marks = of_each(memory, "copies", ordered, _MARKS, _mark)
+    told = ((one, stories.told_by(one, mark)) for one, mark in zip(ordered, marks, strict=True))
     return {document.name: story.name for document, story in told if story is not None}
 
 
+class _Mark(Struct, frozen=True, array_like=True):
+    """By what a text is known: how many words it has, a hash over all of them, and the runs that are looked up, one of
+    `each`."""
+
+    length: int
+    words: bytes
+    each: int
+    sample: tuple[int, ...]
+
+
+_MARKS = msgpack.Decoder(_Mark)
+
+
+def _mark(document: Document) -> _Mark:
+    words = _words(document)
+    every = blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if len(words) < LEAST:
+        return _Mark(len(words), every, 1, ())
+    each = 1
+    while len(words) > each * _SAMPLE:
+        each *= 2
+    return _Mark(len(words), every, each, tuple(sorted({run for run in _runs(words) if run % each == 0})))
+
+
 class _Story(Struct, frozen=True):
-    """A document that is no copy, how many words it has, and of how many of its runs one is looked up."""
+    """A document that is no copy."""
 
     document: Document
-    length: int
-    each: int
+    mark: _Mark
 
 
 def _words(document: Document) -> list[str]:
@@ -77,44 +104,39 @@ class _Stories(Struct):
     by_run: dict[int, list[int]] = field(default_factory=dict)
     by_words: dict[bytes, int] = field(default_factory=dict)
 
-    def told_by(self, document: Document) -> Document | None:
+    def told_by(self, document: Document, mark: _Mark) -> Document | None:
         """The story that this document tells once more; None where it is a new one, and remembered."""
-        words = _words(document)
-        if not words:
+        if not mark.length:
             return None
-        all_words = blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        same = self.by_words.get(all_words)
+        same = self.by_words.get(mark.words)
         if same is not None and _is_of_one_week(document, self.stories[same].document):
             return self.stories[same].document
-        sample: set[int] = set()
-        each = 1
-        if len(words) >= LEAST:
-            while len(words) > each * _SAMPLE:
-                each *= 2
-            sample = {run for run in _runs(words) if run % each == 0}
-            for story in self._alike(sample, len(words), each):
-                if _is_of_one_week(document, story.document) and _is_copy(words, _words(story.document)):
-                    return story.document
+        alike = [one.document for one in self._alike(mark) if _is_of_one_week(document, one.document)]
+        if alike:
+            words = _words(document)
+            for story in alike:
+                if _is_copy(words, _words(story)):
+                    return story
         number = len(self.stories)
-        self.stories.append(_Story(document, len(words), each))
-        self.by_words.setdefault(all_words, number)
-        for run in sample:
+        self.stories.append(_Story(document, mark))
+        self.by_words.setdefault(mark.words, number)
+        for run in mark.sample:
             stories = self.by_run.setdefault(run, [])
             if len(stories) <= _CROWD:
                 stories.append(number)
         return None
 
-    def _alike(self, sample: set[int], length: int, each: int) -> list[_Story]:
+    def _alike(self, mark: _Mark) -> list[_Story]:
         """The stories that share most of what is looked up."""
         shared: Counter[int] = Counter()
-        for run in sample:
+        for run in mark.sample:
             stories = self.by_run.get(run, ())
             if len(stories) <= _CROWD:
                 shared.update(stories)
         found: list[tuple[float, int]] = []
         for number, times in shared.items():
-            story = self.stories[number]
-            share = times * max(each, story.each) / min(length, story.length)
+            story = self.stories[number].mark
+            share = times * max(mark.each, story.each) / min(mark.length, story.length)
             if times > 1 and share >= _SUSPECT:
                 found.append((-share, number))
         return [self.stories[number] for _, number in sorted(found)[:_CANDIDATES]]
