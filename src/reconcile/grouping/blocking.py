@@ -9,7 +9,7 @@ stage 3 by pairs of documents.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, product
@@ -96,15 +96,21 @@ class Candidates:
 
     def __init__(self, claims: Sequence[Claim], near: Mapping[Document, Collection[Document]]) -> None:
         self.claims = claims
-        self._near = near
         self.texts: dict[Document, range] = {}
-        self._text: list[Document] = [claim.document for claim in claims]
         start = 0
-        for number, document in enumerate(self._text, 1):
-            if number == len(claims) or self._text[number] is not document:
-                self.texts[document] = range(start, number)
+        for number, claim in enumerate(claims, 1):
+            if number == len(claims) or claims[number].document is not claim.document:
+                self.texts[claim.document] = range(start, number)
                 start = number
-        self._place = {document: place for place, document in enumerate(self.texts)}
+        self._documents = list(self.texts)
+        self._place = {document: place for place, document in enumerate(self._documents)}
+        self._home = [place for place, numbers in enumerate(self.texts.values()) for _ in numbers]
+        self._near = {
+            self._place[one]: {self._place[other] for other in others if other in self._place}
+            for one, others in near.items()
+            if one in self._place
+        }
+        self._kinds = [key(claim) for claim in claims]
         having: dict[Handle, list[int]] = defaultdict(list)
         for number, claim in enumerate(claims):
             for handle in handles(claim):
@@ -127,63 +133,75 @@ class Candidates:
                 if number != last:
                     self._lists[number].append(members)
                 last = number
-        self._partners_of = {document: partners for document in self.texts if (partners := self._nearest(document))}
+        # of each document that shares something with many those that share most with it, and those that it is one of
+        self._partners_of = {place: some for place in self._place.values() if (some := self._nearest(place))}
+        self._partner_to: dict[int, set[int]] = defaultdict(set)
+        for place, some in self._partners_of.items():
+            for other in some:
+                self._partner_to[other].add(place)
 
     def of(self, document: Document) -> dict[Document, Pairs]:
         """The pairs of a document's claims with those of each document that comes later, and among themselves; in
         order."""
-        found: dict[Document, set[tuple[int, int]]] = defaultdict(set)
-        text = self._text
-        for number in self.texts[document]:
-            for other in self._partners(number):
-                found[text[other]].add((number, other))
-        here = self._by_dimension(document)
+        place, home = self._place[document], self._home
+        found: dict[int, set[tuple[int, int]]] = defaultdict(set)
+        partners = [(number, self._partners(number)) for number in self.texts[document]]
+        kept = self._looked_at(place, {home[other] for _, some in partners for other in some})
+        for number, some in partners:
+            for other in some:
+                if home[other] in kept:
+                    found[home[other]].add((number, other))
+        here = self._by_dimension(place)
         for members in here.values():
             if len(members) > 1:
-                found[document].update(combinations(members, 2))
-        for other_text in self._near.get(document, ()):
-            if self._place.get(other_text, -1) > self._place[document]:
-                self._add_products(found[other_text], here, other_text)
-        kept = (text for text in found if self._looked_at(document, text))
-        return {text: sorted(found[text]) for text in sorted(kept, key=self._place.__getitem__)}
+                found[place].update(combinations(members, 2))
+        for later in self._near.get(place, ()):
+            if later > place:
+                self._add_products(found[later], here, later)
+        return {self._documents[other]: sorted(found[other]) for other in sorted(found)}
 
     def between(self, one: Document, other: Document) -> Pairs:
         """The pairs of two documents, of which the one comes first, or is the other: the same as `of` gives."""
         if one is other:
             return self.of(one).get(one, [])
-        if not self._looked_at(one, other):
+        here, there = self._place[one], self._place[other]
+        if there not in self._looked_at(here, {there}):
             return []
-        there = self.texts[other]
+        numbers = self.texts[other]
         found = {
             (number, partner)
             for number in self.texts[one]
             for partner in self._partners(number)
-            if there.start <= partner < there.stop
+            if numbers.start <= partner < numbers.stop
         }
-        if other in self._near.get(one, ()):
-            self._add_products(found, self._by_dimension(one), other)
+        if there in self._near.get(here, ()):
+            self._add_products(found, self._by_dimension(here), there)
         return sorted(found)
 
-    def _looked_at(self, one: Document, other: Document) -> bool:
-        if not self._partners_of or one is other or other in self._near.get(one, ()):
-            return True
-        mine, theirs = self._partners_of.get(one), self._partners_of.get(other)
-        return mine is None or theirs is None or other in mine or one in theirs
+    def _looked_at(self, place: int, others: Collection[int]) -> Collection[int]:
+        """Those of the others against which a document is weighed."""
+        mine = self._partners_of.get(place)
+        if mine is None:
+            return others
+        chosen = self._partner_to.get(place, frozenset()) | mine | self._near.get(place, frozenset()) | {place}
+        return {other for other in others if other in chosen or other not in self._partners_of}
 
-    def _nearest(self, document: Document) -> frozenset[Document]:
+    def _nearest(self, place: int) -> frozenset[int]:
         """The documents that share most with one; nothing where they are few enough to be all looked at."""
-        shared: Counter[Document] = Counter()
-        text = self._text
-        for number in self.texts[document]:
+        shared: dict[int, int] = defaultdict(int)
+        home = self._home
+        for number in self.texts[self._documents[place]]:
             for members in self._lists[number]:
+                weight = RARE // len(members)
                 for other in members:
-                    shared[text[other]] += RARE // len(members)
+                    shared[home[other]] += weight
             for other in self._next.get(number, ()):
-                shared[text[other]] += RARE
+                shared[home[other]] += RARE
         if len(shared) <= MOST_SHARING + 1:
             return frozenset()
-        ranked = sorted(shared, key=lambda other: (-shared[other], self._place[other]))
-        return frozenset(ranked[: MOST_PARTNERS + 1])  # itself is the first of them
+        least = sorted(shared.values())[-MOST_PARTNERS - 1]
+        ranked = sorted((-weight, other) for other, weight in shared.items() if weight >= least)
+        return frozenset(other for _, other in ranked[: MOST_PARTNERS + 1])  # itself is the first of them
 
     def _partners(self, number: int) -> set[int]:
         """The later claims that share something with one."""
@@ -193,18 +211,16 @@ class Candidates:
             found.update(members[bisect_left(members, number) + 1 :])
         return found
 
-    def _add_products(
-        self, found: set[tuple[int, int]], here: Mapping[Key, Sequence[int]], other_text: Document
-    ) -> None:
-        there = self._by_dimension(other_text)
+    def _add_products(self, found: set[tuple[int, int]], here: Mapping[Key, Sequence[int]], place: int) -> None:
+        there = self._by_dimension(place)
         for dimension in here.keys() & there.keys():
             found.update(product(here[dimension], there[dimension]))
 
-    def _by_dimension(self, document: Document) -> dict[Key, list[int]]:
+    def _by_dimension(self, place: int) -> dict[Key, list[int]]:
         """The claims of a document by dimension, where they are few enough to be looked at each with each."""
         found: dict[Key, list[int]] = defaultdict(list)
-        for number in self.texts[document]:
-            found[key(self.claims[number])].append(number)
+        for number in self.texts[self._documents[place]]:
+            found[self._kinds[number]].append(number)
         return {dimension: members for dimension, members in found.items() if len(members) <= MOST_PER_TEXT}
 
 
