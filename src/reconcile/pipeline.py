@@ -46,9 +46,9 @@ def reconcile(
 
     What stands only under `against` is read for comparison: of its differences with itself nothing is said. A `draft`
     is a document more. What goes beyond the `limits` is named among the problems. `jobs` is how many processes may
-    read, where there is much to read; a script that asks for more than one needs `if __name__ == "__main__"`, as they
-    are started afresh; so does one that wants files of foreign formats and large ones `guarded`: read by a process that
-    is ended where it takes too long. `progress` is told how far the run has come.
+    read and group, where there is much to do; a script that asks for more than one needs `if __name__ == "__main__"`,
+    as some are started afresh; so does one that wants files of foreign formats and large ones `guarded`: read by a
+    process that is ended where it takes too long. `progress` is told how far the run has come.
     Two figures that differ by no more than is `allowed` agree. What the `cache` knows is not read again.
     Raises ReadError where a path does not exist or holds no document.
     """
@@ -82,7 +82,15 @@ def reconcile(
     if files or options.merge:
         documents, stated, problems = bring(files, documents, stated, problems, options, rulebook)
     result = judged(
-        documents, stated, problems, rulebook, limits=limits, progress=progress, allowed=allowed, memory=cache
+        documents,
+        stated,
+        problems,
+        rulebook,
+        limits=limits,
+        jobs=jobs,
+        progress=progress,
+        allowed=allowed,
+        memory=cache,
     )
     if cache:
         if asked:
@@ -110,6 +118,7 @@ def judged(
     rulebook: Rulebook,
     *,
     limits: Limits = _LIMITS,
+    jobs: int = 1,
     progress: Progress = nobody,
     allowed: Tolerances = AS_PRINTED,
     memory: Memory | None = None,
@@ -117,7 +126,7 @@ def judged(
     """What follows from documents that were read and their claims, both in the order of the documents' names."""
     documents, stated, problems, repeats = told_once(documents, stated, problems, memory)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
-    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory)
+    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory, jobs)
     pairs, left = compared(subjects, limits.subject_figures, allowed, progress, memory)
     return finished(documents, stated, subjects, pairs, (*problems, *left), rulebook, repeats)
 

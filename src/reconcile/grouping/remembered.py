@@ -4,18 +4,19 @@ counts is as it was. The same links and clusters come out as without."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from msgspec import msgpack
 
 from reconcile.grouping.blocking import Pairs
 from reconcile.grouping.clustering import Cluster
 from reconcile.grouping.kept import Kept
+from reconcile.grouping.spreading import cluster_of, cluster_row, kept_of, kept_row
 from reconcile.model import Claim, Document
 from reconcile.remembering import Memory, Pages, key, marks
-from reconcile.ties import Numbers, Ties
 
-_ROW = msgpack.Decoder(tuple[bytes, ...])  # numbers as bytes; nothing where there is none
+_ROW = msgpack.Decoder(tuple[bytes, ...])
 _CLUSTERS = msgpack.Decoder(list[tuple[tuple[int, ...], tuple[bytes, ...]]])
 
 
@@ -29,59 +30,46 @@ class Remembered:
         self._clusters = Pages(memory, "clusters", self._marks)
         self._looked_at: dict[Document, bytes] = {}
 
-    def kept(
-        self, document: Document, candidates: Mapping[Document, Pairs], find: Callable[[Document, Pairs], Kept | None]
-    ) -> dict[Document, Kept]:
-        """What the pairs of a document with itself and later ones weigh, where some may be one subject; `find` gives
-        those with one other document, of these candidates, where they are not known."""
-        found: dict[Document, Kept] = {}
-        keys: list[bytes] = []
-        for other, pairs in candidates.items():
-            name = self._key(document, other, pairs)
-            keys.append(name)
-            row = self._links.get(document, name, _ROW)
-            if row is None:
-                kept = find(other, pairs)
-                self._links.put(document, name, () if kept is None else (kept.places.tobytes(), *kept.ties.row()))
-            else:
-                kept = _kept(row)
-            if kept is not None:
-                found[other] = kept
-        self._looked_at[document] = key(*keys)
+    def links(self, document: Document, candidates: Mapping[Document, Pairs]) -> dict[Document, Kept | None]:
+        """What the pairs of a document with itself and later ones weigh, of which these are looked at: as far as it is
+        known."""
+        names = {other: self._key(document, other, pairs) for other, pairs in candidates.items()}
+        self._looked_at[document] = key(*names.values())
+        rows = {other: self._links.get(document, name, _ROW) for other, name in names.items()}
+        found: dict[Document, Kept | None] = {}
+        for other, row in rows.items():
+            with suppress(ValueError):  # of a page that somebody has broken
+                found |= {other: kept_of(row)} if row is not None else {}
         return found
 
-    def clusters(self, members: Sequence[Claim], find: Callable[[], Sequence[Cluster]]) -> Sequence[Cluster]:
-        """The clusters of a component; `find` gives them where they are not known."""
-        texts = dict.fromkeys(claim.document for claim in members)
-        told = [self._marks[text] + self._looked_at[text] for text in texts]
-        name = key(*told, *(claim.id.encode() for claim in members))
-        known = self._clusters.get(members[0].document, name, _CLUSTERS)
-        if known is None:
-            found = find()
-            place = {claim: number for number, claim in enumerate(members)}
-            rows = [
-                (tuple(place[claim] for claim in some), () if ties is None else ties.numbers.row())
-                for some, ties in found
-            ]
-            self._clusters.put(members[0].document, name, rows)
-            return found
-        return [_cluster([members[number] for number in some], row) for some, row in known]
+    def keep_links(self, document: Document, other: Document, pairs: Pairs, kept: Kept | None) -> None:
+        """Keep what the pairs of two documents weigh."""
+        self._links.put(document, self._key(document, other, pairs), kept_row(kept))
+
+    def clusters(self, members: Sequence[Claim]) -> Sequence[Cluster] | None:
+        """The clusters of a component, where they are known."""
+        known = self._clusters.get(members[0].document, self._component(members), _CLUSTERS)
+        try:
+            return None if known is None else [cluster_of(members, row) for row in known]
+        except (ValueError, IndexError):
+            return None
+
+    def keep_clusters(self, members: Sequence[Claim], found: Sequence[Cluster]) -> None:
+        """Keep the clusters of a component."""
+        rows = [cluster_row(members, one) for one in found]
+        self._clusters.put(members[0].document, self._component(members), rows)
 
     def close(self) -> None:
         """Keep what is new."""
         self._links.close()
         self._clusters.close()
 
+    def _component(self, members: Sequence[Claim]) -> bytes:
+        texts = dict.fromkeys(claim.document for claim in members)
+        told = [self._marks[text] + self._looked_at[text] for text in texts]
+        return key(*told, *(claim.id.encode() for claim in members))
+
     def _key(self, one: Document, other: Document, pairs: Pairs) -> bytes:
         here, there = self._texts[one].start, self._texts[other].start
         places = array("I", [place for a, b in pairs for place in (a - here, b - there)])
         return key(self._marks[other], places.tobytes())
-
-
-def _kept(row: tuple[bytes, ...]) -> Kept | None:
-    return Kept(array("q", row[0]), Numbers.from_row(row[1:])) if row else None
-
-
-def _cluster(claims: Sequence[Claim], row: tuple[bytes, ...]) -> Cluster:
-    ties = Ties(tuple(claim.id for claim in claims), Numbers.from_row(row)) if row else None
-    return tuple(claims), ties

@@ -1,0 +1,77 @@
+"""Stages 3 and 5 of grouping over several processes, each of which has what was found out before. What comes out is the
+same whatever their number."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reconcile.grouping.blocking import Pairs
+from reconcile.grouping.clustering import Cluster, clusters
+from reconcile.grouping.evidence import Evidence
+from reconcile.grouping.kept import Kept, Strong
+from reconcile.model import Claim, Document
+from reconcile.ties import Numbers, Ties
+from reconcile.workers import forked
+
+Asked = tuple[Document, Document, Pairs]  # two documents, and their pairs of claims that are looked at
+Component = tuple[Sequence[Claim], Sequence[Strong]]
+
+_PART = 64  # of what is asked, so many are done in a row: enough that handing back costs nothing
+WORTH = 3000  # pairs of claims for which a process is copied: about as much work as that takes
+
+
+def kept_row(kept: Kept | None) -> tuple[bytes, ...]:
+    """What is kept of two documents as bytes; nothing where there is nothing."""
+    return () if kept is None else (kept.places.tobytes(), *kept.ties.row())
+
+
+def kept_of(row: Sequence[bytes]) -> Kept | None:
+    """What `kept_row` was given. Raises ValueError where it cannot be."""
+    return Kept(array("q", row[0]), Numbers.from_row(row[1:])) if row else None
+
+
+def cluster_row(members: Sequence[Claim], cluster: Cluster) -> tuple[tuple[int, ...], tuple[bytes, ...]]:
+    """A cluster of these claims, by their numbers."""
+    place = {claim: number for number, claim in enumerate(members)}
+    claims, ties = cluster
+    return tuple(place[claim] for claim in claims), () if ties is None else ties.numbers.row()
+
+
+def cluster_of(members: Sequence[Claim], row: tuple[Sequence[int], Sequence[bytes]]) -> Cluster:
+    """What `cluster_row` was given. Raises ValueError where it cannot be."""
+    claims = tuple(members[number] for number in row[0])
+    return claims, Ties(tuple(claim.id for claim in claims), Numbers.from_row(row[1])) if row[1] else None
+
+
+def weighed(evidence: Evidence, asked: Sequence[Asked], jobs: int) -> Iterator[tuple[Asked, Kept | None]]:
+    """What the pairs of each two documents weigh, where some may be one subject."""
+
+    def work(some: Sequence[Asked]) -> list[Any]:
+        return [kept_row(evidence.kept(*one)) for one in some]
+
+    if sum(len(pairs) for _, _, pairs in asked) < WORTH:
+        jobs = 1
+    parts = [asked[at : at + _PART] for at in range(0, len(asked), _PART)]
+    for number, rows in forked.each(work, parts, jobs):
+        for one, row in zip(parts[number], rows, strict=True):
+            yield one, kept_of(row)
+
+
+def clustered(
+    evidence: Evidence, components: Sequence[Component], jobs: int
+) -> Iterator[tuple[Sequence[Claim], Sequence[Cluster]]]:
+    """The clusters of each component, in any order."""
+
+    def work(some: Sequence[Component]) -> list[Any]:
+        return [
+            [cluster_row(members, found) for found in clusters(members, strong, evidence)] for members, strong in some
+        ]
+
+    if sum(len(strong) for _, strong in components) < WORTH:
+        jobs = 1
+    parts = [components[at : at + _PART] for at in range(0, len(components), _PART)]
+    for number, rows in forked.each(work, parts, jobs):
+        for (members, _), found in zip(parts[number], rows, strict=True):
+            yield members, [cluster_of(members, row) for row in found]
