@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.language.words import normal, tokenize
+from reconcile.language.words import normal, tokenize, tokens_of
+from reconcile.model import Span
 
 CASES = {
     "a possessive is a token of its own": ("Kenya's exports", ["Kenya", "'s", "exports"]),
@@ -34,3 +35,9 @@ def test_offsets_cut_the_text_and_no_character_is_lost(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert "".join(token.text for token in tokens) == "".join(text.split())
+
+
+@given(st.text(alphabet="ab1.,'’s -\n", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_a_stretch_of_a_text_has_the_tokens_that_it_has_by_itself(text: str, ends: list[tuple[int, int]]) -> None:
+    spans = [Span(*sorted((min(one, len(text)), min(other, len(text))))) for one, other in ends]
+    assert list(tokens_of(text, spans)) == [tuple(tokenize(text, span.start, span.end)) for span in spans]

@@ -18,7 +18,7 @@ from reconcile.extraction.quantities import mentions
 from reconcile.extraction.respective import respective
 from reconcile.extraction.tables import cells
 from reconcile.language.sentences import sentences
-from reconcile.language.words import Token, tokenize
+from reconcile.language.words import Token, tokenize, tokens_of
 from reconcile.model import Document, Mention, Period, Span
 from reconcile.rulebook import Rulebook
 
@@ -35,7 +35,7 @@ def passages(document: Document, rulebook: Rulebook) -> tuple[Passage, ...]:
     on."""
     text = told(document)
     spans = tuple(_sentences(document, text))
-    tokens = [tuple(tokenize(text, span.start, span.end)) for span in spans]
+    tokens = list(tokens_of(text, spans))
     outright = [names(words, rulebook) for words in tokens]
     pair = pair_of([named for found in outright for named in found])
     country = home(document.dateline, rulebook)

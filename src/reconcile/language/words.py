@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate
+from operator import attrgetter, sub
+
+from msgspec import Struct
+
+from reconcile.model import Span
 
 # "U.S." is one word, "Peru's" is two, "1,250.5" is one number, "sixth-oldest" is three: hyphens part words because
-# "Kenya-Peru" names two countries and rules spell compounds both ways.
+# "Kenya-Peru" names two countries and rules spell compounds both ways. Each with the blanks before it.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"\s*+(?:"
+    r"[A-Za-z]{2,}+(?!['’\w])"  # four of five: a plain word
+    r"|(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|['’]s(?![A-Za-z])"  # possessive
     r"|\d+(?:[.,]\d+)*"  # digits; grouped and decimal
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # words, O'Neill, don't
-    r"|\S"  # any sign
+    r"|\S|\Z)"  # any sign; the end: blanks with nothing behind them must not be tried again and again
 )
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'})
 
 
-class Token(NamedTuple):
-    """One word, number or sign. `norm` is its lower case with plain apostrophes and hyphens.
-
-    Every word of a text becomes one: a frozen dataclass took three times as long to make.
-    """
+class Token(Struct, frozen=True, gc=False):
+    """One word, number or sign. `norm` is its lower case with plain apostrophes and hyphens."""
 
     start: int
     end: int
@@ -42,9 +48,29 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end], with offsets into the whole text."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    make, norm = tuple.__new__, _norm  # as Token() does, without a call of Python for each word
-    return [make(Token, (*m.span(), word := m[0], norm(word))) for m in found]
+    pieces = _TOKEN.findall(text, start, len(text) if end is None else end)
+    texts = list(map(str.strip, pieces))
+    while texts and not texts[-1]:
+        texts.pop()
+    ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    # no loop of Python's own: every word of a text becomes a token
+    return list(map(Token, map(sub, ends, map(len, texts)), ends, texts, map(_norm, texts)))
+
+
+def tokens_of(text: str, spans: Iterable[Span]) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each stretch of a text. The text is read once, as no token goes over a blank; a stretch that ends
+    inside a word is read by itself."""
+    every = tokenize(text)
+    starts = list(map(attrgetter("start"), every))
+    for span in spans:
+        whole = (span.start == 0 or text[span.start - 1].isspace()) and (
+            span.end == len(text) or text[span.end].isspace()
+        )
+        yield tuple(
+            every[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if whole
+            else tokenize(text, span.start, span.end)
+        )
 
 
 @lru_cache(maxsize=1 << 15)
