@@ -7,7 +7,8 @@ rule, and the time is linear in the text: a gap is at most a few words long.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from reconcile.language.phrases import (
@@ -67,13 +68,14 @@ class Node(Generic[T]):
     """A place in the tree of phrases: the words and slots that may follow, and the phrases that end here. All three
     are made of the `stands` when a text comes to this place."""
 
-    __slots__ = ("ends", "slots", "stands", "words")
+    __slots__ = ("begins", "ends", "slots", "stands", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node[T]] = {}
         self.slots: dict[str, Node[T]] | None = None
         self.ends: list[_End[T]] = []
         self.stands: list[_Stand[T]] = []
+        self.begins: frozenset[str] | None = None  # behind a slot: the words that may follow; None where any may
 
     def grow(self) -> None:
         """Make what follows here."""
@@ -119,10 +121,11 @@ class PhraseIndex(Generic[T]):
         signs: Iterable[str] = (),
         lists: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
+        self.lists = {f"<{name}>": tuple(words) for name, words in (lists or {}).items()}
         self.kinds: dict[str, tuple[str, ...]] = {}  # word → itself and the lists that it stands in
-        for name, words in (lists or {}).items():
+        for name, words in self.lists.items():
             for word in words:
-                self.kinds[word] = (*self.kinds.get(word, (word,)), f"<{name}>")
+                self.kinds[word] = (*self.kinds.get(word, (word,)), name)
         self._waiting: defaultdict[str, list[tuple[int, str, T]]] = defaultdict(list)
         self._roots: dict[str, Node[T]] = {}
         self._longest = longest
@@ -224,23 +227,27 @@ class PhraseIndex(Generic[T]):
         for step in steps:
             self._walk(step, norms, at + 1, slots, found)
         for word, behind in (node.slots or {}).items():
-            name = word.strip("{}")
-            most = 3 if word == GAP else self._longest
-            ends = self._signs if word == CLAUSE else self._boundary
-            stop = at
             if behind.stands:
                 behind.grow()
-            words, any_word = behind.words, behind.slots
-            while stop < size and stop - at < most and norms[stop] not in ends:
+                behind.begins = None if behind.slots else frozenset(self._spelled(behind.words))
+            most = 3 if word == GAP else self._longest
+            begins = behind.begins
+            if begins is not None and not behind.ends and begins.isdisjoint(norms[at + 1 : at + most + 1]):
+                continue  # nearly everywhere
+            name = word.strip("{}")
+            ends = self._signs if word == CLAUSE else self._boundary
+            last, stop = min(at + most, size), at
+            while stop < last and norms[stop] not in ends:
                 stop += 1
-                if stop == size:
-                    break
-                norm = norms[stop]
-                if norm in words or any_word or (norm in kinds and self._steps(behind, norm)):
+                if stop < size and (begins is None or norms[stop] in begins):
                     self._beyond(behind, norms, stop, (*slots, (name, at, stop)), found)
             if stop > at:
                 for end in behind.ends:  # a slot at the end takes all that it may
                     found.setdefault(end, (stop, (*slots, (name, at, stop))))
+
+    def _spelled(self, words: Iterable[str]) -> Iterator[str]:
+        """The words, with those of the lists among them."""
+        return chain.from_iterable(self.lists.get(word, (word,)) for word in words)
 
     def _steps(self, node: Node[T], norm: str) -> Sequence[Node[T]]:
         """The nodes that a word leads to: that of the word itself, and those of the lists in which it stands."""
@@ -273,16 +280,31 @@ class PhraseIndex(Generic[T]):
         return begin
 
 
+class _Root(NamedTuple):
+    """A place at which phrases of an index begin."""
+
+    number: int  # of the index
+    index: PhraseIndex[Any]
+    node: Node[Any]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether any word may follow."""
+        return bool(self.node.ends or self.node.slots)
+
+    def goes_on(self, after: str) -> bool:
+        """Whether a phrase may have this second word."""
+        kinds = self.index.kinds.get(after, (after,))
+        return self.is_open or any(word in self.node.words for word in kinds)
+
+
 class _Branch(NamedTuple):
-    """What begins with a word: the roots of those indexes in which a second word goes on, by this word, and the roots
-    that any word may follow. Each with the number of its index."""
+    """The roots of all phrases that begin with a word: by the second word where one goes on with it, those that any
+    word may follow, and all."""
 
-    goes_on: dict[str, tuple[_Root, ...]]
-    always: tuple[_Root, ...]
+    by_second: dict[str, tuple[_Root, ...]]
+    open: tuple[_Root, ...]
     every: tuple[_Root, ...]
-
-
-_Root = tuple[int, PhraseIndex[Any], Node[Any]]
 
 
 class Together:
@@ -301,31 +323,27 @@ class Together:
         begins, listed, branches, last = self._begins, self._listed, self._branches, len(norms) - 1
         for at in [at for at, norm in enumerate(norms) if norm in begins]:
             word = norms[at]
-            goes_on, always, every = branches.get(word) or self._grow(word)
+            by_second, roots, every = branches.get(word) or self._grow(word)
             after = norms[at + 1] if at < last else ""
-            roots = goes_on.get(after)
-            if roots is None:
-                roots = always
-                if after in listed:
-                    roots = goes_on[after] = tuple(root for root in every if _may_go_on(root, after))
-            for number, index, root in roots:
-                if matches := index.at(root, norms, at):
+            if after in by_second:
+                roots = by_second[after]
+            elif after in listed:
+                roots = by_second[after] = tuple(root for root in every if root.goes_on(after))
+            for number, index, node in roots:
+                if matches := index.at(node, norms, at):
                     found.setdefault(number, []).extend(matches)
         return found
 
     def _grow(self, word: str) -> _Branch:
-        every = tuple((number, index, root) for number, index in enumerate(self._indexes) for root in index.roots(word))
-        seconds = {second for _, _, root in every for second in root.words} - self._listed
-        goes_on = {second: tuple(root for root in every if _may_go_on(root, second)) for second in seconds}
-        always = tuple(root for root in every if root[2].ends or root[2].slots)
-        branch = self._branches[word] = _Branch(goes_on, always, every)
+        every = tuple(
+            _Root(number, index, node)
+            for number, index in enumerate(self._indexes)
+            for node in index.roots(word)
+        )
+        seconds = {second for root in every for second in root.node.words} - self._listed
+        by_second = {second: tuple(root for root in every if root.goes_on(second)) for second in seconds}
+        branch = self._branches[word] = _Branch(by_second, tuple(root for root in every if root.is_open), every)
         return branch
-
-
-def _may_go_on(root: _Root, after: str) -> bool:
-    """Whether a phrase of a root may have this second word."""
-    _, index, node = root
-    return bool(node.ends or node.slots) or any(word in node.words for word in index.kinds.get(after, (after,)))
 
 
 def _longest_first(item: tuple[_End[T], object]) -> tuple[int, int, int]:
