@@ -31,8 +31,8 @@ def kindred(norms: Sequence[str], rulebook: Rulebook) -> tuple[Kin, ...]:
     terms = _terms(rulebook)
     found: list[Kin] = []
     done = 0
-    for at, word in enumerate(norms):
-        if at < done or not terms.begins(word):
+    for at in terms.starts(norms):
+        if at < done:
             continue
         last, family = next(terms.at(norms, at), (at + 1, ""))
         if family:

@@ -28,7 +28,7 @@ def sides(norms: Sequence[str], rulebook: Rulebook) -> frozenset[tuple[str, int]
     terms = _terms(rulebook)
     found: set[tuple[str, int]] = set()
     taken: dict[str, int] = {}
-    for at in range(len(norms)):
+    for at in terms.starts(norms):
         for last, (name, side) in terms.at(norms, at):
             if at >= taken.get(name, 0):
                 taken[name] = last

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 
 _LETTERS = 3
+_MOST_KNOWN = 1 << 15
 _Entry = KindredEntry | OppositeSide
 _Source = Callable[[], Iterable[tuple[str, ...]]]  # makes the forms of one word of an entry
 
@@ -39,21 +40,24 @@ class Terms(Generic[T]):
     def __init__(self, entries: Iterable[tuple[_Entry, T]]) -> None:
         self._waiting: dict[str, list[tuple[int, _Entry, T, _Source]]] = {}  # by the first letters of the forms
         self._by_word: dict[str, dict[str, list[_Term[T]]]] = {}  # by the first word and the second, if there is one
+        self._known: set[str] = set()  # words whose terms are made
         for number, (entry, payload) in enumerate(entries):
             for letters, source in _sources(entry):
                 self._waiting.setdefault(letters, []).append((number, entry, payload, source))
 
-    def begins(self, word: str) -> bool:
-        """Whether this is the first word of a term."""
-        letters = word[:_LETTERS]
-        if letters in self._waiting:
-            self._grow(letters)
-        return word in self._by_word
+    def starts(self, norms: Sequence[str]) -> list[int]:
+        """The tokens that are the first word of a term."""
+        by_word, known = self._by_word, self._known
+        if not known.issuperset(norms):
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known.update(norms)
+            for letters in {norm[:_LETTERS] for norm in norms} & self._waiting.keys():
+                self._grow(letters)
+        return [at for at, norm in enumerate(norms) if norm in by_word]
 
     def at(self, norms: Sequence[str], first: int) -> Iterator[tuple[int, T]]:
-        """The terms that begin at a token, longest first, each with its end."""
-        if not self.begins(norms[first]):
-            return
+        """The terms that begin at a token that is the first word of one, longest first, each with its end."""
         by_second = self._by_word[norms[first]]
         at, size = first + 1, len(norms)
         second = "" if at >= size else norms[at + 1] if norms[at] == "-" and at + 1 < size else norms[at]
