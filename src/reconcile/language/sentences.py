@@ -21,6 +21,7 @@ _NO_END = re.compile(
 )
 _MARKER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])[.)]\s*\Z")  # "1. Exports rose."
 _GOES_ON = re.compile(r"\s*[a-z0-9(]")
+_VISIBLE = re.compile(r"\S")
 _AT_ONCE = 20_000  # characters handed to the splitter
 # Characters of a sentence. What is longer is a list or data and no sentence, and is cut where one thing ends: what is
 # read of an amount asks for all others of its sentence, so that the cost grows with the square of it.
@@ -40,6 +41,9 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 
 def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
     begin = start
+    if text.find("\n", start, stop) < 0:  # one line is one stretch, whatever it begins with
+        yield from _trimmed(text, start, stop)
+        return
     for line in re.finditer(r"[^\n]*\n?", text[start:stop]):
         if not line.group():
             continue
@@ -66,11 +70,9 @@ def _stands_alone(before: str) -> bool:
 
 
 def _trimmed(text: str, start: int, stop: int) -> Iterator[Span]:
-    piece = text[start:stop]
-    stripped = piece.strip()
-    if stripped:
-        first = start + piece.index(stripped[0])
-        yield Span(first, first + len(stripped))
+    rest = text[start:stop].lstrip()
+    if rest:
+        yield Span(stop - len(rest), stop - len(rest) + len(rest.rstrip()))
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -86,6 +88,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
 
 def _cut(text: str, sentence: Span) -> Iterator[Span]:
     at = sentence.start
+    if sentence.end - at <= _LONGEST:
+        yield sentence
+        return
     while sentence.end - at > _LONGEST:
         stop = _end(text, at, at + _LONGEST)
         yield from _trimmed(text, at, stop)
@@ -107,11 +112,12 @@ def _split(text: str, start: int, stop: int) -> Iterator[Span]:
     begin = 0
     for boundary in get_sentence_boundaries("en", piece):
         end: int = boundary["end_index"]
-        rest = piece[end:]
-        if rest.strip() and _NO_END.search(piece[begin:end]) and _GOES_ON.match(rest):
-            continue
-        if rest.strip() and (rest.lstrip()[:1].islower() or _MARKER.match(piece[begin:end])):
-            continue
+        following = _VISIBLE.search(piece, end)
+        if following is not None:
+            if following[0].islower() or _MARKER.match(piece, begin, end):
+                continue
+            if _GOES_ON.match(piece, end) and _NO_END.search(piece, begin, end):
+                continue
         yield from _trimmed(text, start + begin, start + end)
         begin = end
     yield from _trimmed(text, start + begin, stop)
