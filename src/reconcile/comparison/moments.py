@@ -156,9 +156,12 @@ def day_of(claim: Claim) -> dt.date | None:
     return None if monthly else published
 
 
+_SO_FAR_OR_NOW = _SO_FAR | _NOW
+
+
 def _is_told_of_now(day: AsOf) -> bool:
     """Whether it is the day of the text itself: unsaid, "so far", "currently"."""
-    return not day.stated or (day.wording is not None and day.wording.quote.lower() in _SO_FAR | _NOW)
+    return not day.stated or (day.wording is not None and day.wording.quote.lower() in _SO_FAR_OR_NOW)
 
 
 def _dated(a: Claim, b: Claim) -> tuple[bool, bool]:

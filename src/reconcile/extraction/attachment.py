@@ -86,6 +86,9 @@ def attached(
     return tied(passage, behind) if behind is not None else ()
 
 
+_NOT_BEFORE_SUBJECT = _AGAINST | {"by", "to", "at", "'s"}
+
+
 def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> tuple[int, ...]:
     """The amounts that a verb at tokens first..last speaks of: its object ("plans to invest A"), else its subject
     ("A was pledged"). What lies beyond a comma, a relative clause or another finite verb is none of it."""
@@ -107,7 +110,7 @@ def governed(passage: Passage, first: int, last: int, heads: Sequence[Head]) -> 
     between = passage.norms[passage.mentions[behind].last : first]
     while between and between[-1] in AUXILIARIES:  # "A has been pledged"
         between = between[:-1]
-    if start > 0 and passage.norms[start - 1] in _AGAINST | {"by", "to", "at", "'s"}:
+    if start > 0 and passage.norms[start - 1] in _NOT_BEFORE_SUBJECT:
         return ()  # "to 4.9 percent from A could be reached": it is no subject
     if between in ((",",), (",", "it")):  # "It will cost A, it is expected"
         return (behind,)
@@ -171,9 +174,13 @@ def _is_alternative(passage: Passage, one: int, other: int) -> bool:
     return "or" in between and (plain or left.mention.quantity.unit == right.mention.quantity.unit)
 
 
+BREAKING = frozenset({",", ";", ":", "(", ")"})
+_ENDS = BREAKING | {"."}
+
+
 def _says_more(passage: Passage, at: int) -> bool:
     """Whether an amount goes on with words of its own: "against B for all prices"."""
-    while at < len(passage.norms) and passage.norms[at] not in BREAKING | {"."}:
+    while at < len(passage.norms) and passage.norms[at] not in _ENDS:
         if _is_content(passage, at):
             return True
         at += 1
@@ -191,11 +198,15 @@ def told_last(passage: Passage) -> int | None:
     return 0 if passage.mentions else None
 
 
+_VERBS = AUXILIARIES | COPULAS
+_BEFORE_COUNT = DETERMINERS | {"first", "last", "leading", "largest"}
+
+
 def _is_circumstance(passage: Passage, number: int) -> bool:
     """Whether an amount only frames another: "served within four hours", "in 12 countries sales were A"."""
     placed = passage.mentions[number]
     at = placed.first - 1
-    while at > 0 and passage.norms[at] in DETERMINERS | {"first", "last", "leading", "largest"}:
+    while at > 0 and passage.norms[at] in _BEFORE_COUNT:
         at -= 1
     if at < 0 or len(passage.mentions) == 1:
         return False
@@ -206,9 +217,8 @@ def _is_circumstance(passage: Passage, number: int) -> bool:
     if placed.mention.noun is None or passage.norms[at] not in _AMONG or number + 1 == len(passage.mentions):
         return False
     following = passage.mentions[number + 1]
-    verbs = AUXILIARIES | COPULAS
     between = passage.norms[placed.last : following.first]
-    return passage.same_clause(placed.first, following.first) and any(word in verbs for word in between)
+    return passage.same_clause(placed.first, following.first) and not _VERBS.isdisjoint(between)
 
 
 def _behind(passage: Passage, first: int) -> int | None:
@@ -251,9 +261,6 @@ def _looks_ahead(passage: Passage, behind: int, ahead: int, first: int, last: in
     return any(start <= head.first and head.last <= first and not _complement(passage, start, head) for head in heads)
 
 
-BREAKING = frozenset({",", ";", ":", "(", ")"})
-
-
 def _complement(passage: Passage, start: int, head: Head) -> bool:
     between = passage.norms[start : head.first]
     return (
@@ -274,15 +281,18 @@ def _new_clause(passage: Passage, start: int, first: int) -> bool:
     return False
 
 
+_PARTING = _SUBORDINATE - {"that"} | {",", ";", ":", "(", ")", '"', "|"}
+_FINITE = AUXILIARIES - {"be", "have", "been", "being", "do", "can", "could"}
+
+
 def _governs(passage: Passage, last: int, stop: int) -> bool:
     between = passage.norms[last:stop]
-    if any(word in (",", ";", ":", "(", ")", '"', "|") or word in _SUBORDINATE - {"that"} for word in between):
+    if not _PARTING.isdisjoint(between):
         return False
     if stop > last and passage.norms[stop - 1] == "'s":
         return False  # "might beat last year's A"
     # "the exit poll was A" has its own verb at once; one that comes later is that of another subject
-    finite = AUXILIARIES - {"be", "have", "been", "being", "do", "can", "could"}
-    return not any(word in finite for word in between[2:])
+    return _FINITE.isdisjoint(between[2:])
 
 
 def _alike(passage: Passage, one: int, other: int) -> bool:

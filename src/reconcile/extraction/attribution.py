@@ -22,6 +22,8 @@ _BESIDE = (
 _ADVERBS = frozenset(_BESIDE.split())
 _AFTER_NAME = _ADVERBS | {"on", "has", "have", "had"}
 _PERSONS = frozenset({"he", "she", "they", "we", "i"})
+_BODIES = _PERSONS | {"it"}
+_MEANT = _BODIES | {"him", "her", "them"}
 _PRONOUNS = _PERSONS | {"it", "him", "her", "them", "who", "which", "this", "that", "these", "those", "there"}
 _IN_NAMES = frozenset(
     {"of", "the", "for", "and", "de", "del", "la", "van", "von", "der", "bin", "al", "-", "&", "'s", "'"}
@@ -106,7 +108,7 @@ def _without_adverbs(words: Sequence[Token]) -> Sequence[Token]:
 def _named_last(words: Sequence[Token]) -> Sequence[Token]:
     """The speaker at the end of what stands before "said": a name with its titles, an office, or a body."""
     if not words or words[-1].norm in _PRONOUNS:
-        return words[-1:] if words and words[-1].norm in _PERSONS | {"it"} else ()
+        return words[-1:] if words and words[-1].norm in _BODIES else ()
     at = _name_start(words)
     if at < len(words):
         head = at > 1 and words[at - 1].norm in ("of", "for", "in", "at", "with", "from")
@@ -119,7 +121,7 @@ def _named_first(words: Sequence[Token]) -> Sequence[Token]:
     if not words:
         return ()
     if words[0].norm in _PRONOUNS:
-        return words[:1] if words[0].norm in _PERSONS | {"it", "him", "her", "them"} else ()
+        return words[:1] if words[0].norm in _MEANT else ()
     stop = 0
     while stop < len(words) and not _ends_phrase(words, stop):
         stop += 1
@@ -138,9 +140,12 @@ def _named_first(words: Sequence[Token]) -> Sequence[Token]:
     return _phrase(words) if whole and words[0].norm in DETERMINERS else words[at:end]
 
 
+_LEADING_ON = PREPOSITIONS - {"of", "for"}
+
+
 def _ends_phrase(words: Sequence[Token], at: int) -> bool:
     word = words[at]
-    if word.norm in AUXILIARIES or word.text[0].isdigit() or word.norm in PREPOSITIONS - {"of", "for"}:
+    if word.norm in AUXILIARIES or word.text[0].isdigit() or word.norm in _LEADING_ON:
         return True
     return at > 1 and not word.is_capitalised and word.norm.endswith("ed")
 
@@ -157,13 +162,11 @@ def _name_start(words: Sequence[Token]) -> int:
     return at
 
 
+_NO_NAMES = DETERMINERS | PREPOSITIONS | frozenset(WEEKDAYS)
+
+
 def _is_name(word: Token) -> bool:
-    return (
-        word.is_word
-        and word.is_capitalised
-        and word.norm not in DETERMINERS | PREPOSITIONS
-        and word.norm not in WEEKDAYS
-    )
+    return word.is_word and word.is_capitalised and word.norm not in _NO_NAMES
 
 
 def _phrase(words: Sequence[Token]) -> Sequence[Token]:

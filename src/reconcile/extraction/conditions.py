@@ -104,6 +104,15 @@ def statuses(passage: Passage, said: Spoken, heads: Sequence[Head]) -> dict[int,
     return {number: status for number, (_, status) in found.items()}
 
 
+_BEFORE_NOUN_WILL = DETERMINERS | {"last", "free"}
+_NO_OBJECT = (
+    _TELLS
+    | CLAUSES
+    | DETERMINERS - {"a", "an"}
+    | {"not", ",", ";", ":", "(", ")", "that", "to", "by", "in", "from", "where", "what", "how", "why"}
+)
+
+
 def _ahead_of_it(passage: Passage, number: int) -> Status | None:
     """What "will" says of an amount that its verb has for an object, whatever the verb: "will show 31 works". Of "the
     31 dead" it says nothing, who are known."""
@@ -112,19 +121,16 @@ def _ahead_of_it(passage: Passage, number: int) -> Status | None:
     will = next((at for at in range(here.first - 1, left - 1, -1) if passage.norms[at] in _WILL), None)
     if will is None or here.first - will > _MOST_TO_WILL or not passage.tokens[will].text.islower():
         return None
-    if will == left or passage.norms[will - 1] in DETERMINERS | {"last", "free"}:
+    if will == left or passage.norms[will - 1] in _BEFORE_NOUN_WILL:
         return None  # "Its last will gave $40"
     between = passage.norms[will + 1 : here.first]
-    stops = (
-        _TELLS
-        | CLAUSES
-        | DETERMINERS - {"a", "an"}
-        | {"not", ",", ";", ":", "(", ")", "that", "to", "by", "in", "from", "where", "what", "how", "why"}
-    )
-    if not between or stops.intersection(between) or here.mention.quantity.unit.dimension in ("time", "rank"):
+    if not between or not _NO_OBJECT.isdisjoint(between) or here.mention.quantity.unit.dimension in ("time", "rank"):
         return None
     span = passage.span_of(will, here.first)
     return Status("planned", Wording(span, passage.document.quote(span), _WILL_RULE))
+
+
+_NOT_GAPPED = AUXILIARIES | COPULAS | CLAUSES
 
 
 def _is_gapped(passage: Passage, number: int) -> bool:
@@ -138,7 +144,7 @@ def _is_gapped(passage: Passage, number: int) -> bool:
         between[-1:] == ("and",)
         and verb
         and before.mention.quantity.unit == here.mention.quantity.unit
-        and not any(word in AUXILIARIES | COPULAS | CLAUSES or is_verbal(word) for word in rest)
+        and not any(word in _NOT_GAPPED or is_verbal(word) for word in rest)
     )
 
 

@@ -144,13 +144,16 @@ def _is_named(claim: Claim) -> bool:
     return not any(span.covers(wording.span) for span in covered)
 
 
+_EQUALLING = _EQUALS | {"be", "is", "are", "was", "were", "been"}
+
+
 def points(passage: Passage, number: int, rulebook: Rulebook) -> bool:
     """Whether the subject of an amount only points to a figure told before."""
     here = passage.mentions[number]
     left, _ = passage.territory(number)
     moving = movements(rulebook)
     led = {"at", "to", "as", "by"}
-    telling = _EQUALS | {"be", "is", "are", "was", "were", "been"}
+    telling = _EQUALLING
     if any(passage.norms[k] in led for k in range(max(left, here.first - 3), here.first)):
         telling |= moving.verbs | _TELLING
     verbs = telling | AUXILIARIES
@@ -168,6 +171,9 @@ def points(passage: Passage, number: int, rulebook: Rulebook) -> bool:
     return False
 
 
+_BEHIND_PRONOUN = AUXILIARIES | COPULAS | _TELLING
+
+
 def _pronoun(passage: Passage, at: int) -> bool:
     if passage.norms[at] not in _PRONOUNS:
         return False
@@ -176,7 +182,7 @@ def _pronoun(passage: Passage, at: int) -> bool:
     # "that" before a noun, "said that" and "the group that is" point to nothing before the sentence
     opens = not any(passage.tokens[k].is_word for k in range(at))
     following = passage.norms[at + 1] if at + 1 < len(passage.norms) else ""
-    return opens and following in AUXILIARIES | COPULAS | _TELLING
+    return opens and following in _BEHIND_PRONOUN
 
 
 def _noun(passage: Passage, at: int, rulebook: Rulebook) -> bool:

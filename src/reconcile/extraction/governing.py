@@ -135,6 +135,9 @@ def _has_verb(words: tuple[str, ...]) -> bool:
     return any(word in AUXILIARIES or word in COPULAS for word in words)
 
 
+_LEADING_IN = PREPOSITIONS - {"of", "in", "as", "with"}
+
+
 def _in_phrase(passage: Passage, head: Head, left: int) -> bool:
     """Whether a preposition leads to the head: "spending on imports" is spending. "the volume of imports" is
     imports."""
@@ -143,4 +146,4 @@ def _in_phrase(passage: Passage, head: Head, left: int) -> bool:
         at -= 1
     while at >= left and passage.norms[at] in DETERMINERS:
         at -= 1
-    return at >= left and passage.norms[at] in PREPOSITIONS - {"of", "in", "as", "with"}
+    return at >= left and passage.norms[at] in _LEADING_IN

@@ -117,6 +117,9 @@ def _is_step(passage: Passage, number: int, by: int) -> bool:
     return bool(before) and after != ("of",) and before.isalpha() and not before.endswith(("ed", "en"))
 
 
+_BEFORE_SUM = _BETWEEN - {"to", "up", "down"}
+
+
 def moved(passage: Passage, number: int, rulebook: Rulebook) -> Move | None:
     """The words by which a level is said to have risen or fallen to where it stands: "fell to 9,650 units"."""
     words = movements(rulebook)
@@ -124,7 +127,7 @@ def moved(passage: Passage, number: int, rulebook: Rulebook) -> Move | None:
     here = passage.mentions[number]
     left, _ = passage.territory(number)
     at = here.first - 1
-    while at >= left and passage.norms[at] in _BETWEEN - {"to", "up", "down"}:
+    while at >= left and passage.norms[at] in _BEFORE_SUM:
         at -= 1
     if at < left or passage.norms[at] != "to":
         return None

@@ -36,6 +36,9 @@ class Part(Struct, frozen=True):
     last: int
 
 
+_NOT_LAST = _SKIPPED | _RELATIVE | AUXILIARIES
+
+
 def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
     """The part that a rule's words name, or None where what fills {X} names none."""
     if item.part is None:
@@ -61,7 +64,7 @@ def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
         begin += 1
     if end == last:
         end = _clause_end(passage, end) if passage.norms[end - 1] in _RELATIVE else _list_end(passage, end)
-        while end > begin and passage.norms[end - 1] in _SKIPPED | _RELATIVE | AUXILIARIES:
+        while end > begin and passage.norms[end - 1] in _NOT_LAST:
             end -= 1
         last = end
     while last > first and not passage.tokens[last - 1].is_word and passage.norms[last - 1] in BREAKS:
@@ -83,15 +86,24 @@ def part_of(passage: Passage, item: Found[ScopeEntry]) -> Part | None:
     return Part(_name(passage, range(begin, stop)), first, last)
 
 
+_LEADING = _SKIPPED | (_RELATIVE - _CLAUSES)
+
+
 def _leads_to_name(passage: Passage, at: int) -> bool:
     compound = at + 1 < len(passage.norms) and passage.norms[at + 1] == "-"  # "off-budget funds"
-    return passage.norms[at] in _SKIPPED | (_RELATIVE - _CLAUSES) and not compound
+    return passage.norms[at] in _LEADING and not compound
+
+
+_OPENING = DETERMINERS - {"all"}
+_LEADING_ON = PREPOSITIONS | DETERMINERS | {"and", "or", "-"}
 
 
 def _is_next_noun(passage: Passage, at: int) -> bool:
     # "without the gold the reserves were A": a determiner in the middle opens another phrase, unless it is led to
-    leads = PREPOSITIONS | DETERMINERS | {"and", "or", "-"}
-    return passage.norms[at] in DETERMINERS - {"all"} and passage.norms[at - 1] not in leads
+    return passage.norms[at] in _OPENING and passage.norms[at - 1] not in _LEADING_ON
+
+
+_BREAKING = FUNCTION_WORDS - {"of", "and"}
 
 
 def _phrase_start(passage: Passage, begin: int, end: int) -> int:
@@ -101,7 +113,7 @@ def _phrase_start(passage: Passage, begin: int, end: int) -> int:
         word = passage.norms[at - 1]
         if word in DETERMINERS:
             return at - 1
-        if word in FUNCTION_WORDS - {"of", "and"} or not (passage.tokens[at - 1].is_word or word in ("-", "'s")):
+        if word in _BREAKING or not (passage.tokens[at - 1].is_word or word in ("-", "'s")):
             break
         at -= 1
     while at < end and passage.norms[at] in ("of", "and"):
@@ -149,16 +161,22 @@ def _list_end(passage: Passage, end: int) -> int:
     return end
 
 
+_NOT_LISTED = VERBS | PREPOSITIONS - {"of"}
+
+
 def _in_list(passage: Passage, at: int) -> bool:
     word = passage.norms[at]
-    fits = passage.tokens[at].is_word and word not in VERBS and word not in PREPOSITIONS - {"of"}
+    fits = passage.tokens[at].is_word and word not in _NOT_LISTED
     return (fits or word == "-") and not passage.masked(at)
+
+
+_OBJECTS = DETERMINERS | PREPOSITIONS - {"of", "in"}
 
 
 def _is_gerund(passage: Passage, begin: int, stop: int) -> bool:
     # "without giving a reason", "including by selling shares": an action is no part, as "housing costs" are
     words = passage.norms[begin:stop]
-    return words[0].endswith("ing") and len(words) > 1 and words[1] in DETERMINERS | PREPOSITIONS - {"of", "in"}
+    return words[0].endswith("ing") and len(words) > 1 and words[1] in _OBJECTS
 
 
 def _name(passage: Passage, tokens: range) -> str:

@@ -181,9 +181,12 @@ def _opening_base(passage: Passage, number: int) -> TimeExpression | None:
     return None
 
 
+_INSIDE_FIGURE = _BEFORE_FIGURE - _LEADS_TO_SECOND
+
+
 def _is_compared(passage: Passage, number: int) -> bool:
     at = passage.mentions[number].first - 1
-    while at >= 0 and passage.norms[at] in _BEFORE_FIGURE - _LEADS_TO_SECOND:
+    while at >= 0 and passage.norms[at] in _INSIDE_FIGURE:
         at -= 1
     if at < 0:
         return False
@@ -238,10 +241,13 @@ def _day_of_state(passage: Passage, number: int) -> AsOf | None:
     return None
 
 
+_BEFORE_STATED = PREPOSITIONS | ADVERBS | DETERMINERS
+
+
 def _is_state(before: tuple[str, ...]) -> bool:
     """Whether a verb of state stands right before a figure: "had stood at", "was"; "had reached" tells of an event."""
     at = len(before) - 1
-    while at >= 0 and before[at] in PREPOSITIONS | ADVERBS | DETERMINERS:
+    while at >= 0 and before[at] in _BEFORE_STATED:
         at -= 1
     return at >= 0 and before[at] in _STATES
 

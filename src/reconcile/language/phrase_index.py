@@ -284,7 +284,7 @@ class _Root(NamedTuple):
     """A place at which phrases of an index begin."""
 
     number: int  # of the index
-    index: PhraseIndex[Any]
+    phrases: PhraseIndex[Any]
     node: Node[Any]
 
     @property
@@ -294,7 +294,7 @@ class _Root(NamedTuple):
 
     def goes_on(self, after: str) -> bool:
         """Whether a phrase may have this second word."""
-        kinds = self.index.kinds.get(after, (after,))
+        kinds = self.phrases.kinds.get(after, (after,))
         return self.is_open or any(word in self.node.words for word in kinds)
 
 
@@ -336,9 +336,7 @@ class Together:
 
     def _grow(self, word: str) -> _Branch:
         every = tuple(
-            _Root(number, index, node)
-            for number, index in enumerate(self._indexes)
-            for node in index.roots(word)
+            _Root(number, index, node) for number, index in enumerate(self._indexes) for node in index.roots(word)
         )
         seconds = {second for root in every for second in root.node.words} - self._listed
         by_second = {second: tuple(root for root in every if root.goes_on(second)) for second in seconds}

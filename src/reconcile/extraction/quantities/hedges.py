@@ -63,9 +63,12 @@ def after(tokens: Tokens, end: int, lexicon: Lexicon) -> Hedged | None:
     return None
 
 
+_OF_TIME = _PLACING - {"about", "around"}
+
+
 def locates(tokens: Tokens, hedge: Hedged, end: int) -> bool:
     """Whether the word before a duration is a preposition of time: "over two winters the town dug wells"."""
-    if hedge.end - hedge.start > 1 or tokens.norms[hedge.start] not in _PLACING - {"about", "around"}:
+    if hedge.end - hedge.start > 1 or tokens.norms[hedge.start] not in _OF_TIME:
         return False
     return tokens.norms[hedge.start - 1] not in _MEASURES_TIME and tokens.norms[end] not in _OF_AGE
 

@@ -109,6 +109,9 @@ def _words(tokens: Tokens, at: int) -> list[int]:
     return found
 
 
+_OBJECTS = _OWNERS | {"a", "an", "to", "that", "it", "they"}
+
+
 def _plural(tokens: Tokens, words: list[int]) -> int | None:
     plurals = [at for at in words if is_plural(tokens.norms[at]) and not _part_of_word(tokens, at)]
     if not plurals:
@@ -116,7 +119,7 @@ def _plural(tokens: Tokens, words: list[int]) -> int | None:
     lower = [at for at in plurals if tokens.raws[at][0].islower()]
     head = (lower or plurals)[0]
     # "sports clubs", "sales staff": the next plural is the head, unless it is the verb of the sentence.
-    if head + 1 in plurals and tokens.norms[head + 2] not in _OWNERS | {"a", "an", "to", "that", "it", "they"}:
+    if head + 1 in plurals and tokens.norms[head + 2] not in _OBJECTS:
         head += 1
     return head
 

@@ -203,6 +203,9 @@ def age(tokens: Tokens, found: Figure) -> bool:
     return name[0].isupper() and tokens.norms[found.end] in (",", ".", ")", ";", BREAK, "and", "who", "of", "from")
 
 
+_OPENS_COUNT = _OPENS | _PLACING
+
+
 def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
     """Whether a number is part of a name in mid-sentence: Boeing 737, Area 51. One that counts something may follow
     the name of a place: "In Lima 38 people".
@@ -219,7 +222,7 @@ def named(tokens: Tokens, found: Figure, *, counts: bool) -> bool:
     stop = at - _NAME_WORDS
     while at > stop and (tokens.raws[at][0].isupper() or tokens.raws[at] == "&"):
         at -= 1
-    return tokens.norms[at] not in (_OPENS | _PLACING if counts else _OPENS)
+    return tokens.norms[at] not in (_OPENS_COUNT if counts else _OPENS)
 
 
 def before_by_rule(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:

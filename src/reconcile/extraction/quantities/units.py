@@ -171,14 +171,15 @@ def _stands(tokens: Tokens, at: int, end: int, form: UnitForm) -> bool:
     return not (tokens.tights[end] and tokens.raws[end][0].isalnum() and tokens.raws[end - 1][-1].isalnum())
 
 
+_WEIGHING = _WEIGHED - {"of"}
+
+
 def weighed(tokens: Tokens, start: int, end: int, scaled: bool) -> bool:
     """Whether "pounds" are of weight: "two pounds of flour"."""
     after = tokens.norms[end]
     if after == "of":
         return tokens.norms[end + 1] not in ("aid", "debt", "public", "taxpayers", "funding", "investment", "the")
-    return not scaled and (
-        after in _WEIGHED or any(tokens.norms[k] in _WEIGHED - {"of"} for k in range(start - 4, start))
-    )
+    return not scaled and (after in _WEIGHED or any(tokens.norms[k] in _WEIGHING for k in range(start - 4, start)))
 
 
 def divisor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
