@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
@@ -13,7 +14,7 @@ from msgspec import msgpack
 from gold import cases
 from reconcile.caching import FILE, Cache
 from reconcile.comparison import AS_PRINTED, tolerances
-from reconcile.grouping.evidence import Evidence
+from reconcile.grouping.evidence import Between, Evidence
 from reconcile.model import Result
 from reconcile.pipeline import reconcile
 from reconcile.reporting.machine import dumps
@@ -74,6 +75,30 @@ def test_only_what_a_changed_document_has_part_in_is_weighed(
     assert all("2b.txt" in pair for pair in weighed)
     assert len(weighed) < len(every)
     assert text(again) == text(reconcile([docs], rulebook))
+
+
+def test_what_clusters_asked_is_not_weighed_again(
+    tmp_path: Path, cache: Cache, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, asked, tie = tmp_path / "docs", set(), Between.tie
+
+    def told(self: Between, a: Any, b: Any) -> Any:
+        asked.add((a.document.name, b.document.name))
+        return tie(self, a, b)
+
+    shutil.copytree(Path(__file__).parents[1] / "cases" / "lagoon-film-days" / "docs", folder)
+    monkeypatch.setattr(Between, "tie", told)
+    reconcile([folder], rulebook, cache=cache)
+    before = set(asked)
+    with (folder / "blog.txt").open("a") as blog:
+        blog.write("\nIt rained on 3 days.\n")
+    asked.clear()
+    again = reconcile([folder], rulebook, cache=cache)
+    kept = set(asked)
+    asked.clear()
+    assert text(again) == text(reconcile([folder], rulebook))
+    assert before == asked == {("blog.txt", "minutes.txt"), ("minutes.txt", "minutes.txt")}
+    assert kept == {("blog.txt", "minutes.txt")}
 
 
 def test_what_was_compared_is_not_compared_again(

@@ -9,7 +9,7 @@ The weights are logarithms of odds and live in a rule file with how they were fo
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
@@ -28,9 +28,11 @@ _OTHERS = frozenset({"only-other-names", "texts-of-others"})
 _NOTED = 0.1  # evidence that weighs less is not worth a line
 LEAST, MOST = -6.0, 10.0  # a first score below or above tells no more
 CLEAR = 4.0  # a margin beyond which a partner is simply the only one
+_NOTED_ANSWERS = 300_000  # that are kept for the next run; which then asks for others, where there are more
 _HELD = 256  # pairs of documents of which all is known that was asked
 
 Pair = tuple[Claim, Claim]  # in the order of claims
+Answer = tuple[int, int, Kept]  # what was asked of two documents, by the numbers of their first claims
 
 
 class Weights:
@@ -131,7 +133,8 @@ def in_words(a: Claim, b: Claim, tie: Tie, texts: Together, weights: Weights) ->
 
 class Evidence:
     """What is known of some claims, whatever two of them are asked for. `texts` says where those of a document stand,
-    `candidates` which of two documents are looked at, by their numbers."""
+    `candidates` which of two documents are looked at, by their numbers; `known` what earlier runs were asked of two
+    beside these."""
 
     def __init__(
         self,
@@ -139,6 +142,7 @@ class Evidence:
         texts: Mapping[Document, range],
         candidates: Callable[[Document, Document], Pairs],
         weights: Weights,
+        known: Callable[[Document, Document], Kept | None] | None = None,
     ) -> None:
         self._claims = claims
         self._texts = texts
@@ -148,6 +152,9 @@ class Evidence:
         self._number = {claim: number for number, claim in enumerate(claims)}
         self._kept: dict[tuple[Document, Document], Kept] = {}
         self._held: OrderedDict[tuple[Document, Document], Between] = OrderedDict()
+        self._known = known
+        self._beside: dict[tuple[Document, Document], Kept] = {}
+        self._asked: dict[tuple[int, int], Tie | None] = {}
 
     def kept(self, one: Document, other: Document, pairs: Pairs) -> Kept | None:
         """What these candidates of two documents weigh, where some may be one subject."""
@@ -161,17 +168,36 @@ class Evidence:
     def tie(self, a: Claim, b: Claim) -> Tie | None:
         """How much speaks for two claims being one subject; None where a gate keeps them apart."""
         one, other = a.document, b.document
-        kept = self._kept.get((one, other))
-        if kept is not None:
-            place = self._number[a] - self._texts[one].start, self._number[b] - self._texts[other].start
-            if (found := kept.tie(*place, _UNKNOWN)) is not _UNKNOWN:
+        numbers = self._number[a], self._number[b]
+        place = numbers[0] - self._texts[one].start, numbers[1] - self._texts[other].start
+        for kept in (self._kept.get((one, other)), self._found_before(one, other)):
+            if kept is not None and (found := kept.tie(*place, _UNKNOWN)) is not _UNKNOWN:
                 return found
         known = self._held.get((one, other))
         if known is None:
             known = self._held[one, other] = self._between(one, other, self._candidates(one, other))
             if len(self._held) > _HELD:
                 self._held.popitem(last=False)
-        return known.tie(a, b)
+        tie = known.tie(a, b)
+        if self._known is not None and len(self._asked) < _NOTED_ANSWERS:
+            self._asked[numbers] = tie
+        return tie
+
+    def answers(self) -> list[Answer]:
+        """What was asked beside the candidates and was not known before, since this was called last."""
+        asked, self._asked = self._asked, {}
+        claims, texts = self._claims, self._texts
+        found: dict[tuple[int, int], dict[tuple[int, int], Tie | None]] = defaultdict(dict)
+        for (a, b), tie in asked.items():
+            here, there = texts[claims[a].document].start, texts[claims[b].document].start
+            found[here, there][a - here, b - there] = tie
+        return [(here, there, Kept.beside(ties)) for (here, there), ties in found.items()]
+
+    def _found_before(self, one: Document, other: Document) -> Kept | None:
+        found = self._beside.get((one, other))
+        if found is None and self._known is not None and (found := self._known(one, other)) is not None:
+            self._beside[one, other] = found
+        return found
 
     def _between(self, one: Document, other: Document, pairs: Pairs) -> Between:
         claims = self._claims

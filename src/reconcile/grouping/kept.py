@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from reconcile.ties import APART, Numbers, Tie
 
@@ -22,6 +23,17 @@ class Kept(Struct, frozen=True, eq=False):
 
     places: array[int]
     ties: Numbers
+
+    @classmethod
+    def beside(cls, found: Mapping[tuple[int, int], Tie | None]) -> Kept:
+        """What was asked of pairs beside the candidates."""
+        ordered = sorted(found)
+        ties = Numbers.of(None if (tie := found[place]) is None else astuple(tie) for place in ordered)
+        return cls(array("q", [one * _PLACES + other for one, other in ordered]), ties)
+
+    def all(self) -> dict[tuple[int, int], Tie | None]:
+        """The pairs, each with what ties it."""
+        return {divmod(both, _PLACES): self.ties[number] for number, both in enumerate(self.places)}
 
     @classmethod
     def of(cls, places: Iterable[tuple[int, int]], ties: Numbers) -> Kept | None:

@@ -16,6 +16,7 @@ from reconcile.grouping.spreading import cluster_of, cluster_row, kept_of, kept_
 from reconcile.model import Claim, Document
 from reconcile.remembering import Memory, Pages, key, marks
 
+_SPARE = 1000  # values of a page that nobody asked for in this process, as most components are known as a whole
 _ROW = msgpack.Decoder(tuple[bytes, ...])
 _CLUSTERS = msgpack.Decoder(list[tuple[tuple[int, ...], tuple[bytes, ...]]])
 
@@ -28,6 +29,7 @@ class Remembered:
         self._marks = marks(claims)
         self._links = Pages(memory, "links", self._marks)
         self._clusters = Pages(memory, "clusters", self._marks)
+        self._answers = Pages(memory, "weights", self._marks, spare=_SPARE)
         self._looked_at: dict[Document, bytes] = {}
 
     def links(self, document: Document, candidates: Mapping[Document, Pairs]) -> dict[Document, Kept | None]:
@@ -59,10 +61,30 @@ class Remembered:
         rows = [cluster_row(members, one) for one in found]
         self._clusters.put(members[0].document, self._component(members), rows)
 
+    def answers(self, one: Document, other: Document) -> Kept | None:
+        """What clusters asked of two documents beside their candidates: a component to which one claim has come is put
+        together anew, and most of its claims weigh what they did."""
+        row = self._answers.get(one, self._both(one, other), _ROW)
+        try:
+            return None if row is None else kept_of(row)
+        except ValueError:
+            return None
+
+    def keep_answers(self, one: Document, other: Document, kept: Kept) -> None:
+        """Keep that, with what is known already."""
+        known = self.answers(one, other)
+        kept = kept if known is None else Kept.beside(known.all() | kept.all())
+        self._answers.put(one, self._both(one, other), kept_row(kept))
+
     def close(self) -> None:
         """Keep what is new."""
         self._links.close()
+        self._answers.close()
         self._clusters.close()
+
+    def _both(self, one: Document, other: Document) -> bytes:
+        # all candidates of the one, which is more than counts: to find those between two takes longer than to weigh
+        return key(self._looked_at[one], self._marks[other])
 
     def _component(self, members: Sequence[Claim]) -> bytes:
         texts = dict.fromkeys(claim.document for claim in members)

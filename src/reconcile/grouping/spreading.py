@@ -4,12 +4,12 @@ same whatever their number."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reconcile.grouping.blocking import Pairs
 from reconcile.grouping.clustering import Cluster, clusters
-from reconcile.grouping.evidence import Evidence
+from reconcile.grouping.evidence import Answer, Evidence
 from reconcile.grouping.kept import Kept, Strong
 from reconcile.model import Claim, Document
 from reconcile.ties import Numbers, Ties
@@ -60,18 +60,22 @@ def weighed(evidence: Evidence, asked: Sequence[Asked], jobs: int) -> Iterator[t
 
 
 def clustered(
-    evidence: Evidence, components: Sequence[Component], jobs: int
+    evidence: Evidence, components: Sequence[Component], jobs: int, told: Callable[[Answer], None]
 ) -> Iterator[tuple[Sequence[Claim], Sequence[Cluster]]]:
-    """The clusters of each component, in any order."""
+    """The clusters of each component, in any order. What was asked for that beside the candidates is `told`."""
 
     def work(some: Sequence[Component]) -> list[Any]:
-        return [
+        rows = [
             [cluster_row(members, found) for found in clusters(members, strong, evidence)] for members, strong in some
         ]
+        return [rows, [(one, other, kept_row(kept)) for one, other, kept in evidence.answers()]]
 
     if sum(len(strong) for _, strong in components) < WORTH:
         jobs = 1
     parts = [components[at : at + _PART] for at in range(0, len(components), _PART)]
-    for number, rows in forked.each(work, parts, jobs):
+    for number, (rows, answers) in forked.each(work, parts, jobs):
+        for one, other, row in answers:
+            if (kept := kept_of(row)) is not None:
+                told((one, other, kept))
         for (members, _), found in zip(parts[number], rows, strict=True):
             yield members, [cluster_of(members, row) for row in found]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reconcile.grouping.blocking import Candidates
 from reconcile.grouping.clustering import Cluster
 from reconcile.grouping.components import components
-from reconcile.grouping.evidence import Evidence, weights
+from reconcile.grouping.evidence import Answer, Evidence, weights
 from reconcile.grouping.kept import Kept, Strong
 from reconcile.grouping.neighbours import neighbours, words_of_each
 from reconcile.grouping.remembered import Remembered
@@ -32,7 +32,8 @@ class Stages:
         pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
         self._pairs = pairs
         self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
-        self.evidence = Evidence(ordered, pairs.texts, pairs.between, weights(rulebook))
+        known = None if self._remembered is None else self._remembered.answers
+        self.evidence = Evidence(ordered, pairs.texts, pairs.between, weights(rulebook), known)
 
     def clusters(self, progress: Progress, jobs: int) -> Iterator[Cluster]:
         """The clusters of the claims, in any order."""
@@ -54,12 +55,18 @@ class Stages:
                 yield from known
             else:
                 asked.append((members, inside[where]))
-        for some, found in clustered(self.evidence, asked, jobs):
+        for some, found in clustered(self.evidence, asked, jobs, self._keep):
             if self._remembered is not None:
                 self._remembered.keep_clusters(some, found)
             yield from found
         if self._remembered is not None:
             self._remembered.close()
+
+    def _keep(self, answer: Answer) -> None:
+        if self._remembered is not None:
+            one, other, kept = answer
+            claims = self._pairs.claims
+            self._remembered.keep_answers(claims[one].document, claims[other].document, kept)
 
     def _strong(self, progress: Progress, jobs: int) -> Iterator[Strong]:
         """The strong links between the claims, by their numbers."""
