@@ -103,7 +103,7 @@ class Cache:
         """Keep all that a run found out. It comes back with its key, where it can be kept."""
         from reconcile.caching import runs
 
-        key = self._of_run(asked)
+        key, result = self._of_run(asked), replace(result, counts=result.counted())
         rows = runs.rows(key, result) if readings.is_lasting(result.problems) else []
         self._new += rows
         return replace(result, key=key) if rows else result

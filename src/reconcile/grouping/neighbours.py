@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 from msgspec import msgpack
@@ -50,10 +51,7 @@ def neighbours(texts: Mapping[Text, Collection[str]]) -> dict[Text, set[Text]]:
     found: dict[Text, set[Text]] = defaultdict(set)
     # one document after the other: to count all pairs at once took 1.6 GB for 10,000 documents
     for text in sorted(texts):
-        shared: Counter[Text] = Counter()
-        for word in texts[text]:
-            if word in rare:
-                shared.update(rare[word])
+        shared = Counter(chain.from_iterable(rare[word] for word in texts[text] if word in rare))
         del shared[text]
         for other in nearest(shared.items()):
             found[text].add(other)

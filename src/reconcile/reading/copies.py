@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import chain
 from zlib import crc32
 
 from msgspec import Struct, field, msgpack
@@ -128,17 +129,15 @@ class _Stories(Struct):
 
     def _alike(self, mark: _Mark) -> list[_Story]:
         """The stories that share most of what is looked up."""
-        shared: Counter[int] = Counter()
-        for run in mark.sample:
-            stories = self.by_run.get(run, ())
-            if len(stories) <= _CROWD:
-                shared.update(stories)
+        every = (self.by_run.get(run, ()) for run in mark.sample)
+        shared = Counter(chain.from_iterable(stories for stories in every if len(stories) <= _CROWD))
         found: list[tuple[float, int]] = []
         for number, times in shared.items():
-            story = self.stories[number].mark
-            share = times * max(mark.each, story.each) / min(mark.length, story.length)
-            if times > 1 and share >= _SUSPECT:
-                found.append((-share, number))
+            if times > 1:
+                story = self.stories[number].mark
+                share = times * max(mark.each, story.each) / min(mark.length, story.length)
+                if share >= _SUSPECT:
+                    found.append((-share, number))
         return [self.stories[number] for _, number in sorted(found)[:_CANDIDATES]]
 
 
