@@ -43,8 +43,10 @@ def bases(passage: Passage, said: Spoken, heads: Sequence[Head]) -> dict[int, tu
 
 def of_all(passage: Passage) -> bool:
     """Whether a sentence without a figure speaks of all that its text gives: "All figures are in constant prices"."""
-    opening = tuple(norm for norm in passage.norms[:6] if norm not in ("note", "notes", ":", ".", "*"))[:2]
-    if passage.mentions or not opening:
+    if passage.mentions:
+        return False
+    opening = [norm for norm in passage.norms[:6] if norm not in ("note", "notes", ":", ".", "*")][:2]
+    if not opening:
         return False
     return opening[0] in _ALL_FIGURES or (opening[0] in ("all", "both") and opening[-1] in _ALL_FIGURES)
 

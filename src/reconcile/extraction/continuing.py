@@ -144,6 +144,7 @@ def _is_named(claim: Claim) -> bool:
     return not any(span.covers(wording.span) for span in covered)
 
 
+_LEADING = frozenset({"at", "to", "as", "by"})
 _EQUALLING = _EQUALS | {"be", "is", "are", "was", "were", "been"}
 
 
@@ -151,12 +152,8 @@ def points(passage: Passage, number: int, rulebook: Rulebook) -> bool:
     """Whether the subject of an amount only points to a figure told before."""
     here = passage.mentions[number]
     left, _ = passage.territory(number)
-    moving = movements(rulebook)
-    led = {"at", "to", "as", "by"}
-    telling = _EQUALLING
-    if any(passage.norms[k] in led for k in range(max(left, here.first - 3), here.first)):
-        telling |= moving.verbs | _TELLING
-    verbs = telling | AUXILIARIES
+    led = not _LEADING.isdisjoint(passage.norms[max(left, here.first - 3) : here.first])
+    telling, verbs = _verbs(rulebook)[led]
     for at in range(here.first - 1, left - 1, -1):
         if not (_pronoun(passage, at) or _noun(passage, at, rulebook)):
             continue
@@ -190,7 +187,7 @@ def _noun(passage: Passage, at: int, rulebook: Rulebook) -> bool:
     return (
         at > 0
         and following != "of"  # "the number of trains was 385" names what it counts
-        and passage.norms[at] in _STANDS_FOR | _light(rulebook)
+        and passage.norms[at] in _standing(rulebook)
         and passage.norms[_first(passage, at)] in ("the", "this", "these", "its", "their")
     )
 
@@ -208,5 +205,14 @@ def _empty(word: str, verbs: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _light(rulebook: Rulebook) -> frozenset[str]:
-    return frozenset(word for entry in rulebook.of(LightNoun) for word in entry.words)
+def _standing(rulebook: Rulebook) -> frozenset[str]:
+    """The nouns that stand for a figure told before."""
+    return _STANDS_FOR.union(word for entry in rulebook.of(LightNoun) for word in entry.words)
+
+
+@lru_cache(maxsize=4)
+def _verbs(rulebook: Rulebook) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The verbs that tell how much something is, alone and with auxiliaries: of those that need no "to" or "at" behind
+    them, and of all."""
+    every = _EQUALLING | movements(rulebook).verbs | _TELLING
+    return (_EQUALLING, _EQUALLING | AUXILIARIES), (every, every | AUXILIARIES)

@@ -12,7 +12,7 @@ from reconcile.extraction.movements import Movements, movements
 from reconcile.extraction.passage import Passage
 from reconcile.language.grammar import AUXILIARIES, COPULAS, FUNCTION_WORDS, PREPOSITIONS
 from reconcile.language.inflection import is_verbal, past_participle, plural, verb_forms
-from reconcile.language.phrase_index import PhraseIndex
+from reconcile.language.phrase_index import PhraseIndex, Together
 from reconcile.rulebook import LightNoun, MeasureEntry, MeasureVerb, Rulebook
 
 _GRAMMAR = re.compile(r"[\[\]{}*]")
@@ -41,7 +41,7 @@ class Vocabulary(Struct, frozen=True):
     """The measures of a rulebook as phrase indexes."""
 
     nouns: PhraseIndex[MeasureEntry]
-    verbs: PhraseIndex[tuple[MeasureEntry, MeasureVerb, bool]]
+    both: Together  # nouns, and verbs: with whether it is a participle
     light: frozenset[str]
     labels: dict[str, str]
 
@@ -60,9 +60,10 @@ def vocabulary(rulebook: Rulebook) -> Vocabulary:
         for form in verb_forms(base)
     ]
     light = {form for entry in rulebook.of(LightNoun) for word in entry.words for form in (word, plural(word))}
+    names = PhraseIndex(nouns)
     return Vocabulary(
-        PhraseIndex(nouns),
-        PhraseIndex(verbs),
+        names,
+        Together((names, PhraseIndex(verbs))),
         frozenset(light),
         {e.id: e.nouns[0] if e.nouns else e.id for e in entries},
     )
@@ -79,12 +80,13 @@ def heads(passage: Passage, rulebook: Rulebook) -> tuple[Head, ...]:
     """Every place in a passage where a rule's noun or verb names a measure; of overlapping ones the longest."""
     book = vocabulary(rulebook)
     moving = movements(rulebook)
+    named = book.both.find(passage.norms)
     found = [
         Head(m.payload.id, m.start, m.end, m.payload)
-        for m in book.nouns.find(passage.norms)
+        for m in named.get(0, ())
         if not _compound(passage, m.end, book.light, moving)
     ]
-    for match in book.verbs.find(passage.norms):
+    for match in named.get(1, ()):
         entry, verb, participle = match.payload
         passive = participle and _is_passive(passage.norms, match.start)
         found.append(Head(entry.id, match.start, match.end, entry, verb, passive, participle))

@@ -16,6 +16,7 @@ from reconcile.rulebook import Movement, Rulebook
 _LEVELS = frozenset({"peak", "level", "high", "low", "trough", "rate"})
 _CHANGES = frozenset({"change", "increase", "decrease", "difference"})
 _BETWEEN = DETERMINERS | ADVERBS | AUXILIARIES
+_BEFORE_STEP = _BETWEEN - {"to", "by", "at"}
 
 
 class Movements(Struct, frozen=True, eq=False):
@@ -65,7 +66,7 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
     left, right = passage.territory(number)
     norms = passage.norms
     at = here.first - 1
-    while at >= left and norms[at] in _BETWEEN - words.adverbs - {"to", "by", "at"}:
+    while at >= left and norms[at] in _BEFORE_STEP and norms[at] not in words.adverbs:
         at -= 1
     if at >= left:
         word = norms[at]
@@ -80,7 +81,7 @@ def is_change(passage: Passage, number: int, words: Movements) -> bool:
             return True
         if word in words.adverbs:
             return True
-        if word in words.verbs and word not in words.nouns - words.verbs:
+        if word in words.verbs:
             # "cut 70 trees": things that are counted or paid for are moved themselves, not by so much
             counted = here.mention.quantity.unit.dimension == "count" and here.mention.noun is not None
             if norms[here.last : here.last + 1] == ("into",):

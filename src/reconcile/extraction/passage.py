@@ -54,19 +54,25 @@ class Passage(Struct, frozen=True, dict=True):
 
     def territory(self, number: int) -> tuple[int, int]:
         """The tokens left..right around a mention in which no other mention and no other clause stands."""
-        here = self.mentions[number]
-        left, right = 0, len(self.tokens)
-        for cut in self.cuts:
-            if cut <= here.first:
-                left = cut
-            if cut >= here.last:
-                right = cut
-                break
-        if number > 0:
-            left = max(left, self.mentions[number - 1].last)
-        if number + 1 < len(self.mentions):
-            right = min(right, self.mentions[number + 1].first)
-        return left, right
+        return self._territories[number]
+
+    @cached_property
+    def _territories(self) -> tuple[tuple[int, int], ...]:
+        found: list[tuple[int, int]] = []
+        for number, here in enumerate(self.mentions):
+            left, right = 0, len(self.tokens)
+            for cut in self.cuts:
+                if cut <= here.first:
+                    left = cut
+                if cut >= here.last:
+                    right = cut
+                    break
+            if number > 0:
+                left = max(left, self.mentions[number - 1].last)
+            if number + 1 < len(self.mentions):
+                right = min(right, self.mentions[number + 1].first)
+            found.append((left, right))
+        return tuple(found)
 
     def same_clause(self, one: int, other: int) -> bool:
         """Whether no cut lies between two tokens."""

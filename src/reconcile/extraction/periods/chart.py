@@ -187,7 +187,7 @@ class Chart:
     def chosen(self) -> list[Found]:
         """The phrases that hold, in reading order: of overlapping ones the longest, then the first in the rules."""
         begins, marks, every = self._grammar.begins, self._grammar.marks, list[Found]()
-        if not any(word in marks or tells(word) for word in self.norms):
+        if marks.isdisjoint(self.norms) and not any(map(tells, self.norms)):
             return []
         for at in range(len(self.norms) - 1, -1, -1):  # from the right, so that what a slot asks for is known already
             word = self.norms[at]

@@ -105,10 +105,13 @@ def _headings(document: Document) -> Iterator[tuple[Span, int]]:
             seen += 1
             sign = _SIGN.match(text, at, end)
             bare = line.strip("*_# ")
-            short = len(bare.split()) <= _MOST_WORDS and not line.startswith(("|", "-", "* ", "+ "))
             if sign is not None:
                 yield Span(at, end), len(sign[1])
-            elif short and ((seen <= _FIRST_LINES and not _is_sentence(line, bare)) or bare.isupper()):
+            elif (
+                ((seen <= _FIRST_LINES and not _is_sentence(line, bare)) or bare.isupper())
+                and len(bare.split()) <= _MOST_WORDS
+                and not line.startswith(("|", "-", "* ", "+ "))
+            ):
                 yield Span(at, end), 0
         at = end + 1
 
