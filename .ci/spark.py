@@ -1,7 +1,7 @@
 """`--engine spark` on a cluster of real processes: one master and two workers on the loopback, started and ended here.
 
-What it finds must be what the local run finds, byte by byte: from a folder of texts; from lines of JSON while one
-worker is killed; and of a corpus in which one affair has most of the texts, from a table.
+What it finds must be what the local run finds, byte by byte: from a folder of texts; from lines of JSON held against
+others while one worker is killed; and of a corpus in which one affair has most of the texts, from a table.
 """
 
 from __future__ import annotations
@@ -143,7 +143,10 @@ def made(here: Path, number: int) -> None:
     generator = [sys.executable, str(ROOT / "benchmarks" / "generator.py"), "--documents", str(number)]
     subprocess.run([*generator, "--out", str(here / "wire")], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([*generator, "--jsonl", str(here / "wire.jsonl")], check=True, stdout=subprocess.DEVNULL)
-    rows = [json.loads(line) for line in (here / "wire.jsonl").read_text().splitlines()[: number // 4]]
+    lines = (here / "wire.jsonl").read_text().splitlines(keepends=True)
+    for which, name in enumerate(("today.jsonl", "before.jsonl")):
+        (here / name).write_text("".join(lines[which::2]))
+    rows = [json.loads(line) for line in lines[: number // 4]]
     for at in range(number):
         words = {"verb": ("reached", "came to", "amounted to")[at % 3], "town": ("Lima", "Nairobi")[at % 2]}
         text = AFFAIR.format(value=f"3.{at % 7}", **words) + f"Report {at} has {at + 12} pages.\n"
@@ -221,16 +224,17 @@ def of_a_folder(here: Path, standing: Standing) -> None:
 
 
 def while_one_is_killed(here: Path, standing: Standing) -> None:
-    """Lines of JSON, and the second worker is killed while it works."""
-    expected = local(here, "wire.jsonl")
+    """Lines of JSON against others, and the second worker is killed while it works."""
+    texts = ("today.jsonl", "--against", "before.jsonl")
+    expected = local(here, *texts)
     before = standing.logs()
     spark = [*standing.options, "--buckets", "8", "-f", "json"]
-    running = subprocess.Popen(command("wire.jsonl", *spark), cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running = subprocess.Popen(command(*texts, *spark), cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     wait(lambda: standing.is_at_work("two", before) or running.poll() is not None, "the second worker gets no work")
     expect(running.poll() is None, "the run has ended before a worker was killed")
     standing.kill(2)
     out, err = running.communicate(timeout=PATIENCE)
-    same("lines, a worker killed", expected, running.returncode, out, err)
+    same("lines against others, a worker killed", expected, running.returncode, out, err)
 
 
 def of_one_affair(here: Path, standing: Standing) -> None:

@@ -105,7 +105,7 @@ class Known(StrEnum):
 # ------------------------------------------------------------------------------------------------------ place and text
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """Characters of `Document.text`, half open, in code points."""
 
     start: int
@@ -124,21 +124,21 @@ class Span(Struct, frozen=True, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where something stands for a reader: line and column, both from 1, in code points."""
 
     line: int
     column: int
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A line that heads what is below it; `level` is 1 to 6 as the markup says, 7 where only its looks do."""
 
     span: Span
     level: int
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a table at its first row and column, from 0; `rows` and `columns` are how many it takes.
 
     `head` is set where the markup says that it heads a row or column.
@@ -152,7 +152,7 @@ class Cell(Struct, frozen=True):
     head: bool = False
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """The cells of a table in reading order, and the lines that introduce it, the nearest last."""
 
     span: Span
@@ -160,14 +160,14 @@ class Table(Struct, frozen=True):
     captions: tuple[Span, ...] = ()
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A note to a text: its words, and the places that it is tied to (where the text has its mark, or a table)."""
 
     span: Span
     places: tuple[Span, ...]
 
 
-class Document(Struct, frozen=True, eq=False):
+class Document(Struct, frozen=True, gc=False, eq=False):
     """One text as it stands, with what its header tells of it. Compared by identity.
 
     `name` is the path relative to `root` with `/` (or `file#id` for one of several in the file `inside` which it
@@ -219,7 +219,7 @@ class Document(Struct, frozen=True, eq=False):
         return self.text[span.start : span.end]
 
 
-class Wording(Struct, frozen=True):
+class Wording(Struct, frozen=True, gc=False):
     """Words of a document that carry a reading, and the rule that reads them so: the evidence of everything."""
 
     span: Span
@@ -230,7 +230,7 @@ class Wording(Struct, frozen=True):
 # ------------------------------------------------------------------------------------------------------------ quantity
 
 
-class Unit(Struct, frozen=True, eq=False):
+class Unit(Struct, frozen=True, gc=False, eq=False):
     """A unit: one of it is `factor` of its dimension's base (base kg: t has factor 1000).
 
     `per` is the divisor of a price or rate ("bbl" in dollars a barrel, "year"): figures of unlike divisors never meet.
@@ -254,7 +254,7 @@ class Unit(Struct, frozen=True, eq=False):
         return self.symbol, self.dimension, self.factor, self.per
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, gc=False):
     """The values that a wording allows, in one unit; an open end is None."""
 
     low: Decimal | None
@@ -292,7 +292,7 @@ class Range(Struct, frozen=True):
         )
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """How much: `value` in `unit` (of a printed range: its middle), and the `range` that the wording allows."""
 
     value: Decimal
@@ -304,7 +304,7 @@ class Quantity(Struct, frozen=True):
     direction: int = 0  # +1 or -1 where words say that the figure is a rise or a fall
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A quantity found in a text, before its conditions are known. `core` is the span without hedge."""
 
     span: Span
@@ -317,7 +317,7 @@ class Mention(Struct, frozen=True):
 # ---------------------------------------------------------------------------------------------------------- conditions
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """Days, inclusive, that a figure covers. `fuzzy`: good for accepting a match, too weak for refuting one. `stated`
     is
     false where only a heading says so of all that stands below it."""
@@ -357,7 +357,7 @@ class Period(Struct, frozen=True):
         return self.end == other.end and 363 <= days <= 371 and 27 <= month <= 30
 
 
-class AsOf(Struct, frozen=True):
+class AsOf(Struct, frozen=True, gc=False):
     """The day on which a stock or a running figure was read. `stated` is false where it is only the document's date."""
 
     date: dt.date
@@ -369,7 +369,7 @@ class AsOf(Struct, frozen=True):
 NAMED = "name:"
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """Who stands in a role. `entity` is a lasting key ("CN"; "name:lima" of who is given by a name that no rule knows),
     None where it is not known who."""
 
@@ -379,7 +379,7 @@ class Party(Struct, frozen=True):
     wording: Wording | None = None
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, gc=False):
     """What is counted or weighed. `known` is false where no rule names it and only its head noun speaks.
 
     `modifiers` are the words of the subject that neither the measure nor the roles explain ("Norwegian", "non-oil").
@@ -395,7 +395,7 @@ class Measure(Struct, frozen=True):
     wording: Wording | None = None
 
 
-class ScopePart(Struct, frozen=True):
+class ScopePart(Struct, frozen=True, gc=False):
     """One part that a figure takes in or leaves out."""
 
     effect: Effect
@@ -403,7 +403,7 @@ class ScopePart(Struct, frozen=True):
     wording: Wording
 
 
-class Scope(Struct, frozen=True):
+class Scope(Struct, frozen=True, gc=False):
     """What the figure includes or leaves out, as far as the text says so."""
 
     parts: tuple[ScopePart, ...] = ()
@@ -428,7 +428,7 @@ class Scope(Struct, frozen=True):
         return self.named(Effect.ONLY)
 
 
-class Basis(Struct, frozen=True):
+class Basis(Struct, frozen=True, gc=False):
     """How it was measured: one value on one axis ("gross-net": "net"). `usual` is what is meant where nothing is said:
     "average" against a figure that is silent explains nothing."""
 
@@ -438,14 +438,14 @@ class Basis(Struct, frozen=True):
     usual: bool = False
 
 
-class Status(Struct, frozen=True):
+class Status(Struct, frozen=True, gc=False):
     """Whether it happened: actual, planned, pledged, forecast, ... `wording` is None where nothing is said: actual."""
 
     value: str = "actual"
     wording: Wording | None = None
 
 
-class Revision(Struct, frozen=True):
+class Revision(Struct, frozen=True, gc=False):
     """The text says that this figure replaces another (`replaced` false) or was replaced (`replaced` true); `other` is
     the figure on the other side of it, where the same sentence gives it."""
 
@@ -454,7 +454,7 @@ class Revision(Struct, frozen=True):
     other: Quantity | None = None
 
 
-class Tally(Struct, frozen=True):
+class Tally(Struct, frozen=True, gc=False):
     """The text says that the figure is one of its own hour, and what it does until the next text: `grows`, as a
     `toll` does for some weeks, `moves` either way, or changes `slowly`."""
 
@@ -462,7 +462,7 @@ class Tally(Struct, frozen=True):
     wording: Wording
 
 
-class Rate(Struct, frozen=True):
+class Rate(Struct, frozen=True, gc=False):
     """What one unit of a currency is in another, as a text says: 1 `one` is `values` of `other`."""
 
     one: str
@@ -471,14 +471,14 @@ class Rate(Struct, frozen=True):
     wording: Wording
 
 
-class Move(Struct, frozen=True):
+class Move(Struct, frozen=True, gc=False):
     """The text says that the figure came to this level by rising (+1) or falling (-1): "fell to 9,650 units"."""
 
     direction: int
     wording: Wording
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Who said it. Never a reason by itself."""
 
     speaker: str
@@ -489,7 +489,7 @@ class Attribution(Struct, frozen=True):
 # verdicts
 
 
-class Claim(Struct, frozen=True, eq=False):
+class Claim(Struct, frozen=True, gc=False, eq=False):
     """A statement of a quantity, with its conditions. Compared by identity; `id` is lasting."""
 
     id: str
@@ -621,14 +621,14 @@ class Subject(Struct, frozen=True, eq=False):
         return Link(a.id, b.id, tie.weight, evidence, tie.named_apart)
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """Words of a document that carry a reason."""
 
     claim: Claim
     wording: Wording
 
 
-class Explanation(Struct, frozen=True):
+class Explanation(Struct, frozen=True, gc=False):
     """Why two claims may differ: the kind, one sentence, and the words that say so (at least one)."""
 
     kind: Kind
@@ -641,7 +641,7 @@ class Explanation(Struct, frozen=True):
             raise ValueError("an explanation needs the words that carry it")
 
 
-class Trial(Struct, frozen=True):
+class Trial(Struct, frozen=True, gc=False):
     """One test that a pair went through: what was asked, what came out, and why."""
 
     test: str  # unit, rounding, bound, revision, as-of, scope, ...
@@ -650,14 +650,14 @@ class Trial(Struct, frozen=True):
     rule: str = ""
 
 
-class Witness(Struct, frozen=True):
+class Witness(Struct, frozen=True, gc=False):
     """A claim about the part that a scope difference leaves over, and whether its figure can be what is left."""
 
     claim: Claim
     bears_out: bool
 
 
-class Residual(Struct, frozen=True):
+class Residual(Struct, frozen=True, gc=False):
     """Of two figures that differ by scope: what the part that one of them counts would be, in `unit`."""
 
     part: str  # "state oil fund"
@@ -667,14 +667,14 @@ class Residual(Struct, frozen=True):
     witnesses: tuple[Witness, ...] = ()
 
 
-class Hint(Struct, frozen=True):
+class Hint(Struct, frozen=True, gc=False):
     """Of two figures in conflict: the slip that would turn one into the other, in words. It changes no verdict."""
 
     says: str
     rule: str
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """Two claims of one subject with a verdict. `a` is the earlier document's, `b` the later one's."""
 
     id: str

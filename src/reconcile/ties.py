@@ -12,7 +12,7 @@ GIVEN = 20.0
 APART = -(2**31)  # stands for no tie
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Why two claims (by id) are one subject: the evidence in words, and what all of it weighs. `named_apart`: each
     names somebody near its figure of whom the other does not speak, or their texts name nobody in common."""
 
@@ -23,7 +23,7 @@ class Link(Struct, frozen=True):
     named_apart: bool = False
 
 
-class Tie(Struct, frozen=True):
+class Tie(Struct, frozen=True, gc=False):
     """What a link weighs, before anybody asks for words. The margins say by how much the pair is likelier than what
     else each of the two could belong to: `worse` the lesser one."""
 
@@ -36,7 +36,7 @@ class Tie(Struct, frozen=True):
 SURE = Tie(GIVEN)
 
 
-class Numbers(Struct, frozen=True, eq=False):
+class Numbers(Struct, frozen=True, gc=False, eq=False):
     """Many ties, held as numbers: an archive has ten for each claim."""
 
     hundredths: array[int]  # `APART` where there is no tie
@@ -80,7 +80,7 @@ class Numbers(Struct, frozen=True, eq=False):
 _NONE = APART / 100, False, 0.0, 0.0
 
 
-class Ties(Struct, frozen=True, eq=False):
+class Ties(Struct, frozen=True, gc=False, eq=False):
     """What each two of some claims (by id) weigh, the earlier one first; nothing where a gate keeps two apart."""
 
     ids: tuple[str, ...]
