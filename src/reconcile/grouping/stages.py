@@ -17,7 +17,8 @@ from reconcile.progress import Progress
 from reconcile.remembering import Memory
 from reconcile.rulebook import Rulebook
 
-# Pairs of claims that are found before they are weighed: a second of work or two, for which they need little memory.
+# Pairs of claims that are found before they are weighed, and links before what they tie is clustered: a second of work
+# or two, in which a copy of this process comes to own little of its memory.
 _AT_ONCE = 100_000
 
 
@@ -46,6 +47,7 @@ class Stages:
             where, at = home[one]
             inside[where].append((weight, at, home[other][1]))
         asked: list[Component] = []
+        waiting = 0
         for where, numbers in enumerate(tied):
             members = [claims[number] for number in numbers]
             known = self._remembered.clusters(members) if self._remembered is not None and len(members) > 1 else None
@@ -55,12 +57,19 @@ class Stages:
                 yield from known
             else:
                 asked.append((members, inside[where]))
+                waiting += len(inside[where])
+            if waiting >= _AT_ONCE:
+                yield from self._clustered(asked, jobs)
+                asked, waiting = [], 0
+        yield from self._clustered(asked, jobs)
+        if self._remembered is not None:
+            self._remembered.close()
+
+    def _clustered(self, asked: Sequence[Component], jobs: int) -> Iterator[Cluster]:
         for some, found in clustered(self.evidence, asked, jobs, self._keep):
             if self._remembered is not None:
                 self._remembered.keep_clusters(some, found)
             yield from found
-        if self._remembered is not None:
-            self._remembered.close()
 
     def _keep(self, answer: Answer) -> None:
         if self._remembered is not None:
