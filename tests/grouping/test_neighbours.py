@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.extraction import extract
 from reconcile.grouping.blocking import Candidates
-from reconcile.grouping.neighbours import MOST_NEIGHBOURS, neighbours, words_of
+from reconcile.grouping.neighbours import MOST_NEIGHBOURS, names_of_each, neighbours, telling, words_of
 from reconcile.model import Claim, Document
 from texts import rulebook
 
@@ -57,5 +57,57 @@ def test_figures_of_neighbours_are_candidates_without_a_word_in_common() -> None
         "The administrator of the Kerrin canal left. Flight crew: 290.",
     )
     one, other = (claim.document for claim in claims)
-    assert Candidates(claims, {}).of(one) == {}
-    assert Candidates(claims, {one: [other], other: [one]}).of(one) == {other: [(0, 1)]}
+    assert Candidates(claims, {}, {}).of(one) == {}
+    assert Candidates(claims, {one: [other], other: [one]}, {}).of(one) == {other: [(0, 1)]}
+
+
+def _of_an_archive(places: int | None) -> list[set[int]]:
+    """Of 90 texts on floods the numbers of those that each is held against: the first 60 share a word, the last 60
+    another, so that the 30 in the middle share something with all. So many tell of each place, or none names any."""
+    texts = []
+    for number in range(90):
+        place = (
+            "the town" if places is None else f"Kar{'abcdefghij'[number // places // 10]}{number // places % 10 * 'a'}x"
+        )
+        first, last = "displaced " if number < 60 else "", "homeless " if number >= 30 else ""
+        texts.append(f"Water made {400 + number} {first}{last}people leave, as {place} knows.")
+    claims = _claims(*texts)
+    documents = [claim.document for claim in claims]
+    words = {document: words_of(document) for document in documents}
+    names = {document.name: document for document in documents}
+    told = telling(
+        {name: words[names[name]] for name in names},
+        dict(zip(names, names_of_each(documents, None), strict=True)),
+    )
+    pairs = Candidates(claims, {}, {names[name]: those for name, those in told.items()})
+    found: list[set[int]] = [set() for _ in documents]
+    for one, document in enumerate(documents):
+        for other in pairs.of(document):
+            found[one].add(documents.index(other))
+            found[documents.index(other)].add(one)
+            assert pairs.between(document, other) == pairs.of(document)[other]
+    return [others - {one} for one, others in enumerate(found)]
+
+
+def test_texts_of_an_archive_that_name_other_places_are_not_held_together() -> None:
+    found = _of_an_archive(places=2)
+    for number, others in enumerate(found):
+        assert number ^ 1 in others
+        in_archive = 30 <= number < 60
+        # those that share something with few are held against all such, as in a folder
+        folder = {*range(30)} if number < 30 else set() if in_archive else {*range(60, 90)}
+        assert others <= {number ^ 1} | folder
+    assert found[0] == {*range(1, 30)}
+
+
+def test_texts_of_an_archive_that_name_nobody_are_held_against_some() -> None:
+    found = _of_an_archive(places=None)
+    assert all(found)
+    assert found[0] == {*range(1, 60)} and len(found[45]) > 30
+
+
+def test_what_many_name_tells_no_affair_from_another() -> None:
+    texts = {f"{number:02}": frozenset({"kenya", f"only{number}"}) for number in range(21)}
+    assert telling(texts, texts) == {name: words - {"kenya"} for name, words in texts.items()}
+    some = dict(list(texts.items())[:20])
+    assert telling(some, some) == some

@@ -51,7 +51,7 @@ def _between(claims: list[Claim], pairs: Candidates) -> Iterator[tuple[list[tupl
 
 def test_a_pair_weighs_the_same_whether_asked_alone_or_with_all(some: list[Claim]) -> None:
     weighed = 0
-    for candidates, between in _between(some, Candidates(some, {})):
+    for candidates, between in _between(some, Candidates(some, {}, {})):
         ties = between.ties()
         for place, (a, b) in enumerate(candidates):
             assert ties[place] == between.tie(a, b)
@@ -64,7 +64,7 @@ def test_what_is_told_adds_up_to_what_a_pair_weighs(some: list[Claim]) -> None:
     told = Reasons(lambda: some, rulebook()).told
     known = weights(rulebook())
     lines = 0
-    for candidates, between in _between(some, Candidates(some, {})):
+    for candidates, between in _between(some, Candidates(some, {}, {})):
         for a, b in candidates:
             tie = between.tie(a, b)
             if tie is not None:
@@ -94,7 +94,7 @@ def test_what_is_kept_of_two_documents(some: list[Claim]) -> None:
 
 
 def test_candidates_are_all_of_one_document_and_those_that_share_something(some: list[Claim]) -> None:
-    pairs = Candidates(some, {})
+    pairs = Candidates(some, {}, {})
     found = {pair for text in pairs.texts for those in pairs.of(text).values() for pair in those}
     for a, b in combinations(range(len(some)), 2):
         one, other = some[a], some[b]
@@ -110,7 +110,7 @@ def test_candidates_are_all_of_one_document_and_those_that_share_something(some:
 
 
 def test_each_pair_is_a_candidate_once_under_the_document_that_comes_first(some: list[Claim]) -> None:
-    pairs = Candidates(some, {})
+    pairs = Candidates(some, {}, {})
     order = list(pairs.texts)
     for text in order:
         for other, found in pairs.of(text).items():

@@ -60,12 +60,18 @@ def _pairs(texts: DataFrame, shared: stages.Shared, buckets: int) -> DataFrame:
     days = handles.select("name", "day").distinct()
     sharing = held(_sharing(handles))
     alone = days.select(sql.col("name").alias("one"), sql.col("name").alias("other"), sql.lit(True).alias("near"))
-    near = alone.unionByName(_in_order(_neighbours(texts, shared), days).withColumn("near", sql.lit(True)))
+    telling = held(_telling(texts, shared))
+    crowded = held(sharing.groupBy("one").count().filter(f"count > {MOST_SHARING + 1}").select("one"))
+    told = held(_told(telling, handles))
+    known = held(_without_strangers(sharing, told, crowded))
+    neighbours = _without_strangers(_in_order(_neighbours(telling), days), told, crowded)
+    near = alone.unionByName(neighbours.withColumn("near", sql.lit(True)))
     found = (
-        sharing.filter("size(pairs) > 0").select("one", "other", "pairs").withColumn("near", sql.lit(False))
+        known.filter("size(pairs) > 0").select("one", "other", "pairs").withColumn("near", sql.lit(False))
     ).unionByName(near, allowMissingColumns=True)
+    both = found.groupBy("one", "other").agg(sql.max("near").alias("near"), _flat("pairs"))
     return (
-        _nearest(found.groupBy("one", "other").agg(sql.max("near").alias("near"), _flat("pairs")), sharing, days)
+        _nearest(both, known, crowded, days)
         .withColumn("bucket", _bucket(sql.col("one"), buckets))
         .selectExpr("bucket", "one", "other", "near", "pairs.a AS ones", "pairs.b AS others")
     )
@@ -113,12 +119,41 @@ def _chained(wide: DataFrame) -> DataFrame:
     return both.selectExpr("least(one, other) AS left", "greatest(one, other) AS right").distinct()
 
 
-def _nearest(pairs: DataFrame, sharing: DataFrame, days: DataFrame) -> DataFrame:
+def _telling(texts: DataFrame, shared: stages.Shared) -> DataFrame:
+    """The words of each document that few have, or it alone."""
+    words = texts.mapInPandas(stages.words(shared), stages.WORDS)
+    return words.join(words.groupBy("word").count().filter(f"count <= {MOST_TEXTS}").select("word"), "word")
+
+
+def _told(telling: DataFrame, handles: DataFrame) -> DataFrame:
+    """By what it is known whether two documents are strangers: names that few have, and what is measured of whom."""
+    from pyspark.sql import functions as sql
+
+    of_whom = handles.filter(sql.col("close") & (sql.split("handle", stages.APART)[1] == "measure"))
+    every = telling.filter("is_name").select("word", "name").unionByName(of_whom.selectExpr("handle AS word", "name"))
+    return every.groupBy("name").agg(sql.collect_set("word").alias("told"))
+
+
+def _without_strangers(pairs: DataFrame, told: DataFrame, crowded: DataFrame) -> DataFrame:
+    """Pairs of documents without those of which one shares something with many others, and which are strangers: both
+    tell of what few others tell of, and of nothing of the kind in common."""
+    from pyspark.sql import functions as sql
+
+    flagged = (
+        pairs.join(crowded.withColumn("mine", sql.lit(True)), "one", "left")
+        .join(crowded.select(sql.col("one").alias("other"), sql.lit(True).alias("theirs")), "other", "left")
+        .join(told.select(sql.col("name").alias("one"), sql.col("told").alias("here")), "one", "left")
+        .join(told.select(sql.col("name").alias("other"), sql.col("told").alias("there")), "other", "left")
+    )
+    is_known = "here IS NULL OR there IS NULL OR arrays_overlap(here, there) OR (mine IS NULL AND theirs IS NULL)"
+    return flagged.filter(is_known).select(*pairs.columns)
+
+
+def _nearest(pairs: DataFrame, sharing: DataFrame, crowded: DataFrame, days: DataFrame) -> DataFrame:
     """The pairs without those of two documents that each share more with many others, and are no neighbours."""
     from pyspark.sql import Window
     from pyspark.sql import functions as sql
 
-    crowded = sharing.groupBy("one").count().filter(f"count > {MOST_SHARING + 1}").select("one")
     place = days.select(sql.col("name").alias("other"), "day")
     most = Window.partitionBy("one").orderBy(sql.desc("share"), "day", "other")
     ranked = sharing.join(crowded, "one").join(place, "other").withColumn("rank", sql.row_number().over(most))
@@ -138,16 +173,13 @@ def _flat(name: str) -> Column:
     return sql.flatten(sql.collect_list(name)).alias(name)
 
 
-def _neighbours(texts: DataFrame, shared: stages.Shared) -> DataFrame:
-    """The pairs of neighbouring documents, each both ways."""
+def _neighbours(telling: DataFrame) -> DataFrame:
+    """The pairs of neighbouring documents by their telling words, each both ways."""
     from pyspark.sql import Window
     from pyspark.sql import functions as sql
 
-    words = texts.mapInPandas(stages.words(shared), stages.WORDS)
-    rare = words.groupBy("word").count().filter(f"count BETWEEN 2 AND {MOST_TEXTS}").select("word")
-    having = words.join(rare, "word")
-    other = having.withColumnRenamed("name", "other")
-    both = having.join(other, "word").filter("name <> other").groupBy("name", "other").count()
+    other = telling.select("word", sql.col("name").alias("other"))
+    both = telling.join(other, "word").filter("name <> other").groupBy("name", "other").count()
     nearest = Window.partitionBy("name").orderBy(sql.desc("count"), "other")
     ranked = both.filter(sql.col("count") >= LEAST).withColumn("rank", sql.row_number().over(nearest))
     found = ranked.filter(sql.col("rank") <= MOST_NEIGHBOURS).select("name", "other")

@@ -15,6 +15,7 @@ from reconcile.engine.rows import frame, records
 from reconcile.grouping.blocking import MOST_PER_TEXT, Pairs, handles, is_close, key, wide_handles
 from reconcile.grouping.clustering import Cluster, clusters
 from reconcile.grouping.evidence import Evidence, weights
+from reconcile.grouping.kinship import certain_names
 from reconcile.grouping.naming import subject
 from reconcile.grouping.neighbours import words_of
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Subject
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from reconcile.rulebook import Rulebook
 
-WORDS = "word string, name string"
+WORDS = "word string, name string, is_name boolean"
 # A claim is `at` in its document; its figure ranks by `size`; one handle may stand twice at a claim: `again`.
 HANDLES = (
     "handle string, wide boolean, close boolean, word string, size string, day string, name string, at bigint, "
@@ -72,13 +73,15 @@ class Shared(NamedTuple):
 
 
 def words(shared: Shared) -> Worker:
-    """The words by which documents with claims are known to their neighbours."""
+    """The words by which documents with claims are known to their neighbours, and which of them are certain names."""
 
     def tell(batches: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
         for batch in batches:
             claims = shared.claims(records(batch))
-            found = {name: words_of(some[0].document) for name, some in claims.items() if some}
-            yield frame([(word, name) for name, those in found.items() for word in those], WORDS)
+            texts = {name: some[0].document for name, some in claims.items() if some}
+            named = {name: certain_names(text) for name, text in texts.items()}
+            found = [(word, name, word in named[name]) for name, text in texts.items() for word in words_of(text)]
+            yield frame(found, WORDS)
 
     return tell
 

@@ -2,8 +2,8 @@
 are no neighbours nothing that shares neither a word nor a figure.
 
 Needs of every claim its handles (`handles`), how many claims of its dimension have each of them (a handle that too many
-have is narrowed by the words that stand there too, or let go), and the neighbours of stage 1. What it gives goes to
-stage 3 by pairs of documents.
+have is narrowed by the words that stand there too, or let go), and the neighbours and telling names of stage 1. What it
+gives goes to stage 3 by pairs of documents.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from reconcile.model import Claim, Document, Quantity
 
@@ -29,7 +29,8 @@ MOST_PER_TEXT = 60
 # words, or 310 and 340, are a chain of links, and none of them stands alone.
 NEXT = 5
 # A document that shares something with more documents is one of a large archive: it is weighed against its neighbours,
-# and against the few that share most of what few others have. Else chance would tie one affair to the next.
+# and against the few that share most of what few others have. Else chance would tie one affair to the next. Against
+# strangers it is not weighed at all: who names another river, another town and another works tells of another flood.
 MOST_SHARING = 60
 MOST_PARTNERS = 2
 RARE = 2520  # what is shared counts by how few share it: this by so many, a whole number up to ten
@@ -73,7 +74,12 @@ def narrowed(handle: Handle, claim: Claim) -> Iterator[Handle]:
 def is_close(handle: Handle) -> bool:
     """Whether claims that share a handle are of one thing, as far as words can say: all words near them are the same,
     or who does what to whom. Thousands of texts tell of deaths."""
-    return handle[1] == "words" or (handle[1] == "measure" and handle[3] != "")
+    return handle[1] == "words" or tells_of_whom(handle)
+
+
+def tells_of_whom(handle: Handle) -> bool:
+    """Whether it is what is measured of somebody or some place that is named."""
+    return handle[1] == "measure" and handle[3] != ""
 
 
 def chained(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -94,7 +100,12 @@ class Candidates:
     held at once. Claims are known by their numbers in the order that they are given in, in which those of a document
     must stand together."""
 
-    def __init__(self, claims: Sequence[Claim], near: Mapping[Document, Collection[Document]]) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        near: Mapping[Document, Collection[Document]],
+        telling: Mapping[Document, frozenset[str]],
+    ) -> None:
         self.claims = claims
         self.texts: dict[Document, range] = {}
         start = 0
@@ -111,10 +122,14 @@ class Candidates:
             if one in self._place
         }
         self._kinds = [key(claim) for claim in claims]
+        # by what it is known whether two documents are strangers: telling names, and what is measured of whom
+        self._telling: list[set[str | Handle]] = [set(telling.get(document, ())) for document in self._documents]
         having: dict[Handle, list[int]] = defaultdict(list)
         for number, claim in enumerate(claims):
             for handle in handles(claim):
                 having[handle].append(number)
+                if tells_of_whom(handle):
+                    self._telling[self._home[number]].add(handle)
         self._next: dict[int, set[int]] = defaultdict(set)
         wide = [handle for handle, members in having.items() if handle[1] != "word" and len(members) > MOST_PER_WORD]
         for handle in wide:
@@ -135,6 +150,7 @@ class Candidates:
                 last = number
         # of each document that shares something with many those that share most with it, and those that it is one of
         self._partners_of = {place: some for place in self._place.values() if (some := self._nearest(place))}
+        self._near = {place: self._without_strangers(place, others) for place, others in self._near.items()}
         self._partner_to: dict[int, set[int]] = defaultdict(set)
         for place, some in self._partners_of.items():
             for other in some:
@@ -181,13 +197,26 @@ class Candidates:
     def _looked_at(self, place: int, others: Collection[int]) -> Collection[int]:
         """Those of the others against which a document is weighed."""
         mine = self._partners_of.get(place)
+        others = self._without_strangers(place, others)
         if mine is None:
             return others
         chosen = self._partner_to.get(place, frozenset()) | mine | self._near.get(place, frozenset()) | {place}
         return {other for other in others if other in chosen or other not in self._partners_of}
 
+    def _without_strangers(self, place: int, others: Collection[int]) -> set[int]:
+        """The others without the strangers to a document, where it or they are of a large archive."""
+        crowded = self._partners_of
+        known = place not in crowded
+        return {x for x in others if (known and x not in crowded) or not self._are_strangers(place, x)}
+
+    def _are_strangers(self, place: int, other: int) -> bool:
+        """Whether both documents tell of what few others tell of, and of nothing of the kind in common."""
+        mine, theirs = self._telling[place], self._telling[other]
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
     def _nearest(self, place: int) -> frozenset[int]:
-        """The documents that share most with one; nothing where they are few enough to be all looked at."""
+        """The documents that share most with one and are no strangers to it; nothing where those that share something
+        are few enough to be all looked at."""
         shared: dict[int, int] = defaultdict(int)
         home = self._home
         for number in self.texts[self._documents[place]]:
@@ -199,9 +228,9 @@ class Candidates:
                 shared[home[other]] += RARE
         if len(shared) <= MOST_SHARING + 1:
             return frozenset()
-        least = sorted(shared.values())[-MOST_PARTNERS - 1]
-        ranked = sorted((-weight, other) for other, weight in shared.items() if weight >= least)
-        return frozenset(other for _, other in ranked[: MOST_PARTNERS + 1])  # itself is the first of them
+        ranked = sorted((-weight, other) for other, weight in shared.items())
+        known = (other for _, other in ranked if not self._are_strangers(place, other))
+        return frozenset(islice(known, MOST_PARTNERS + 1))  # itself is the first of them
 
     def _partners(self, number: int) -> set[int]:
         """The later claims that share something with one."""

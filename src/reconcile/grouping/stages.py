@@ -9,7 +9,7 @@ from reconcile.grouping.clustering import Cluster
 from reconcile.grouping.components import components
 from reconcile.grouping.evidence import Answer, Evidence, weights
 from reconcile.grouping.kept import Kept, Strong
-from reconcile.grouping.neighbours import neighbours, words_of_each
+from reconcile.grouping.neighbours import names_of_each, neighbours, telling, words_of_each
 from reconcile.grouping.remembered import Remembered
 from reconcile.grouping.spreading import Asked, Component, clustered, weighed
 from reconcile.model import Claim, Document
@@ -29,8 +29,10 @@ class Stages:
         texts = {document: number for number, document in enumerate(dict.fromkeys(c.document for c in claims))}
         ordered = sorted(claims, key=lambda claim: (claim.order[:2], texts[claim.document], claim.order))
         names = {(document.name, number): document for document, number in texts.items()}
-        near = neighbours(dict(zip(names, words_of_each(names.values(), memory), strict=True)))
-        pairs = Candidates(ordered, {names[name]: [names[other] for other in others] for name, others in near.items()})
+        words = dict(zip(names, words_of_each(names.values(), memory), strict=True))
+        told = telling(words, dict(zip(names, names_of_each(names.values(), memory), strict=True)))
+        near = {names[name]: [names[other] for other in others] for name, others in neighbours(words).items()}
+        pairs = Candidates(ordered, near, {names[name]: those for name, those in told.items()})
         self._pairs = pairs
         self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
         known = None if self._remembered is None else self._remembered.answers
