@@ -19,13 +19,11 @@ from reconcile.grouping.kept import Kept
 from reconcile.grouping.telling import Telling, Tellings
 from reconcile.grouping.together import Together
 from reconcile.grouping.traits import TRAITS, traits
-from reconcile.grouping.wording import told
 from reconcile.model import Claim, Document
 from reconcile.rulebook import Rulebook, WeightEntry
 from reconcile.ties import Numbers, Tie
 
 _OTHERS = frozenset({"only-other-names", "texts-of-others"})
-_NOTED = 0.1  # evidence that weighs less is not worth a line
 LEAST, MOST = -6.0, 10.0  # a first score below or above tells no more
 CLEAR = 4.0  # a margin beyond which a partner is simply the only one
 _NOTED_ANSWERS = 300_000  # that are kept for the next run; which then asks for others, where there are more
@@ -118,17 +116,6 @@ class Between:
             if name in _OTHERS:
                 named_apart = True
         return max(LEAST, min(MOST, whole)), scaled, named_apart
-
-
-def in_words(a: Claim, b: Claim, tie: Tie, texts: Together, weights: Weights) -> tuple[str, ...]:
-    """Why two claims are one subject: what speaks for it and against, each with what it weighs."""
-    known = told(texts.one.profiles[a], texts.other.profiles[b], texts)
-    lines = [(value * weights.traits[name] * weights.scale, words) for (name, value), words in known]
-    lines += [
-        (tie.worse * weights.worse, "the likelier for the one than for the other"),
-        (tie.better * weights.better, "no other is as likely"),
-    ]
-    return tuple(f"{words} ({value:+.1f})" for value, words in lines if abs(value) >= _NOTED)
 
 
 class Evidence:

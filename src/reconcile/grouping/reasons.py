@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from reconcile.grouping.alike import Alike, ridden
-from reconcile.grouping.evidence import in_words, weights
+from reconcile.grouping.evidence import weights
 from reconcile.grouping.given import Groups, met, together
 from reconcile.grouping.telling import Tellings
 from reconcile.grouping.together import Together
@@ -26,6 +26,8 @@ class Reasons:
 
     def told(self, a: Claim, b: Claim, tie: Tie) -> tuple[str, ...]:
         """Why two claims, the earlier one first, are one subject: each piece of evidence with what it weighs."""
+        from reconcile.grouping.wording import in_words  # nobody may ever ask
+
         texts = Together(self._tellings[a.document], self._tellings[b.document])
         return in_words(a, b, tie, texts, weights(self._rulebook))
 

@@ -51,10 +51,9 @@ def weighed(evidence: Evidence, asked: Sequence[Asked], jobs: int) -> Iterator[t
     def work(some: Sequence[Asked]) -> list[Any]:
         return [kept_row(evidence.kept(*one)) for one in some]
 
-    if sum(len(pairs) for _, _, pairs in asked) < WORTH:
-        jobs = 1
+    much = sum(len(pairs) for _, _, pairs in asked)
     parts = [asked[at : at + _PART] for at in range(0, len(asked), _PART)]
-    for number, rows in forked.each(work, parts, jobs):
+    for number, rows in _each(work, parts, jobs if much >= WORTH else 1):
         for one, row in zip(parts[number], rows, strict=True):
             yield one, kept_of(row)
 
@@ -70,12 +69,18 @@ def clustered(
         ]
         return [rows, [(one, other, kept_row(kept)) for one, other, kept in evidence.answers()]]
 
-    if sum(len(strong) for _, strong in components) < WORTH:
-        jobs = 1
+    much = sum(len(strong) for _, strong in components)
     parts = [components[at : at + _PART] for at in range(0, len(components), _PART)]
-    for number, (rows, answers) in forked.each(work, parts, jobs):
+    for number, (rows, answers) in _each(work, parts, jobs if much >= WORTH else 1):
         for one, other, row in answers:
             if (kept := kept_of(row)) is not None:
                 told((one, other, kept))
         for (members, _), found in zip(parts[number], rows, strict=True):
             yield members, [cluster_of(members, row) for row in found]
+
+
+def _each(work: Callable[[Any], Any], parts: Sequence[Any], jobs: int) -> Iterator[tuple[int, Any]]:
+    if jobs < 2:
+        return enumerate(map(work, parts))
+
+    return forked.each(work, parts, jobs)

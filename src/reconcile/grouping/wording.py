@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from reconcile.grouping.evidence import Weights
 from reconcile.grouping.profiles import Profile
 from reconcile.grouping.together import Together
 from reconcile.grouping.traits import Trait, above_words, near_words, nouns, rivals, shared_roles, taken_back, traits
+from reconcile.model import Claim
+from reconcile.ties import Tie
 
 _SHOWN = 4  # words that a line of evidence names
+_NOTED = 0.1  # evidence that weighs less is not worth a line
 
 _SAID = {
     "base": "to begin with",
@@ -40,7 +44,18 @@ _SAID = {
 }
 
 
-def told(one: Profile, other: Profile, texts: Together) -> Iterator[tuple[Trait, str]]:
+def in_words(a: Claim, b: Claim, tie: Tie, texts: Together, weights: Weights) -> tuple[str, ...]:
+    """Why two claims are one subject: what speaks for it and against, each with what it weighs."""
+    known = _told(texts.one.profiles[a], texts.other.profiles[b], texts)
+    lines = [(value * weights.traits[name] * weights.scale, words) for (name, value), words in known]
+    lines += [
+        (tie.worse * weights.worse, "the likelier for the one than for the other"),
+        (tie.better * weights.better, "no other is as likely"),
+    ]
+    return tuple(f"{words} ({value:+.1f})" for value, words in lines if abs(value) >= _NOTED)
+
+
+def _told(one: Profile, other: Profile, texts: Together) -> Iterator[tuple[Trait, str]]:
     """The traits of a pair, each with how it is told."""
     roles = iter(shared_roles(one, other))
     for trait in traits(one, other, texts):

@@ -294,8 +294,8 @@ class _Root(NamedTuple):
 
     def goes_on(self, after: str) -> bool:
         """Whether a phrase may have this second word."""
-        kinds = self.phrases.kinds.get(after, (after,))
-        return self.is_open or any(word in self.node.words for word in kinds)
+        words = self.node.words
+        return self.is_open or (bool(words) and not words.keys().isdisjoint(self.phrases.kinds.get(after, (after,))))
 
 
 class _Branch(NamedTuple):
@@ -307,15 +307,19 @@ class _Branch(NamedTuple):
     every: tuple[_Root, ...]
 
 
+_SELDOM = 4  # times that a word is met before what may follow it is put in order: two short texts have few such words
+
+
 class Together:
     """Several indexes, looked for in one walk: each word of a text is asked for once, and so is each two words, as at
     nine places of ten the second one goes on with no phrase."""
 
     def __init__(self, indexes: Sequence[PhraseIndex[Any]]) -> None:
         self._indexes = tuple(indexes)
-        self._begins = frozenset(word for index in indexes for word in index.anchors)
-        self._listed = frozenset(word for index in indexes for word in index.kinds)
+        self._begins = frozenset[str]().union(*(index.anchors for index in indexes))
+        self._listed = frozenset[str]().union(*(index.kinds for index in indexes))
         self._branches: dict[str, _Branch] = {}
+        self._rare: dict[str, tuple[tuple[_Root, ...], int]] = {}  # how often a word may still be met without a branch
 
     def find(self, norms: Sequence[str]) -> dict[int, list[Match[Any]]]:
         """The matches of each index that has any, by its number; in the order of `PhraseIndex.find`."""
@@ -323,25 +327,36 @@ class Together:
         begins, listed, branches, last = self._begins, self._listed, self._branches, len(norms) - 1
         for at in [at for at, norm in enumerate(norms) if norm in begins]:
             word = norms[at]
-            by_second, roots, every = branches.get(word) or self._grow(word)
             after = norms[at + 1] if at < last else ""
-            if after in by_second:
-                roots = by_second[after]
-            elif after in listed:
-                roots = by_second[after] = tuple(root for root in every if root.goes_on(after))
+            branch = branches.get(word)
+            if branch is None:
+                roots = tuple(root for root in self._roots(word) if root.goes_on(after))
+            else:
+                by_second, roots, every = branch
+                if after in by_second:
+                    roots = by_second[after]
+                elif after in listed:
+                    roots = by_second[after] = tuple(root for root in every if root.goes_on(after))
             for number, index, node in roots:
                 if matches := index.at(node, norms, at):
                     found.setdefault(number, []).extend(matches)
         return found
 
-    def _grow(self, word: str) -> _Branch:
-        every = tuple(
+    def _roots(self, word: str) -> tuple[_Root, ...]:
+        """Where phrases go on that begin with a word. When it is met for the last time here, its branch is grown."""
+        every, left = self._rare.get(word) or (self._every(word), _SELDOM)
+        self._rare[word] = every, left - 1
+        if left == 1:
+            del self._rare[word]
+            seconds = {second for root in every for second in root.node.words} - self._listed
+            by_second = {second: tuple(root for root in every if root.goes_on(second)) for second in seconds}
+            self._branches[word] = _Branch(by_second, tuple(root for root in every if root.is_open), every)
+        return every
+
+    def _every(self, word: str) -> tuple[_Root, ...]:
+        return tuple(
             _Root(number, index, node) for number, index in enumerate(self._indexes) for node in index.roots(word)
         )
-        seconds = {second for root in every for second in root.node.words} - self._listed
-        by_second = {second: tuple(root for root in every if root.goes_on(second)) for second in seconds}
-        branch = self._branches[word] = _Branch(by_second, tuple(root for root in every if root.is_open), every)
-        return branch
 
 
 def _longest_first(item: tuple[_End[T], object]) -> tuple[int, int, int]:
