@@ -2,7 +2,7 @@
 manner of Fellegi and Sunter; and how much better a pair is than what else each of the two could belong to.
 
 Needs, for each pair of documents (or a document with itself), the candidates of stage 2 between the two and the counts
-of both (`telling`): nothing of any third document. `Between.strong` is what stage 4 is given.
+of both (`telling`): nothing of any third document. What may be one subject (`Kept.strong`) is what stage 4 is given.
 
 The weights are logarithms of odds and live in a rule file with how they were found.
 """
@@ -140,7 +140,7 @@ class Evidence:
         self._kept: dict[tuple[Document, Document], Kept] = {}
         self._held: OrderedDict[tuple[Document, Document], Between] = OrderedDict()
         self._known = known
-        self._beside: dict[tuple[Document, Document], Kept] = {}
+        self._beside: dict[tuple[Document, Document], Kept | None] = {}
         self._asked: dict[tuple[int, int], Tie | None] = {}
 
     def kept(self, one: Document, other: Document, pairs: Pairs) -> Kept | None:
@@ -157,7 +157,8 @@ class Evidence:
         one, other = a.document, b.document
         numbers = self._number[a], self._number[b]
         place = numbers[0] - self._texts[one].start, numbers[1] - self._texts[other].start
-        for kept in (self._kept.get((one, other)), self._found_before(one, other)):
+        for find in (self._kept.get, self._found_before):
+            kept = find((one, other))
             if kept is not None and (found := kept.tie(*place, _UNKNOWN)) is not _UNKNOWN:
                 return found
         known = self._held.get((one, other))
@@ -180,11 +181,12 @@ class Evidence:
             found[here, there][a - here, b - there] = tie
         return [(here, there, Kept.beside(ties)) for (here, there), ties in found.items()]
 
-    def _found_before(self, one: Document, other: Document) -> Kept | None:
-        found = self._beside.get((one, other))
-        if found is None and self._known is not None and (found := self._known(one, other)) is not None:
-            self._beside[one, other] = found
-        return found
+    def _found_before(self, both: tuple[Document, Document]) -> Kept | None:
+        if self._known is None:
+            return None
+        if both not in self._beside:  # to look it up takes a hash over both
+            self._beside[both] = self._known(*both)
+        return self._beside[both]
 
     def _between(self, one: Document, other: Document, pairs: Pairs) -> Between:
         claims = self._claims

@@ -13,7 +13,6 @@ from reconcile.grouping.evidence import Answer, Evidence
 from reconcile.grouping.kept import Kept, Strong
 from reconcile.model import Claim, Document
 from reconcile.ties import Numbers, Ties
-from reconcile.workers import forked
 
 Asked = tuple[Document, Document, Pairs]  # two documents, and their pairs of claims that are looked at
 Component = tuple[Sequence[Claim], Sequence[Strong]]
@@ -82,5 +81,6 @@ def clustered(
 def _each(work: Callable[[Any], Any], parts: Sequence[Any], jobs: int) -> Iterator[tuple[int, Any]]:
     if jobs < 2:
         return enumerate(map(work, parts))
+    from reconcile.workers import forked  # two documents start no process, and load none of this
 
     return forked.each(work, parts, jobs)
