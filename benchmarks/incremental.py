@@ -96,6 +96,8 @@ def runs(number: int, figures: float) -> tuple[float, list[tuple[str, Cost, int]
                 costs.append(check(folder, kept))
             cost = min(costs, key=lambda one: one.seconds)
             found.append((name, cost, sum(path.stat().st_size for path in kept.glob("claims.sqlite*"))))
+            seconds = ", ".join(f"{one.seconds:.2f}" for one in costs)
+            print(f"{number:,} documents, {name}: {seconds} s", file=sys.stderr, flush=True)
         shutil.rmtree(folder)
     return min(starts), found
 
