@@ -45,6 +45,7 @@ from reconcile.rulebook import load
 QUICK = (50, 100, 200)
 FULL = (1200, 12_000, 118_000)
 MOST = 1.3  # the exponent that --quick allows
+MOST_HAVING = 60  # claims of a dimension with a word or figure that splink blocks by: pairs would grow with the square
 
 Clusters = Sequence[Sequence[str]]  # ids of claims
 
@@ -92,12 +93,14 @@ def ours(claims: Sequence[Claim], jobs: int = 1) -> Clusters:
 
 def by_splink(claims: Sequence[Claim]) -> Clusters:
     """A model of splink over what ours looks at: words, unit, measure, parties, figure, days. Blocked by dimension with
-    a word that few have, trained without labels, clustered at a probability of .9."""
+    a word or a figure that few have, trained without labels, clustered at a probability of .9."""
     import pandas as pd
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    counted = Counter((claim.quantity.unit.dimension, word) for claim in claims for word in {*claim.context})
+    counted = Counter(
+        (claim.quantity.unit.dimension, word) for claim in claims for word in {*claim.context, _figure(claim)}
+    )
     rows = [_row(claim, counted) for claim in claims]
     api = DuckDBAPI()
     settings = SettingsCreator(
@@ -131,13 +134,14 @@ def by_splink(claims: Sequence[Claim]) -> Clusters:
 
 def _row(claim: Claim, counted: Counter[tuple[str, str]]) -> dict[str, Any]:
     unit = claim.quantity.unit
-    rare = [word for word in claim.context if 1 < counted[unit.dimension, word] <= 60]
+    rare = [word for word in claim.context if 1 < counted[unit.dimension, word] <= MOST_HAVING]
     value = float(claim.quantity.value * unit.factor)
+    figure = _figure(claim)
     return {
         "unique_id": claim.id,
         "dimension": unit.dimension,
         "unit": unit.symbol,
-        "value": f"{value:.6g}",
+        "value": figure if counted[unit.dimension, figure] <= MOST_HAVING else None,
         "size": _logarithm(value),
         "context": list(claim.context),
         "around": list(claim.around),
@@ -147,6 +151,10 @@ def _row(claim: Claim, counted: Counter[tuple[str, str]]) -> dict[str, Any]:
         "parties": " ".join(f"{party.role}={party.entity}" for party in claim.parties if party.entity) or None,
         "period": claim.period.label if claim.period is not None else None,
     }
+
+
+def _figure(claim: Claim) -> str:
+    return f"={float(claim.quantity.value * claim.quantity.unit.factor):.6g}"
 
 
 def _logarithm(value: float) -> float | None:

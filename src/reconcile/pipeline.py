@@ -15,6 +15,7 @@ from reconcile.derivation import derive
 from reconcile.findings import concerning, find
 from reconcile.gathering import gather
 from reconcile.grouping import group
+from reconcile.grouping.crowded import noted
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, Listing, ReadOptions, listed
@@ -126,9 +127,11 @@ def judged(
     """What follows from documents that were read and their claims, both in the order of the documents' names."""
     documents, stated, problems, repeats = told_once(documents, stated, problems, memory)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
-    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory, jobs)
+    crowded: list[Document] = []
+    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory, jobs, crowded)
+    notes = noted(len(crowded), min((document.name for document in crowded), default=None))
     pairs, left = compared(subjects, limits.subject_figures, allowed, progress, memory)
-    return finished(documents, stated, subjects, pairs, (*problems, *left), rulebook, repeats)
+    return finished(documents, stated, subjects, pairs, (*problems, *notes, *left), rulebook, repeats)
 
 
 def finished(

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 _CLAIM = ("day", "name", "at", "again")  # the order of claims, and of the places of a handle
 
 
-def subjects(read: DataFrame, shared: stages.Shared, limits: Limits, allowed: Tolerances, buckets: int) -> DataFrame:
-    """The packed subjects of all claims, each with its pairs."""
+def subjects(
+    read: DataFrame, shared: stages.Shared, limits: Limits, allowed: Tolerances, buckets: int
+) -> tuple[DataFrame, DataFrame]:
+    """The packed subjects of all claims, each with its pairs; and the documents that share something with so many
+    others that they are held against few of them, by their name `one`."""
     from pyspark.sql import functions as sql
 
     texts = read.select("name", "background", "document", "claims")
-    pairs = held(_pairs(texts, shared, buckets))
+    looked_for, crowded = _pairs(texts, shared, buckets)
+    pairs = held(looked_for)
     placed = _needed(texts, pairs)
     links = held(_cogrouped(placed, pairs, stages.scored(shared), stages.LINKS))
     components = tied(links)  # name, at, component: the number of its first claim as text
@@ -49,11 +53,12 @@ def subjects(read: DataFrame, shared: stages.Shared, limits: Limits, allowed: To
     none = sql.array().cast("array<bigint>")
     placed = wanted.join(kept, "name", "left").withColumn("tied", sql.coalesce("tied", none)).join(texts, "name")
     names = [field.split()[0] for field in stages.FACTS.split(", ")]
-    return _cogrouped(placed, facts.select(*names), stages.judged(shared, limits, allowed), stages.SUBJECTS)
+    packed = _cogrouped(placed, facts.select(*names), stages.judged(shared, limits, allowed), stages.SUBJECTS)
+    return packed, crowded
 
 
-def _pairs(texts: DataFrame, shared: stages.Shared, buckets: int) -> DataFrame:
-    """The pairs of documents of which pairs of claims are looked at."""
+def _pairs(texts: DataFrame, shared: stages.Shared, buckets: int) -> tuple[DataFrame, DataFrame]:
+    """The pairs of documents of which pairs of claims are looked at; and the documents that share with many."""
     from pyspark.sql import functions as sql
 
     handles = held(texts.mapInPandas(stages.found_by(shared), stages.HANDLES))
@@ -70,11 +75,12 @@ def _pairs(texts: DataFrame, shared: stages.Shared, buckets: int) -> DataFrame:
         known.filter("size(pairs) > 0").select("one", "other", "pairs").withColumn("near", sql.lit(False))
     ).unionByName(near, allowMissingColumns=True)
     both = found.groupBy("one", "other").agg(sql.max("near").alias("near"), _flat("pairs"))
-    return (
+    pairs = (
         _nearest(both, known, crowded, days)
         .withColumn("bucket", _bucket(sql.col("one"), buckets))
         .selectExpr("bucket", "one", "other", "near", "pairs.a AS ones", "pairs.b AS others")
     )
+    return pairs, crowded
 
 
 def _sharing(handles: DataFrame) -> DataFrame:

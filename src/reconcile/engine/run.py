@@ -18,6 +18,7 @@ from reconcile.engine.rows import FOUND, claims_in, document_in, problem_in
 from reconcile.engine.settings import Settings
 from reconcile.engine.versions import stamp
 from reconcile.grouping.alike import ridden
+from reconcile.grouping.crowded import noted
 from reconcile.model import Claim, Document, Limits, Problem, Result
 from reconcile.pipeline import finished
 from reconcile.progress import Progress, nobody
@@ -73,11 +74,13 @@ class Engine:
             some = read.filter("document IS NOT NULL AND claims <> '[]'")
             weighed, alike = ridden(every_claim(stated, repeats))
             shared = stages.Shared(rules, session.sparkContext.broadcast(skipped(repeats, alike)))
-            packed = aligning.subjects(some, shared, limits, allowed, self._cluster.parts)
+            packed, crowded = aligning.subjects(some, shared, limits, allowed, self._cluster.parts)
             judged = unpacked(packed, documents, weighed)
+            few = crowded.selectExpr("count(*) AS number", "min(one) AS first").collect()[0]
         made = whole(judged, alike, rulebook, limits, allowed)
         subjects = tuple(each.subject for each in made)
         pairs = tuple(pair for each in made for pair in each.pairs)
+        problems += noted(few["number"], few["first"])
         problems += tuple(dict.fromkeys(problem for each in made for problem in each.problems))
         return finished(documents, stated, subjects, pairs, problems, rulebook, repeats)
 

@@ -23,7 +23,7 @@ from reconcile.grouping.kept import ONE_SUBJECT
 from reconcile.grouping.naming import subject
 from reconcile.grouping.reasons import Reasons, looked_at
 from reconcile.grouping.stages import Stages
-from reconcile.model import Claim, Subject
+from reconcile.model import Claim, Document, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.remembering import Memory
 from reconcile.rulebook import Rulebook
@@ -37,13 +37,17 @@ def group(
     progress: Progress = nobody,
     memory: Memory | None = None,
     jobs: int = 1,
+    crowded: list[Document] | None = None,
 ) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one. Claims with keys are tied by them;
     of each such group one claim stands for all where the others are weighed. What the `memory` knows is not weighed
-    again. Up to `jobs` processes weigh, where there is much to weigh."""
+    again. Up to `jobs` processes weigh, where there is much to weigh. Documents that share something with so many
+    others that they are held against few of them are added to `crowded`."""
     weighed, held, alike = looked_at(claims)
     reasons = Reasons(lambda: claims, rulebook)
     stages = Stages(weighed, rulebook, memory)
+    if crowded is not None:
+        crowded += stages.crowded
     found: list[Subject] = []
     for some, ties in stages.clusters(progress, jobs):
         found.append(subject(*with_riders(whole(some, held), alike), ties, reasons))

@@ -156,6 +156,11 @@ class Candidates:
             for other in some:
                 self._partner_to[other].add(place)
 
+    @property
+    def crowded(self) -> tuple[Document, ...]:
+        """The documents that share something with so many others that they are held against few of them."""
+        return tuple(self._documents[place] for place in self._partners_of)
+
     def of(self, document: Document) -> dict[Document, Pairs]:
         """The pairs of a document's claims with those of each document that comes later, and among themselves; in
         order."""

@@ -34,6 +34,7 @@ class Stages:
         near = {names[name]: [names[other] for other in others] for name, others in neighbours(words).items()}
         pairs = Candidates(ordered, near, {names[name]: those for name, those in told.items()})
         self._pairs = pairs
+        self.crowded = pairs.crowded
         self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
         known = None if self._remembered is None else self._remembered.answers
         self.evidence = Evidence(ordered, pairs.texts, pairs.between, weights(rulebook), known)

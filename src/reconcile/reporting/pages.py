@@ -224,6 +224,12 @@ PAGES: dict[str, Page] = {
         "paragraph. What both say in the same words counts once; a figure that was changed is compared as ever.",
         "A story of an agency in two newspapers.",
     ),
+    "held-against-few": Page(
+        "The archive is large: this document shares words or figures with so many others that it is held against those "
+        "most like it only, and against none that names other people and places. The message tells how many more "
+        "fare so. A conflict between two of them may go unseen; a part of the archive, checked alone, is held closer.",
+        "Ten years of reports on floods, of which a thousand tell of people in shelters.",
+    ),
     "empty": Page("The document holds no text.", "A file of nought bytes, or of blank lines."),
     "date": Page(
         "A date in a header was not understood, so that words such as last year have nothing to count from.",
