@@ -13,7 +13,7 @@ import pytest
 
 from gold import Case, cases
 from reconcile.caching import FILE, Asked, Cache, pairs, runs
-from reconcile.caching.shelves import PART, Shelf
+from reconcile.caching.shelves import PART, Parts, Shelf
 from reconcile.comparison import AS_PRINTED
 from reconcile.model import Claim, Document, Explanation, Finding, Limits, Pair, Problem, Residual, Result, Subject
 from reconcile.pipeline import reconcile
@@ -53,6 +53,42 @@ def test_a_story_comes_back(case: Case, rulebook: Rulebook, cache: Cache) -> Non
     assert back is not None
     assert back.counts == back.counted() == made.counted()
     assert whole(back, {}) == whole(made, {})
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["DELETE FROM kept", "UPDATE kept SET body = 'text'", "UPDATE kept SET body = zeroblob(0)", "DROP TABLE kept"],
+)
+def test_claims_that_nobody_keeps_any_more_are_read_from_their_texts(
+    rulebook: Rulebook, cache: Cache, tmp_path: Path, change: str
+) -> None:
+    case = next(case for case in STORIES if case.name == "container-terminal")
+    made = reconcile([case.docs], rulebook)
+    cache.keep_run(ASKED, made)
+    for document in made.documents:
+        cache.keep_claims(document, [claim for claim in made.claims if claim.document is document])
+    cache.write()
+    back = cache.run(ASKED, made.documents[0].root)
+    assert back is not None
+    cache.close()
+    store = sqlite3.connect(tmp_path / "kept" / FILE)
+    with store:
+        store.execute(change if change.startswith("DROP") else f"{change} WHERE kind = 'claims'")
+    store.close()
+    assert whole(back, {}) == whole(made, {})
+
+
+def test_a_run_holds_no_claims_that_stand_in_a_text(rulebook: Rulebook, cache: Cache, tmp_path: Path) -> None:
+    case = next(case for case in STORIES if case.name == "container-terminal")
+    made = reconcile([case.docs], rulebook)
+    cache.keep_run(ASKED, made)
+    cache.write()
+    store = sqlite3.connect(tmp_path / "kept" / FILE)
+    held = b"".join(zlib.decompress(body) for (body,) in store.execute("SELECT body FROM kept WHERE kind = 'runs'"))
+    store.close()
+    stated, derived = made.claims[0].id, next(c.id for s in made.subjects for c in s.claims if c.derived_from)
+    assert derived.encode() in held
+    assert stated.encode() not in held
 
 
 def test_copies_come_back(tmp_path: Path, rulebook: Rulebook, cache: Cache) -> None:
@@ -153,7 +189,7 @@ def test_of_a_long_list_only_what_is_asked_for_is_unpacked(cache: Cache) -> None
     back = cache.run(ASKED, Path("there"))
     assert back is not None
     shelf = back.documents
-    assert isinstance(shelf, Shelf)
+    assert isinstance(shelf, Parts)
     assert (len(shelf), shelf._raws, shelf._made) == (len(documents), {}, {})
     assert (shelf[PART + 1].text, shelf[-1].text, shelf[PART + 1].root) == (
         f"text {PART + 1}",

@@ -100,11 +100,13 @@ class Cache:
         return result
 
     def keep_run(self, asked: Asked, result: Result) -> Result:
-        """Keep all that a run found out. It comes back with its key, where it can be kept."""
+        """Keep all that a run found out, its documents and their claims being those of the files alone. It comes back
+        with its key, where it can be kept."""
         from reconcile.caching import runs
 
         key, result = self._of_run(asked), replace(result, counts=result.counted())
-        rows = runs.rows(key, result) if readings.is_lasting(result.problems) else []
+        claims = [self._of_document(document) for document in result.documents]
+        rows = runs.rows(key, result, claims) if readings.is_lasting(result.problems) else []
         self._new += rows
         return replace(result, key=key) if rows else result
 

@@ -1,9 +1,11 @@
 """All that a run found out, kept under what it was made of: where nothing has changed, it is one look-up. Its lists are
-unpacked as they are asked for; what refers to one another does so by number."""
+unpacked as they are asked for; what refers to one another does so by number. The claims of documents are kept by
+themselves already: a run holds their keys."""
 
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -14,7 +16,8 @@ from msgspec.structs import force_setattr, replace
 from reconcile.caching import stamps
 from reconcile.caching.pairs import PairRow, pair_of, pair_row
 from reconcile.caching.readings import no_path, packed
-from reconcile.caching.shelves import PART, Shelf
+from reconcile.caching.shelves import PART, Parts, Shelf, Stated
+from reconcile.caching.stated import Claims
 from reconcile.caching.store import BROKEN, Row, Store, pack
 from reconcile.grouping import Reasons
 from reconcile.model import (
@@ -71,6 +74,8 @@ class _Head(Struct, array_like=True):
     counts: Counts
     problems: tuple[Problem, ...]
     repeats: tuple[tuple[str, int], ...]
+    stated: tuple[int, ...]  # how many claims each document has
+    keys: tuple[bytes, ...]  # under which they are kept
 
 
 _NOBODY = Document("", "")  # stands for the document of a claim, which is told by its number
@@ -83,22 +88,32 @@ _LISTS = ("documents", "claims", "subjects", "pairs", "findings")
 # ------------------------------------------------------------------------------------------------------------- keeping
 
 
-def rows(key: bytes, result: Result) -> list[Row]:
-    """The rows of a run; none where it holds what no row can."""
+def rows(key: bytes, result: Result, keys: Sequence[bytes]) -> list[Row]:
+    """The rows of a run, the claims of whose documents are kept under these keys; none where it holds what no row
+    can."""
     tables = _Tables(result)
-    made = tables.packed()
-    if made is None:
+    made, stated = tables.packed(), _stated(result)
+    if made is None or stated is None or not all(keys):
         return []
     parts = {name: [pack(_listed(items[at : at + PART])) for at in range(0, len(items), PART)] for name, items in made}
     sums = {name: tuple(map(zlib.crc32, some)) for name, some in parts.items()}
     lengths = {name: len(getattr(result, name)) for name in _LISTS}
-    head = packed(_Head(lengths, sums, result.counted(), result.problems, tables.repeats()))
+    head = packed(_Head(lengths, sums, result.counted(), result.problems, tables.repeats(), stated, tuple(keys)))
     if head is None:
         return []
     found = [Row("runs", key, head)]
     for name, some in parts.items():
         found += [Row("runs", _part(key, name, number), body, is_packed=True) for number, body in enumerate(some)]
     return found
+
+
+def _stated(result: Result) -> tuple[int, ...] | None:
+    """How many claims each document has; None where they are not in the order of the documents."""
+    counts = Counter(claim.document for claim in result.claims)
+    ordered = (document for document in result.documents for _ in range(counts[document]))
+    if not all(claim.document is document for claim, document in zip(result.claims, ordered, strict=False)):
+        return None
+    return tuple(counts[document] for document in result.documents)
 
 
 def _from_nowhere(document: Document) -> Document:
@@ -136,7 +151,7 @@ class _Tables:
         every: dict[str, list[object]] = {"pairs": [self._pair(pair) for pair in self._result.pairs]}
         every["findings"] = [self._finding(finding, pairs) for finding in self._result.findings]
         every["subjects"] = [self._subject(subject) for subject in self._subjects.all]
-        every["claims"] = self._all_claims()
+        every["claims"] = self._other_claims()
         every["documents"] = [_from_nowhere(document) for document in self._documents.all]
         made = [(name, [packed(item) for item in items]) for name, items in every.items()]
         sound = [(name, [item for item in items if item is not None]) for name, items in made]
@@ -146,10 +161,12 @@ class _Tables:
         """What copies repeat: the id of a claim, and the number of that of the story."""
         return tuple((name, self._claims(claim)) for name, claim in self._result.repeats.items())
 
-    def _all_claims(self) -> list[object]:
+    def _other_claims(self) -> list[object]:
+        """The claims beside those of the documents."""
         found: list[object] = []
-        while len(found) < len(self._claims.all):  # what a claim follows from may come in now
-            claim = self._claims.all[len(found)]
+        listed = len(self._result.claims)
+        while listed + len(found) < len(self._claims.all):  # what a claim follows from may come in now
+            claim = self._claims.all[listed + len(found)]
             bare = replace(claim, document=_NOBODY, derived_from=(), stated_as=None)
             parents = tuple(map(self._claims, claim.derived_from))
             stated = None if claim.stated_as is None else self._claims(claim.stated_as)
@@ -191,8 +208,8 @@ def _part(key: bytes, name: str, number: int) -> bytes:
 
 
 def recalled(store: Store, key: bytes, root: Path | None, rulebook: Rulebook) -> tuple[Result, list[bytes]] | None:
-    """The result of a run as it was kept, with the keys of its rows; None where it is not known, or not whole. `root`
-    is the folder from which its documents are named in this one."""
+    """The result of a run as it was kept, with the keys of its rows and of the claims; None where it is not known, or
+    not whole. `root` is the folder from which its documents are named in this one."""
     head = _head(store.bodies([key]).get(key))
     if head is None:
         return None
@@ -201,8 +218,9 @@ def recalled(store: Store, key: bytes, root: Path | None, rulebook: Rulebook) ->
     for name, sums in head.parts.items():
         if [zlib.crc32(known.get(one, b"")) for one in keys[name]] != list(sums):
             return None
-    shelves = _Shelves(head, {name: [known[one] for one in some] for name, some in keys.items()}, root, rulebook)
-    return shelves.result(key), [key, *known]
+    parts = {name: [known[one] for one in some] for name, some in keys.items()}
+    shelves = _Shelves(head, parts, root, rulebook, Claims(store.place, head.keys, rulebook))
+    return shelves.result(key), [key, *known, *head.keys]
 
 
 def _head(body: bytes | None) -> _Head | None:
@@ -215,11 +233,17 @@ def _head(body: bytes | None) -> _Head | None:
 class _Shelves:
     """The lists of a kept run, each of whose items finds the others by their numbers."""
 
-    def __init__(self, head: _Head, parts: dict[str, list[bytes]], root: Path | None, rulebook: Rulebook) -> None:
+    def __init__(
+        self, head: _Head, parts: dict[str, list[bytes]], root: Path | None, rulebook: Rulebook, claims: Claims
+    ) -> None:
         self._head, self._parts, self._root = head, parts, root
         self._words = Reasons(lambda: (claim for subject in self._subjects for claim in subject.claims), rulebook)
         self._documents = self._shelf("documents", self._document)
-        self._claims = self._shelf("claims", self._claim)
+        self._claims = Stated(
+            head.stated,
+            lambda number: claims.of(number, self._documents.at(number), head.stated[number]),
+            self._shelf("claims", self._claim),
+        )
         self._subjects = self._shelf("subjects", self._subject)
         self._pairs = self._shelf("pairs", self._pair)
         self._findings = self._shelf("findings", self._finding)
@@ -239,7 +263,7 @@ class _Shelves:
         )
 
     def _shelf(self, name: str, make: Callable[[Raw], ItemT]) -> Shelf[ItemT]:
-        return Shelf(self._parts[name], self._head.lengths[name], make)
+        return Parts(self._parts[name], self._head.lengths[name], make)
 
     def _document(self, raw: Raw) -> Document:
         found = _DOCUMENT.decode(raw)

@@ -49,8 +49,8 @@ class Store:
     """An open file. What is wrong with single rows is silence, as a broken row is as good as none; what is wrong with
     the file is raised as sqlite3.Error."""
 
-    def __init__(self, file: sqlite3.Connection) -> None:
-        self.file = file
+    def __init__(self, file: sqlite3.Connection, place: Path) -> None:
+        self.file, self.place = file, place
         self.today = int(time() // _DAY)
 
     def packed(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -180,7 +180,7 @@ def connected(file: Path) -> Store:
     except BaseException:
         opened.close()
         raise
-    return Store(opened)
+    return Store(opened, file)
 
 
 def _prepare(file: sqlite3.Connection) -> None:

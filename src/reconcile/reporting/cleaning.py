@@ -24,6 +24,8 @@ def clean(text: str, ascii_only: bool = False) -> str:
     >>> clean("a\\x1b[31m\\tb")
     'a␛[31m b'
     """
+    if text.isascii() and text.isprintable() and "##" not in text:  # most texts, at a fifth of the cost
+        return text
     text = _LINE_BREAKS.sub(" ", text)
     text = _HIDDEN.sub(lambda found: _visible(found.group(), ascii_only), text)
     text = WORKFLOW_COMMAND.sub("## ", text)

@@ -122,6 +122,8 @@ def witnesses(claim: Claim, pairs: tuple[Pair, ...]) -> tuple[Claim, ...]:
         for other in (pair.a, pair.b)
         if other.id != claim.id and canonical(other.quantity) == figure
     }
+    if not given:
+        return ()
     found: dict[tuple[str, ...], Claim] = {}
     for other in sorted(given.values(), key=lambda other: other.order):
         found.setdefault(_told(other), other)

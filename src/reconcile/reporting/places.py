@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from reconcile.model import Claim, Document, Place, Span
+
+_BREAK = re.compile("\n")
 
 
 def place(document: Document, offset: int) -> Place:
@@ -45,10 +48,6 @@ def spot(claim: Claim) -> str:
     return claim.document.name + tail(claim.document, claim.span.start)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _line_starts(document: Document) -> tuple[int, ...]:
-    found, at = [0], document.text.find("\n")
-    while at >= 0:
-        found.append(at + 1)
-        at = document.text.find("\n", at + 1)
-    return tuple(found)
+    return (0, *(found.end() for found in _BREAK.finditer(document.text)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.reporting.conditions import NOT_STATED
 from reconcile.reporting.terminal.blocks import STYLES, Block
 from reconcile.reporting.terminal.grid import BETWEEN, Column, fitted
-from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, wrapped
+from reconcile.reporting.terminal.paper import Paper, behind_gutter, cell_len, padded, wrapped
 
 CARDS_BELOW = 72
 WIDEST = 112  # a screen as the layout was made for; further to the right, ids would be too far from what they name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Claim, Evidence, Finding, Kind, Known, Pair, Range, Trial, Verdict
@@ -13,7 +12,7 @@ from reconcile.reporting.copies import Copies
 from reconcile.reporting.places import spot, tail
 from reconcile.reporting.report import Report, finding_of, standing, subject_of
 from reconcile.reporting.terminal.blocks import STYLES
-from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
+from reconcile.reporting.terminal.paper import Paper, behind_gutter, cell_len, padded, printed, wrapped
 
 _INDENT = 3  # of a part's text behind its number
 _TEST = 11  # cells of a test's name

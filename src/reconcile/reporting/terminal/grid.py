@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 
-from reconcile.reporting.terminal.paper import Paper, padded, wrapped
+from reconcile.reporting.terminal.paper import Paper, cell_len, padded, wrapped
 
 BETWEEN = 3
 _LEAST_NAME = 17  # of a file name that loses its middle

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Finding, Known, Subject, Verdict
@@ -17,7 +16,7 @@ from reconcile.reporting.summary import count
 from reconcile.reporting.terminal.blocks import STYLES, Block, Table
 from reconcile.reporting.terminal.drawing import CARDS_BELOW, card_head, head
 from reconcile.reporting.terminal.grid import BETWEEN
-from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, wrapped
+from reconcile.reporting.terminal.paper import Paper, behind_gutter, cell_len, padded, wrapped
 
 _NARROWEST = 20  # cells of a document's column; where not all fit beside one another, the rest stands below
 _NO_PERIOD = "not stated"

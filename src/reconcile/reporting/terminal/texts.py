@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from reconcile.model import Document
 from reconcile.reporting.places import tail
 from reconcile.reporting.report import Report
-from reconcile.reporting.terminal.paper import Paper, behind_gutter, padded, printed, wrapped
+from reconcile.reporting.terminal.paper import Paper, behind_gutter, cell_len, padded, printed, wrapped
 
 _BETWEEN = 2  # cells behind the place of a line
 
