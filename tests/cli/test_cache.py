@@ -178,7 +178,26 @@ def test_a_file_that_is_no_cache_is_left_alone(project: Project, broken: object)
     again = project.run(*WITH)
     assert (again.code, again.out) == (before.code, before.out)
     assert again.err.startswith("note: running without a cache: kept/") or broken is _cut
+    assert "cache clear" not in again.err or broken is _cut  # which would leave it alone as well
     assert file.read_bytes() == held or broken is _cut
+
+
+def test_an_empty_name_is_not_the_working_directory(project: Project) -> None:
+    done = project.run(*CHECK, "--cache-dir", "")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "error: --cache-dir: it is empty; the working directory is .\n"
+    assert project.names() == ["docs"]
+
+
+def test_an_empty_folder_is_marked_and_one_with_other_things_is_not(project: Project) -> None:
+    for name in ("kept", "docs/kept"):
+        (project.folder / name).mkdir()
+    (project.folder / "kept" / "mine.txt").write_text("Nobody said a number.\n")
+    project.run(*WITH)
+    assert project.names("kept") == [FILE, "mine.txt"]
+    run = project.run(*CHECK, "--cache-dir", "docs/kept", "-v")
+    assert project.names("docs/kept") == [".gitignore", "CACHEDIR.TAG", FILE]
+    assert f"docs/kept/{FILE}: no reader" not in run.err
 
 
 def test_a_folder_that_cannot_be_made_is_named(project: Project) -> None:

@@ -15,6 +15,7 @@ from running import FOR_CONFLICT, Project
 
 KEPT = ("--cache-dir", "kept")
 CHECK = ("check", "docs", "--jobs", "1", *KEPT)
+NO_ROOM = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"  # as on a disk that is full
 
 
 @pytest.fixture
@@ -46,6 +47,7 @@ def age(project: Project, days: int) -> None:
         (("prune", "--max-size", "0"), 2, "'0' must be a number of bytes"),
         (("prune", "--older-than", "-1"), 2, "greater than or equal to 0"),
         (("prune", "--older-than", "soon"), 2, "'--older-than'"),
+        (("prune", "--max-size", ""), 2, "'' must be a number of bytes"),
         (("wash",), 2, "No such command 'wash'"),
         (("--cache-dir", ""), 2, "error: --cache-dir: it is empty; the working directory is ."),
     ],
@@ -107,6 +109,11 @@ def test_what_nobody_used_goes_when_asked(project: Project) -> None:
     assert (after["gone"], after["rows"]) == (rows, 0)
 
 
+@pytest.mark.parametrize("days", ["40000", "9223372036854775808", "9" * 30])
+def test_what_was_used_since_before_all_time_stays(project: Project, days: str) -> None:
+    assert told(project, "prune", "--older-than", days)["gone"] == 0
+
+
 def test_a_size_is_kept_to(project: Project) -> None:
     rows = told(project)["rows"]
     assert told(project, "prune", "--max-size", "1GB")["gone"] == 0
@@ -137,9 +144,28 @@ def test_a_broken_cache_is_named_and_cleared(project: Project) -> None:
     shown = project.run("cache", *KEPT)
     assert (shown.code, shown.out) == (4, "")
     assert shown.err.startswith(f"error: kept/{FILE}: ")
-    assert shown.err.endswith("reconcile cache clear deletes it.\n")
+    assert shown.err.endswith(". reconcile cache clear --cache-dir kept deletes it.\n")
     assert project.run("cache", "clear", *KEPT).code == 0
     assert not file.exists()
+    assert project.run(*CHECK).code == 1
+    assert told(project)["kinds"]["claims"]["rows"] == 2
+
+
+@pytest.mark.parametrize("command", [(), ("prune",)])
+def test_where_no_byte_can_be_written_the_way_out_is_named(project: Project, command: tuple[str, ...]) -> None:
+    done = project.drive(NO_ROOM, "cache", *command, *KEPT)
+    assert (done.code, done.out) == (4, "")
+    assert done.err.endswith(". reconcile cache clear --cache-dir kept deletes it.\n")
+    check = project.drive(NO_ROOM, *CHECK)
+    assert check.code == 1
+    assert check.err.splitlines()[0].startswith(f"note: running without a cache: kept/{FILE}: ")
+    assert check.err.splitlines()[0].endswith(". reconcile cache clear --cache-dir kept deletes it.")
+
+
+def test_where_no_byte_can_be_written_clearing_makes_room(project: Project) -> None:
+    done = project.drive(NO_ROOM, "cache", "clear", *KEPT)
+    assert (done.code, done.err) == (0, "")
+    assert project.names("kept") == [".gitignore", "CACHEDIR.TAG"]
     assert project.run(*CHECK).code == 1
     assert told(project)["kinds"]["claims"]["rows"] == 2
 

@@ -64,6 +64,13 @@ def test_a_faulty_rule_is_named_with_its_file_each_time(project: Project) -> Non
     assert kept(project) == []
 
 
+def test_a_disk_that_is_full_is_left_nothing_half_written(project: Project) -> None:
+    said = project.run(*CLAIMS[:-2], "--no-cache")
+    full = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))\n"
+    assert project.drive(full, *CLAIMS).out == said.out
+    assert kept(project) == []
+
+
 def test_clearing_the_cache_takes_the_packs_too(project: Project) -> None:
     project.run(*CLAIMS)
     assert project.run("cache", "clear", "--cache-dir", "kept").code == 0

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reconcile.caching import readings, stamps
+from reconcile.caching.faults import remedy, words
 from reconcile.caching.files import Files
 from reconcile.caching.store import FILE, ForeignError, Row, Store, connected, made
 from reconcile.model import Claim, Document, Limits, Problem, Result
@@ -188,10 +189,4 @@ def opened(folder: Path, rulebook: Rulebook) -> tuple[Cache | None, str]:
     except ForeignError as error:
         return None, f"{file}: {error}"
     except sqlite3.Error as error:
-        return None, f"{file}: {words(error)}; reconcile cache clear makes it anew"
-
-
-def words(error: Exception) -> str:
-    """An error of the system in words."""
-    told = error.strerror if isinstance(error, OSError) else str(error)
-    return (told or type(error).__name__).lower()
+        return None, f"{file}: {words(error)}. {remedy(file, error)}"

@@ -129,7 +129,7 @@ class Store:
         self.file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", values)
 
     def _drop_unused(self, days: int) -> int:
-        return self.file.execute("DELETE FROM kept WHERE used < ?", (self.today - days,)).rowcount
+        return self.file.execute("DELETE FROM kept WHERE used < ?", (max(self.today - days, 0),)).rowcount
 
     def _drop_beyond(self, most: int, room: float = _ROOM) -> int:
         """Drop what was used longest ago, until `room` of `most` bytes are full. Of one day whole runs go first, which
@@ -163,10 +163,11 @@ def place() -> Path:
 
 
 def made(folder: Path) -> None:
-    """Make the folder of a cache, where it is missing: for nobody else, as texts of documents stand in it. Raises
-    OSError."""
+    """Make the folder of a cache, where it is missing: for nobody else, as texts of documents stand in it. One that is
+    there and empty is marked as well. Raises OSError."""
     if not folder.is_dir():
         folder.mkdir(parents=True, mode=0o700)
+    if not any(folder.iterdir()):
         (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="ascii")
         (folder / ".gitignore").write_text("*\n", encoding="ascii")
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from reconcile.caching import packs
-from reconcile.caching.known import words
-from reconcile.caching.store import FILE, ForeignError, Store, connected, is_ours
+from reconcile.caching.faults import is_locked, is_marked, remedy, words
+from reconcile.caching.store import FILE, ForeignError, Store, connected
 from reconcile.errors import CacheError
 
 _ONE_DAY = dt.timedelta(days=1)
 _EPOCH = dt.date(1970, 1, 1)
-_BESIDE = ("", "-wal", "-shm")  # what SQLite keeps beside a file
+_BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a file
 
 
 class Part(Struct, frozen=True):
@@ -65,7 +65,7 @@ class Change(Struct, frozen=True):
 def seen(folder: Path) -> State:
     """The cache in a folder; none is made. Raises CacheError."""
     with _open(folder / FILE) as store:
-        return State(folder / FILE) if store is None else _state(folder / FILE, store)
+        return _state(folder / FILE, store)
 
 
 def prune(folder: Path, days: int | None, most: int | None) -> Change:
@@ -80,21 +80,23 @@ def prune(folder: Path, days: int | None, most: int | None) -> Change:
 
 
 def clear(folder: Path) -> Change:
-    """Let go of everything; a cache that is broken is deleted. Raises CacheError."""
+    """Let go of everything; a cache that is broken, or that a full disk leaves no room to change, is deleted. Raises
+    CacheError."""
     packs.clear(folder)
     file = folder / FILE
+    before = _bytes(file)
     try:
         with _open(file) as store:
-            if store is None:
-                return Change(0, 0, State(file))
-            before = _bytes(file)
-            return Change(store.clear(), before, _state(file, store))
-    except CacheError:
-        if not _is_broken(file):
+            return Change(0 if store is None else store.clear(), before, _state(file, store))
+    except CacheError as error:
+        why = error.__cause__
+        if not isinstance(why, sqlite3.Error) or is_locked(why) or not is_marked(file):
             raise
-    before = _bytes(file)
-    for end in _BESIDE:
-        Path(f"{file}{end}").unlink(missing_ok=True)
+    try:
+        for end in (*_BESIDE, ""):
+            Path(f"{file}{end}").unlink(missing_ok=True)
+    except OSError as error:
+        raise CacheError(f"{file}: {words(error)}.", hint=remedy(file, error), exit_code=4) from error
     return Change(0, before, State(file))
 
 
@@ -110,18 +112,16 @@ def _open(file: Path) -> Iterator[Store | None]:
         yield store
     except ForeignError as error:
         raise CacheError(f"{file}: {error}") from error
-    except sqlite3.OperationalError as error:
-        hint = "Try again when no other run writes." if "locked" in str(error) else ""
-        raise CacheError(f"{file}: {words(error)}.", hint=hint, exit_code=4) from error
     except sqlite3.Error as error:
-        hint = "reconcile cache clear deletes it." if _is_marked(file) else "Delete it, or name another --cache-dir."
-        raise CacheError(f"{file}: {words(error)}.", hint=hint, exit_code=4) from error
+        raise CacheError(f"{file}: {words(error)}.", hint=remedy(file, error), exit_code=4) from error
     finally:
         if store is not None:
             store.close()
 
 
-def _state(file: Path, store: Store) -> State:
+def _state(file: Path, store: Store | None) -> State:
+    if store is None:
+        return State(file)
     read = (
         "SELECT {0}, count(*), sum(length(body)), min(used), max(used) FROM kept JOIN writers ON writer = number "
         "GROUP BY {0} ORDER BY {0}"
@@ -137,28 +137,4 @@ def _state(file: Path, store: Store) -> State:
 
 
 def _bytes(file: Path) -> int:
-    beside = (Path(f"{file}{end}") for end in _BESIDE[:2])
-    return sum(path.stat().st_size for path in beside if path.exists())
-
-
-def _is_marked(file: Path) -> bool:
-    try:
-        return is_ours(file)
-    except OSError:
-        return False
-
-
-def _is_broken(file: Path) -> bool:
-    """Whether a file of ours cannot be read any more. One that is locked is not broken."""
-    if not _is_marked(file):
-        return False
-    try:
-        probe = sqlite3.connect(file, timeout=0)
-        try:
-            return bool(probe.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
-        finally:
-            probe.close()
-    except sqlite3.OperationalError:
-        return False
-    except sqlite3.DatabaseError:
-        return True
+    return sum(path.stat().st_size for path in (file, Path(f"{file}-wal")) if path.exists())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from reconcile.cli import options
+from reconcile.cli.cached import folder
 from reconcile.cli.command import Command, Group
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def cache(context: typer.Context, form: Form = CacheFormat.TABLE, cache_dir: opt
         return 0
     from reconcile.caching import tidying
 
-    state = tidying.seen(_folder(cache_dir))
+    state = tidying.seen(folder(cache_dir))
     _write(form, _told(state), _plain(state))
     return 0
 
@@ -83,7 +83,7 @@ def prune(
         except WrongError as error:
             raise typer.BadParameter(f"{max_size!r} {error}", param_hint="'--max-size'") from error
     days = UNUSED if older_than is None and most is None else older_than
-    _changed(context, form, cache_dir, lambda folder: tidying.prune(folder, days, most))
+    _changed(context, form, cache_dir, lambda where: tidying.prune(where, days, most))
     return 0
 
 
@@ -99,21 +99,12 @@ def clear(context: typer.Context, form: Form = CacheFormat.TABLE, cache_dir: opt
 def _changed(context: typer.Context, form: CacheFormat, cache_dir: str | None, change: Any) -> None:
     asked, above = context.obj or (CacheFormat.TABLE, None)  # `reconcile cache --cache-dir kept prune` counts as well
     form = asked if form is CacheFormat.TABLE else form
-    done: Change = change(_folder(above if cache_dir is None else cache_dir))
+    done: Change = change(folder(above if cache_dir is None else cache_dir))
     rows = "1 row" if done.gone == 1 else f"{done.gone:,} rows"
     lines = [f"{done.after.file}: {rows} gone, {_size(max(done.before - done.after.size, 0))} freed."]
     lines.append(f"{done.after.rows:,} left, {_size(done.after.size)}.")
     told = {"gone": done.gone, "freed": max(done.before - done.after.size, 0), **_told(done.after)}
     _write(form, told, lines)
-
-
-def _folder(cache_dir: str | None) -> Path:
-    from reconcile.caching import place
-    from reconcile.errors import ConfigError
-
-    if cache_dir == "":
-        raise ConfigError("--cache-dir: it is empty; the working directory is .")
-    return place() if cache_dir is None else Path(cache_dir)
 
 
 def _write(form: CacheFormat, told: dict[str, Any], lines: list[str]) -> None:

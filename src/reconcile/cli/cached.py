@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.cli.streams import say
+from reconcile.errors import ConfigError
 
 if TYPE_CHECKING:
     from reconcile.caching import Cache
@@ -27,8 +28,8 @@ def cached(call: Call, rulebook: Rulebook) -> Iterator[Cache | None]:
         return
     from reconcile.caching import opened
 
-    cache, why = opened(folder(call), rulebook)
-    if cache is None and (call.cache_dir is not None or folder(call).is_dir()):
+    cache, why = opened(folder(call.cache_dir), rulebook)
+    if cache is None and (call.cache_dir is not None or folder(call.cache_dir).is_dir()):
         say(f"note: running without a cache: {why}")
     try:
         yield cache
@@ -43,11 +44,14 @@ def pack_file(call: Call, sha256: str) -> Path | None:
         return None
     from reconcile.caching.packs import place as place_of_pack
 
-    return place_of_pack(folder(call), sha256)
+    return place_of_pack(folder(call.cache_dir), sha256)
 
 
-def folder(call: Call) -> Path:
-    """Where the cache of a call stands."""
+def folder(cache_dir: str | None) -> Path:
+    """Where a cache stands, by the option as typed. Raises ConfigError where it is empty: an unset variable of some
+    script must not fill the working directory."""
     from reconcile.caching import place
 
-    return Path(call.cache_dir) if call.cache_dir is not None else place()
+    if cache_dir == "":
+        raise ConfigError("--cache-dir: it is empty; the working directory is .")
+    return place() if cache_dir is None else Path(cache_dir)

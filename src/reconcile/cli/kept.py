@@ -46,7 +46,7 @@ def kept(session: Session) -> Iterator[Kept]:
     from reconcile.caching import opened
     from reconcile.cli.cached import folder
 
-    cache, _ = opened(folder(session.setup.call), session.rulebook)
+    cache, _ = opened(folder(session.setup.call.cache_dir), session.rulebook)
     if cache is None:
         yield Kept()
         return

@@ -49,8 +49,11 @@ def keep(pack: Pack, file: Path) -> None:
     text = json.dumps({"key": _key(pack.sha256), "info": asdict(pack.info), "entries": entries}, ensure_ascii=False)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     with suppress(OSError):  # the folder may not be ours to write
-        beside.write_bytes(text.encode())
-        beside.replace(file)
+        try:
+            beside.write_bytes(text.encode())
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)  # of a full disk there is half of it
 
 
 def bare(pack: Pack) -> None:
