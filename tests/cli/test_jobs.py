@@ -183,6 +183,22 @@ def test_a_signal_leaves_no_process_and_no_file(project: Project, number: int, c
     assert project.names() == before
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_while_a_worker_is_started_prints_no_traceback(project: Project, number: int, code: int) -> None:
+    project.write(MANY)
+    script = (
+        "import os, signal\nimport multiprocessing.forkserver as starting\n"
+        "connect = starting.connect_to_new_process\n"
+        "def half(ends):\n"  # the process is there, and is told nothing yet
+        "    made = connect(ends)\n"
+        f"    os.kill(os.getpid(), {int(number)})\n"
+        "    return made\n"
+        "starting.connect_to_new_process = half\n"
+    )
+    run = project.drive(POOLED + script, "check", "docs", "-j", "2", "--no-cache")
+    assert (run.code, run.out, run.err) == (code, "", "")
+
+
 def test_no_process_outlives_one_that_was_killed(project: Project) -> None:
     project.write(MANY)
     env = stumbling(project, "20.txt", FOR_LONG.format(2))

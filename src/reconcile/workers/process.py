@@ -94,12 +94,13 @@ def _started(theirs: connection.Connection, context: object) -> BaseProcess:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """What is started meanwhile never hears of Ctrl-C, which the terminal tells to all: to end it is our business."""
+    """What is started meanwhile never hears of Ctrl-C, which the terminal tells to all: to end it is our business. Nor
+    are we interrupted: of what is half told a process that was just started would print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
     resource_tracker.ensure_running()  # it would open our ears again while it starts
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -111,6 +112,8 @@ def _serve(pipe: connection.Connection, context: object) -> None:
     import gc
 
     gc.set_threshold(100_000, 50, 50)  # as in the process that started it
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     try:
         pipe.send_bytes(pickle.dumps("here"))
         while True:
