@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reconcile.extraction import extract
 from reconcile.grouping.blocking import Candidates
 from reconcile.grouping.neighbours import MOST_NEIGHBOURS, names_of_each, neighbours, telling, words_of
@@ -104,6 +106,31 @@ def test_texts_of_an_archive_that_name_nobody_are_held_against_some() -> None:
     found = _of_an_archive(places=None)
     assert all(found)
     assert found[0] == {*range(1, 60)} and len(found[45]) > 30
+
+
+def _archive(texts: int, having: int) -> dict[int, frozenset[str]]:
+    """So many texts, of which the first have three names in common and the others nothing."""
+    return {
+        number: frozenset({f"only{number}", *(("a", "b", "c") if number < having else ())}) for number in range(texts)
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "having", "are_near"),
+    [
+        (30, 21, False),
+        (8000, 21, False),
+        (12_000, 31, False),
+        (90_000, 101, False),
+        (30, 20, True),
+        (12_000, 30, True),
+        (40_000, 100, True),
+    ],
+)
+def test_few_are_more_in_a_larger_archive(texts: int, having: int, are_near: bool) -> None:
+    archive = _archive(texts, having)
+    assert (len(neighbours(archive)) == having) is are_near
+    assert ("a" in telling(archive, archive)[0]) is are_near
 
 
 def test_what_many_name_tells_no_affair_from_another() -> None:

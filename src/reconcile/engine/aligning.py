@@ -15,7 +15,7 @@ from reconcile.engine import stages
 from reconcile.engine.cluster import held
 from reconcile.engine.tying import tied
 from reconcile.grouping.blocking import MOST_PARTNERS, MOST_PER_WORD, MOST_SHARING, NEXT, RARE
-from reconcile.grouping.neighbours import LEAST, MOST_NEIGHBOURS, MOST_TEXTS
+from reconcile.grouping.neighbours import LEAST, MOST_NEIGHBOURS, few
 from reconcile.model import Limits
 
 if TYPE_CHECKING:
@@ -127,8 +127,9 @@ def _chained(wide: DataFrame) -> DataFrame:
 
 def _telling(texts: DataFrame, shared: stages.Shared) -> DataFrame:
     """The words of each document that few have, or it alone."""
-    words = texts.mapInPandas(stages.words(shared), stages.WORDS)
-    return words.join(words.groupBy("word").count().filter(f"count <= {MOST_TEXTS}").select("word"), "word")
+    words = held(texts.mapInPandas(stages.words(shared), stages.WORDS))
+    most = few(words.select("name").distinct().count())
+    return words.join(words.groupBy("word").count().filter(f"count <= {most}").select("word"), "word")
 
 
 def _told(telling: DataFrame, handles: DataFrame) -> DataFrame:

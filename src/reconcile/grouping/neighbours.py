@@ -22,7 +22,10 @@ from reconcile.grouping.kinship import certain_names, names, vocabulary
 from reconcile.model import Document
 from reconcile.remembering import Memory, of_each
 
-MOST_TEXTS = 20  # a word that more texts have does not tell which of them are of one affair
+# A word that more texts have does not tell which of them are of one affair: in a small archive 20, in a large one as
+# many as are one of so many, up to the most, so that cost grows with the documents. What every flood has is in one of
+# 70; a name that 40 of 100,000 texts have is a rarer one than in 20 of 1,000.
+FEW_TEXTS, ONE_OF, MOST_TEXTS = 20, 400, 100
 MOST_NEIGHBOURS = 20  # of each document, the nearest: cost grows with the documents and not with their square
 LEAST = 3  # such words that two documents must share: "bridge" and "million" are in many
 
@@ -53,11 +56,17 @@ def _of_each(
     return [told.split() for told in found]
 
 
+def few(documents: int) -> int:
+    """How many of so many documents may have a word that tells which of them are of one affair."""
+    return min(max(FEW_TEXTS, documents // ONE_OF), MOST_TEXTS)
+
+
 def telling(texts: Mapping[Text, Collection[str]], named: Mapping[Text, Collection[str]]) -> dict[Text, frozenset[str]]:
     """Of the names of each document those that few have, or it alone, by the words of all: the river and the town of
     one flood, where every flood has a government."""
     having = Counter(word for words in texts.values() for word in words)
-    return {text: frozenset(name for name in names if having[name] <= MOST_TEXTS) for text, names in named.items()}
+    most = few(len(texts))
+    return {text: frozenset(name for name in names if having[name] <= most) for text, names in named.items()}
 
 
 def neighbours(texts: Mapping[Text, Collection[str]]) -> dict[Text, set[Text]]:
@@ -66,7 +75,8 @@ def neighbours(texts: Mapping[Text, Collection[str]]) -> dict[Text, set[Text]]:
     for text in sorted(texts):
         for word in texts[text]:
             having[word].append(text)
-    rare = {word: those for word, those in having.items() if 1 < len(those) <= MOST_TEXTS}
+    most = few(len(texts))
+    rare = {word: those for word, those in having.items() if 1 < len(those) <= most}
     found: dict[Text, set[Text]] = defaultdict(set)
     # one document after the other: to count all pairs at once took 1.6 GB for 10,000 documents
     for text in sorted(texts):
