@@ -46,9 +46,11 @@ def test_an_option_of_spark_without_it(conflict: Project, call: Called, options:
         (["docs", "--since", "HEAD"], "'--since'"),
         (["docs", "--merge", "claims.jsonl"], "'--merge'"),
         (["docs", "--buckets", "0"], "'--buckets'"),
+        (["docs", "--jobs", "2"], "'--jobs': --engine spark has its own: --master 'local[4]'"),
+        (["docs", "--master", ""], "'--master': it is empty"),
         (["docs", "--conf", "spark.ui.enabled"], "--conf spark.ui.enabled: write it as key=value"),
     ],
-    ids=["standard input", "a revision", "a file of claims", "no bucket", "no setting"],
+    ids=["standard input", "a revision", "a file of claims", "no bucket", "processes", "no master", "no setting"],
 )
 def test_what_spark_does_not_do(conflict: Project, call: Called, arguments: list[str], named: str) -> None:
     run = call("check", *arguments, "--engine", "spark")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.engine.cluster import _why
-from reconcile.engine.inputs import _is_lines
-from reconcile.engine.stores import Tree, top
+from reconcile.engine.inputs import _is_lines, is_held
+from reconcile.engine.stores import Tree, _hint, top
 from reconcile.engine.urls import is_table, is_url
 from running import Project
 
@@ -61,6 +61,11 @@ def test_the_folder_above_all(folders: list[str], expected: str) -> None:
     assert top([Tree(folder, folder, ()) for folder in folders]) == expected
 
 
+_JAVA = "An error occurred while calling o53.parquet.\n: org.apache.spark.SparkException: {}\n\tat org.apache.spark.X\n"
+_FILE = "SparkException: [CANNOT_READ] Error while reading file file:/t.parquet."
+_TASK = "Job aborted due to stage failure: Task 0 in stage 0.0 (TID 0) (192.0.2.2 executor driver): "
+_PROGRAM = 'IOException: Cannot run program "/no/python"'
+_NOBODY = "no master answers where --master says; is the address right, and was it started?"
 _AGAIN = "the workers have no reconcile; install the same version on all machines (docs/scale.md)"
 
 
@@ -71,7 +76,56 @@ _AGAIN = "the workers have no reconcile; install the same version on all machine
         ("Aborted.\norg.apache.spark.SparkException: Job aborted", "SparkException: Job aborted"),
         ("org.apache.spark.SparkException: aborted\nRuntimeError: a worker has x", "RuntimeError: a worker has x"),
         ("ModuleNotFoundError: No module named 'reconcile'", _AGAIN),
+        (_JAVA.format("[CANNOT_READ] Error while reading file file:/t.parquet."), _FILE),
+        (_JAVA.format(_TASK + 'java.io.IOException: Cannot run program "/no/python"'), _PROGRAM),
+        (
+            _JAVA.format(_TASK + "org.apache.spark.api.python.PythonException: Traceback:") + "ValueError: x",
+            "ValueError: x",
+        ),
+        (
+            "stopped SparkContext\nApplication has been killed. Reason: All masters are unresponsive! Giving up.",
+            _NOBODY,
+        ),
     ],
 )
 def test_why_it_failed(told: str, expected: str) -> None:
     assert _why(ValueError(told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Connection refused", ""),
+        ("Class org.apache.hadoop.fs.s3a.S3AFileSystem not found", ""),
+        (
+            "java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found",
+            "--conf spark.jars",
+        ),
+        ('No FileSystem for scheme "foo"', "--conf spark.jars.packages=..."),
+    ],
+)
+def test_what_to_do_about_a_store(told: str, expected: str) -> None:
+    assert (expected in _hint(OSError(told))) if expected else not _hint(OSError(told))
+
+
+# -------------------------------------------------------------------------------------------------------- columns
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "expected"),
+    [
+        ("text", "bigint", False),
+        ("text", "date", False),
+        ("text", "struct<x:bigint>", False),
+        ("id", "array<string>", False),
+        ("date", "map<string,string>", False),
+        ("text", "string", True),
+        ("text", "binary", True),
+        ("text", "varchar(20)", True),
+        ("id", "bigint", True),
+        ("date", "timestamp_ntz", True),
+        ("title", "", True),
+    ],
+)
+def test_what_a_column_can_hold(key: str, kind: str, expected: bool) -> None:
+    assert is_held(key, kind) is expected

@@ -75,7 +75,7 @@ def test_a_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(
             'openjdk version "11.0.2" 2019', 0, r"/bin/java is Java 11, and Spark needs 17 or later", id="old"
         ),
-        pytest.param('java version "1.8.0_392"', 0, r"/bin/java is Java 1, and Spark needs 17", id="very old"),
+        pytest.param('java version "1.8.0_392"', 0, r"/bin/java is Java 8, and Spark needs 17", id="very old"),
         pytest.param('openjdk version "17.0.2" 2022', 1, r"no Java was found in JAVA_HOME \(.*Install", id="broken"),
         pytest.param("what?", 0, r"no Java was found in JAVA_HOME", id="no Java"),
     ],

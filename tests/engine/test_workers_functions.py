@@ -99,7 +99,7 @@ def table(**changed: Any) -> pd.DataFrame:
     [
         ({"id": None}, "a row without an id"),
         ({"id": ""}, "a row without an id"),
-        ({"text": None}, 'a row without a text (id "7")'),
+        ({"text": None}, 'a row without a text in UTF-8 (id "7")'),
         ({"text": "a\0b"}, 'the text of id "7" holds a NUL character'),
     ],
 )

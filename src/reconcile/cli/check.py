@@ -107,7 +107,7 @@ def check(
             raise typer.BadParameter("it needs --engine spark", param_hint=f"'{option}'")
     spark = None
     if engine is options.Engine.SPARK:
-        refuse(paths or (), since, merge or ())
+        refuse(paths or (), since, merge or (), jobs)
         spark = spark_of(master, conf, buckets, tables, verbose)
     call = Call(
         paths=tuple(paths or ()),

@@ -86,16 +86,20 @@ def spark_of(
 
     if tables == "":
         raise typer.BadParameter("it is empty; the working directory is .", param_hint="'--tables'")
+    if master == "":  # an unset variable of some script must not bring an archive to this machine
+        raise typer.BadParameter("it is empty; all cores of this machine are local[*]", param_hint="'--master'")
     wanted = settings(master, tuple(conf or ()), buckets, speaks=verbose)
     demand()
     return Spark(wanted, tables)
 
 
-def refuse(paths: Sequence[str], since: str | None, merge: Sequence[str]) -> None:
+def refuse(paths: Sequence[str], since: str | None, merge: Sequence[str], jobs: int | None) -> None:
     """Raises typer.BadParameter for what only this machine does."""
     for option, asked in (("-", "-" in paths), ("--since", since is not None), ("--merge", bool(merge))):
         if asked:
             raise typer.BadParameter("--engine spark does not have it", param_hint=f"'{option}'")
+    if jobs is not None:
+        raise typer.BadParameter("--engine spark has its own: --master 'local[4]', or a cluster", param_hint="'--jobs'")
 
 
 def _refuse_claims(paths: Sequence[str], reading: ReadOptions) -> None:

@@ -24,7 +24,9 @@ _PARTS = 4  # for each core, so that none waits long for the last one
 _END = 10  # seconds for a machine to end by itself
 _SHUFFLE = "spark.sql.shuffle.partitions"
 _HINT = "(--verbose shows its log)"
-_ERROR = re.compile(r"^(?:[\w.]+\.)?(\w*(?:Error|Exception|Interrupt)\b.*)$", re.MULTILINE)
+# What Java says first stands behind a colon, and what became of a task behind where it ran.
+_ERROR = re.compile(r"^(?:: )?(?:[\w.]+\.)?(\w*(?:Error|Exception|Interrupt)\b.*)$", re.MULTILINE)
+_TASK = re.compile(r"^SparkException: Job aborted .*? executor [^)]*\): (?:[\w.]+\.)?(?=\w+(?:Error|Exception): )")
 _OUTER = ("PythonException", "Py4JJavaError", "SparkException")
 
 
@@ -145,7 +147,9 @@ def _why(error: Exception, log: IO[bytes] | None = None) -> str:
         told += "\n" + log.read().decode("utf-8", "replace")[-_LAST:]
     if "No module named 'reconcile" in told:
         return "the workers have no reconcile; install the same version on all machines (docs/scale.md)"
-    found: list[str] = [line.strip() for line in _ERROR.findall(told)]
+    if "All masters are unresponsive" in told:
+        return "no master answers where --master says; is the address right, and was it started?"
+    found: list[str] = [_TASK.sub("", line.strip()) for line in _ERROR.findall(told)]
     inner = [line for line in found if not line.startswith(_OUTER)]
     first = next((line.strip() for line in told.splitlines() if line.strip()), type(error).__name__)
     return (inner or found or [first])[0]

@@ -27,6 +27,7 @@ _LINES = (".jsonl", ".ndjson")
 _MANY = (*_LINES, ".json", ".csv", ".mbox")  # of such a file there may be texts for all workers
 _PACKED = (".gz", ".bz2")
 _DAY = "yyyy-MM-dd"
+_TEXTUAL = ("string", "binary")
 
 
 class _Found(Struct):
@@ -182,8 +183,8 @@ def _lines(session: SparkSession, files: dict[str, tuple[str, bool]], options: R
 
 
 def _columns_of(rows: DataFrame, where: str, options: ReadOptions) -> dict[str, Column]:
-    """What holds id, text and the rest, by the usual names or those that are configured. Raises ReadError where there
-    is no id or no text."""
+    """What holds id, text and the rest, by the usual names or those that are configured; nothing where it is no UTF-8.
+    Raises ReadError where there is no id or no text, or it is of another type."""
     from pyspark.sql import functions as sql
 
     header = rows.columns
@@ -195,9 +196,22 @@ def _columns_of(rows: DataFrame, where: str, options: ReadOptions) -> dict[str, 
             raise ReadError(f'{_plain(where)}: no column "{key}"; it has: {", ".join(header)}')
         column = sql.col(f"`{header[at]}`") if at >= 0 else sql.lit(None)
         kind = kinds[header[at]] if at >= 0 else ""
-        is_time = key == "date" and kind.startswith("timestamp")
-        found[key] = sql.date_format(column, _DAY) if is_time else column.cast("string")
+        if not is_held(key, kind):
+            what = "a text, a number or a day" if key != "text" else "a text"
+            raise ReadError(f'{_plain(where)}: its column "{header[at]}" is {kind}, and not {what}')
+        if key == "date" and kind.startswith("timestamp"):
+            found[key] = sql.date_format(column, _DAY)
+        else:
+            said = column.cast("string")
+            found[key] = sql.try_validate_utf8(said) if kind in _TEXTUAL else said
     return found
+
+
+def is_held(key: str, kind: str) -> bool:
+    """Whether a column of this type of Spark's can hold an id, a text ...; without a type there is no column."""
+    if key == "text":
+        return kind in (*_TEXTUAL, "") or kind.startswith(("varchar", "char"))
+    return not kind.startswith(("array", "map", "struct", "variant"))
 
 
 def _spread(frame: DataFrame, parts: int) -> DataFrame:

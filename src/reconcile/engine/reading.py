@@ -98,7 +98,7 @@ def table(options: ReadOptions) -> Worker:
 def _of(name: str, fields: Mapping[str, str | None], options: ReadOptions) -> Reading:
     known, text = fields["id"], fields["text"]
     if not known or text is None:
-        what = "a row without a text" if known else "a row without an id"
+        what = "a row without a text in UTF-8" if known else "a row without an id"
         where = f' (id "{known}")' if known else ""
         return Reading((), (Problem(name, "malformed", what + where, fatal=True),))
     if "\0" in text:

@@ -15,7 +15,7 @@ from reconcile.errors import ConfigError, MissingError
 
 JAVA = 17  # what Spark 4 asks for at least
 HERE = "local[*]"
-_VERSION = re.compile(r'version "(\d+)')
+_VERSION = re.compile(r'version "(?:1\.)?(\d+)')  # 1.8 is what its makers call 8
 _LIBRARIES = {"pyspark": "PySpark", "pandas": "pandas", "pyarrow": "pyarrow"}
 
 

@@ -41,7 +41,7 @@ def tree(session: SparkSession, url: str) -> Tree:
     except ReadError:
         raise
     except Exception as error:
-        raise ReadError(f"{url}: {_reason(error)}") from error
+        raise ReadError(f"{url}: {_reason(error)}.", hint=_hint(error)) from error
     return Tree(where, where, tuple(sorted(found)))
 
 
@@ -71,7 +71,7 @@ def write(session: SparkSession, url: str, content: bytes) -> None:
     except OutputError:
         raise
     except Exception as error:
-        raise OutputError(f"cannot write {url}: {_reason(error)}") from error
+        raise OutputError(f"cannot write {url}: {_reason(error)}.", hint=_hint(error)) from error
 
 
 def _opened(session: SparkSession, url: str) -> tuple[Any, Any]:
@@ -84,4 +84,11 @@ def _opened(session: SparkSession, url: str) -> tuple[Any, Any]:
 def _reason(error: Exception) -> str:
     raised = getattr(error, "java_exception", None)
     told = str(raised.getMessage() or raised.toString()) if raised is not None else str(error)
-    return told.splitlines()[0] if told else type(error).__name__
+    return told.splitlines()[0].rstrip(".") if told else type(error).__name__
+
+
+def _hint(error: Exception) -> str:
+    """What to do where Spark has nothing that speaks to such a store."""
+    if not any(words in _reason(error) for words in ("No FileSystem", "ClassNotFoundException")):
+        return ""
+    return "What speaks to such a store is a package of its own: --conf spark.jars.packages=... (docs/scale.md)."
