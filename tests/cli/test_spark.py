@@ -58,6 +58,26 @@ def test_what_spark_does_not_do(conflict: Project, call: Called, arguments: list
     assert named in run.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "s3a://bucket/wire"),
+        ("check", "docs", "--against", "s3a://bucket/wire"),
+        ("claims", "s3a://bucket/wire"),
+        ("export", "s3a://bucket/wire", "-o", "out"),
+        ("explain", "f-1234", "--path", "s3a://bucket/wire"),
+    ],
+    ids=" ".join,
+)
+def test_a_store_without_it(conflict: Project, call: Called, arguments: tuple[str, ...]) -> None:
+    run = call(*arguments)
+    assert (run.code, run.out) == (2, "")
+    assert (
+        run.err == "error: s3a://bucket/wire: a store is read by reconcile check --engine spark alone (docs/scale.md)\n"
+    )
+    assert "out" not in conflict.names()
+
+
 def test_another_engine(conflict: Project, call: Called) -> None:
     run = call("check", "docs", "--engine", "dask")
     assert run.code == 2

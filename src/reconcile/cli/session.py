@@ -290,6 +290,9 @@ def settle(call: Call) -> Setup:
     # An empty one is an unset variable of some script: it must not widen the check to all that is here.
     if "" in (*call.paths, *call.against, *call.merge):
         raise ConfigError("a path is empty; the working directory is .")
+    if call.is_of_store and call.spark is None and call.report is None:
+        store = next(path for path in (*call.paths, *call.against) if is_url(path))
+        raise ConfigError(f"{store}: a store is read by reconcile check --engine spark alone (docs/scale.md)")
     try:
         here = Path.cwd()
     except OSError as error:
