@@ -740,12 +740,22 @@ class Finding(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """Something wrong with one document; `fatal` where it could not be read at all."""
+    """Something wrong with one document; `fatal` where it could not be read at all, or not all of it was compared."""
 
     document: str
     code: str  # undecodable, permission, malformed, too-large, duplicate, empty, ...
     message: str
     fatal: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether its document was read, and not all of it was compared."""
+        return self.fatal and self.code == "too-many-figures"
+
+    @property
+    def said(self) -> str:
+        """What became of the document, in words."""
+        return "not all compared" if self.is_partial else "not read" if self.fatal else "note"
 
 
 class Limits(Struct, frozen=True):

@@ -75,6 +75,16 @@ def test_what_was_not_compared_makes_a_run_incomplete(project: Project, call: Ca
     run = call("check", "docs")
     assert run.code == 3
     assert "not all compared: b.txt" in run.err
+    assert "not read" not in run.out + run.err
+    assert run.out.rstrip().endswith("1 document was not compared in full.")
+
+
+@pytest.mark.parametrize("form", ["table", "github", "gitlab", "junit", "markdown", "sarif", "html"])
+def test_no_form_calls_it_unread(project: Project, call: Called, form: str) -> None:
+    limited(project.write(FOR_CONFLICT), "subject-figures", 1)
+    said = call("check", "docs", "-f", form).out.lower()
+    assert "not read" not in said
+    assert form == "gitlab" or "subject-figures" in said or "1 document was not compared in full." in said
 
 
 @pytest.mark.parametrize("key", ["document-claims", "subject-figures"])

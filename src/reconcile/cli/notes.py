@@ -19,15 +19,14 @@ _MOST_SUFFIXES, _LONGEST_SUFFIX = 5, 20
 def about_documents(session: Session) -> None:
     """One line for each document that could not be read, then their number; what is only worth a note with `-v`."""
     problems = session.result.problems
-    partly = [problem for problem in problems if problem.fatal and problem.code == "too-many-figures"]
-    unread = [problem for problem in problems if problem.fatal and problem not in partly]
-    say(*(f"not all compared: {problem.document}: {problem.message}" for problem in partly))
-    say(*(f"not read: {problem.document}: {problem.message}" for problem in unread))
+    partly = [problem for problem in problems if problem.is_partial]
+    unread = [problem for problem in problems if problem.fatal and not problem.is_partial]
+    say(*(f"{problem.said}: {problem.document}: {problem.message}" for problem in (*partly, *unread)))
     if unread:
         number = len({problem.document for problem in unread})
         say("1 document was not read." if number == 1 else f"{number} documents were not read.")
     if session.setup.call.verbose:
-        say(*(f"note: {problem.document}: {problem.message}" for problem in problems if not problem.fatal))
+        say(*(f"{problem.said}: {problem.document}: {problem.message}" for problem in problems if not problem.fatal))
         speaking = {claim.document.name for claim in session.result.claims}
         silent = [document.name for document in session.result.documents if document.name not in speaking]
         say(*(f"note: {name}: no quantitative claims" for name in silent))

@@ -27,7 +27,7 @@ def lines(report: Report, view: View, table: str) -> str:
             commands[level].append(_annotation(_NAMES[level], finding, report))
     for problem in alarms.problems(report, fatal=True):
         where = _property("file", report.run.under + problem.document)
-        commands["warning"].append(f"::warning {where},title=Not read::{_data(problem.message)}")
+        commands["warning"].append(f"::warning {where},title={problem.said.capitalize()}::{_data(problem.message)}")
     shown = [command for level, found in commands.items() for command in _capped(_NAMES[level], found)]
     return table + "".join(f"{command}\n" for command in shown)
 

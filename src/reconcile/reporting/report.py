@@ -217,7 +217,7 @@ def finding_of(report: Report) -> dict[str, Finding]:
 
 def unread(report: Report) -> int:
     """How many documents could not be read at all."""
-    return len({problem.document for problem in report.result.problems if problem.fatal})
+    return len({one.document for one in report.result.problems if one.fatal and not one.is_partial})
 
 
 def tool_version() -> str:

@@ -183,10 +183,9 @@ def _loose(report: Report, entry: Loose) -> dict[str, Json]:
 
 
 def _notification(report: Report, problem: Problem) -> dict[str, Json]:
-    said = "not read" if problem.fatal else "note"
     return {
         "descriptor": {"id": problem.code},
         "level": "error" if problem.fatal else "note",
-        "message": {"text": f"{said}: {clean(problem.document)}: {clean(problem.message)}"},
+        "message": {"text": f"{problem.said}: {clean(problem.document)}: {clean(problem.message)}"},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(report.run.under + problem.document)}}],
     }

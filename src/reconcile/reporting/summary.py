@@ -23,9 +23,7 @@ _LEAST_ID = len("f-") + 4
 def summary(report: Report) -> str:
     """The count of everything, in one line; a sentence of its own where there is nothing to judge."""
     counts, within = report.result.counted(), _within(report)
-    missing = unread(report)
-    rest = f" {count(missing, 'document was', 'documents were')} not read." if missing else ""
-    rest += _loose(report)
+    rest = f"{left_out(report)}{_loose(report)}"
     if not report.result.documents:
         return f"No documents.{rest}"
     if not counts.claims:
@@ -41,6 +39,16 @@ def summary(report: Report) -> str:
     middle = f" {', '.join(parts)};" if parts else ""
     conflicts = _conflicts(report)
     return f"{conflicts}.{middle} {total}.{rest}"
+
+
+def left_out(report: Report) -> str:
+    """A sentence on documents that were not read, and one on those of which not all was compared, each behind a
+    space."""
+    partly = {problem.document for problem in report.result.problems if problem.is_partial}
+    numbers = {"read": unread(report), "compared in full": len(partly)}
+    return "".join(
+        f" {count(number, 'document was', 'documents were')} not {done}." for done, number in numbers.items() if number
+    )
 
 
 def _within(report: Report) -> str:

@@ -12,8 +12,8 @@ from reconcile.reporting import loose, wording
 from reconcile.reporting.copies import Copies, all_documents
 from reconcile.reporting.html.cards import SIGNS, Card, of_agreement, of_finding
 from reconcile.reporting.pages import PAGES
-from reconcile.reporting.report import Report, agreements, ordered, stated, tool_version, unread
-from reconcile.reporting.summary import count, hints, summary
+from reconcile.reporting.report import Report, agreements, ordered, stated, tool_version
+from reconcile.reporting.summary import count, hints, left_out, summary
 
 _KINDS = ("scope", "period", "as-of", "revision", "basis", "status", "derived")
 
@@ -113,11 +113,10 @@ def _head(report: Report) -> tuple[str, str]:
     """The first sentence of the summary; then what the counts below it do not tell."""
     said = summary(report)
     head = said[: said.index(".") + 1]
-    counts, missing = report.result.counted(), unread(report)
+    counts = report.result.counted()
     partly = f"{counts.half_read:,} of {count(counts.claims, 'claim')} understood only in part."
-    lede = [partly] if counts.half_read else []
-    lede += [f"{count(missing, 'document was', 'documents were')} not read."] if missing else []
-    return head, " ".join(lede)
+    lede = f"{partly if counts.half_read else ''}{left_out(report)}"
+    return head, lede.strip()
 
 
 def _by_subject(report: Report) -> list[Sequence[Pair]]:
