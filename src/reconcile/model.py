@@ -753,6 +753,11 @@ class Problem(Struct, frozen=True):
         return self.fatal and self.code == "too-many-figures"
 
     @property
+    def is_of_archive(self) -> bool:
+        """Whether it says of the whole run that a conflict may go unseen, and names a document only as the first."""
+        return self.code == "held-against-few"
+
+    @property
     def said(self) -> str:
         """What became of the document, in words."""
         return "not all compared" if self.is_partial else "not read" if self.fatal else "note"

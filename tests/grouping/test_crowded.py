@@ -85,11 +85,12 @@ def test_it_comes_in_its_place_and_out_of_the_cache_too(tmp_path: Path) -> None:
     assert back.problems == made.problems
 
 
-def test_it_changes_no_exit_code_and_is_told_where_notes_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("option", "is_told"), [("-q", False), ("-v", True), (None, True)])
+def test_it_changes_no_exit_code_and_is_told_but_where_all_is_quiet(
+    option: str | None, is_told: bool, tmp_path: Path
+) -> None:
     _written(62, tmp_path / "docs")
-    run = Project(tmp_path).run("check", "docs", "-v", "--fail-on", "never")
+    run = Project(tmp_path).run("check", "docs", "--fail-on", "never", *([] if option is None else [option]))
     assert run.code == 0
-    assert f"note: 002.txt: {MORE.format('57 more documents')}\n" in run.err
+    assert (f"note: 002.txt: {MORE.format('57 more documents')}\n" in run.err) is is_told
     assert "not read" not in run.err
-    plain = Project(tmp_path).run("check", "docs", "--fail-on", "never")
-    assert (plain.code, plain.err) == (0, "")

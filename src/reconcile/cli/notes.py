@@ -17,16 +17,20 @@ _MOST_SUFFIXES, _LONGEST_SUFFIX = 5, 20
 
 
 def about_documents(session: Session) -> None:
-    """One line for each document that could not be read, then their number; what is only worth a note with `-v`."""
+    """One line for each document that could not be read, then their number; what is only worth a note with `-v`. That
+    an archive is held together by few of its pairs is said without it too: a conflict may go unseen."""
     problems = session.result.problems
+    call = session.setup.call
     partly = [problem for problem in problems if problem.is_partial]
     unread = [problem for problem in problems if problem.fatal and not problem.is_partial]
     say(*(f"{problem.said}: {problem.document}: {problem.message}" for problem in (*partly, *unread)))
     if unread:
         number = len({problem.document for problem in unread})
         say("1 document was not read." if number == 1 else f"{number} documents were not read.")
-    if session.setup.call.verbose:
-        say(*(f"{problem.said}: {problem.document}: {problem.message}" for problem in problems if not problem.fatal))
+    notes = [problem for problem in problems if not problem.fatal]
+    told = notes if call.verbose else [] if call.quiet else [note for note in notes if note.is_of_archive]
+    say(*(f"{note.said}: {note.document}: {note.message}" for note in told))
+    if call.verbose:
         speaking = {claim.document.name for claim in session.result.claims}
         silent = [document.name for document in session.result.documents if document.name not in speaking]
         say(*(f"note: {name}: no quantitative claims" for name in silent))
