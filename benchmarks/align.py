@@ -46,6 +46,7 @@ QUICK = (50, 100, 200)
 FULL = (1200, 12_000, 118_000)
 MOST = 1.3  # the exponent that --quick allows
 MOST_HAVING = 60  # claims of a dimension with a word or figure that splink blocks by: pairs would grow with the square
+MEMORY = "8GB"  # what DuckDB may hold
 
 Clusters = Sequence[Sequence[str]]  # ids of claims
 
@@ -92,6 +93,12 @@ def ours(claims: Sequence[Claim], jobs: int = 1) -> Clusters:
 
 
 def by_splink(claims: Sequence[Claim]) -> Clusters:
+    """What splink finds; of what DuckDB holds beyond its limit of memory the rest lies in a file meanwhile."""
+    with tempfile.TemporaryDirectory() as beside:
+        return _by_splink(claims, beside)
+
+
+def _by_splink(claims: Sequence[Claim], beside: str) -> Clusters:
     """A model of splink over what ours looks at: words, unit, measure, parties, figure, days. Blocked by dimension with
     a word or a figure that few have, trained without labels, clustered at a probability of .9."""
     import pandas as pd
@@ -122,6 +129,8 @@ def by_splink(claims: Sequence[Claim]) -> Clusters:
         retain_intermediate_calculation_columns=False,
     )
     api.duckdb_con.execute("CREATE FUNCTION apart(a, b) AS abs(a - b)")
+    api.duckdb_con.execute(f"SET memory_limit = '{MEMORY}'")
+    api.duckdb_con.execute(f"SET temp_directory = '{beside}'")
     linker = Linker(api.register(pd.DataFrame(rows)), settings, log_level=40)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("dimension", "value"))
