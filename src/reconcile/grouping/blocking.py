@@ -13,7 +13,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, islice, product
+from typing import Protocol
 
+from reconcile.grouping.traces import Name, Traces, names
 from reconcile.model import Claim, Document, Quantity
 
 Key = str
@@ -95,16 +97,27 @@ def words(claim: Claim) -> frozenset[str]:
     return frozenset((*claim.context, *claim.around))
 
 
+class Known(Protocol):
+    """What an earlier run found of documents, by the traces of what it follows from."""
+
+    def nearest(self, document: Document, trace: bytes) -> Sequence[Name] | None:
+        """The names of the documents that share most with one."""
+
+    def keep_nearest(self, document: Document, trace: bytes, those: Sequence[Name]) -> None:
+        """Keep them for the next run."""
+
+
 class Candidates:
     """The pairs of some claims that are looked at, found document by document, so that the pairs of all need not be
     held at once. Claims are known by their numbers in the order that they are given in, in which those of a document
-    must stand together."""
+    must stand together. What is `known` is not looked for again."""
 
     def __init__(
         self,
         claims: Sequence[Claim],
         near: Mapping[Document, Collection[Document]],
         telling: Mapping[Document, frozenset[str]],
+        known: Known | None = None,
     ) -> None:
         self.claims = claims
         self.texts: dict[Document, range] = {}
@@ -148,8 +161,12 @@ class Candidates:
                 if number != last:
                     self._lists[number].append(members)
                 last = number
+        self._names = names(self._documents, self._telling)
+        # as traces know them
+        self.named = dict(zip(self._names, self._documents, strict=True))
         # of each document that shares something with many those that share most with it, and those that it is one of
-        self._partners_of = {place: some for place in self._place.values() if (some := self._nearest(place))}
+        found = map(self._nearest, self._place.values()) if known is None else self._nearest_known(known)
+        self._partners_of = {place: some for place, some in enumerate(found) if some}
         self._near = {place: self._without_strangers(place, others) for place, others in self._near.items()}
         self._partner_to: dict[int, set[int]] = defaultdict(set)
         for place, some in self._partners_of.items():
@@ -160,6 +177,33 @@ class Candidates:
     def crowded(self) -> tuple[Document, ...]:
         """The documents that share something with so many others that they are held against few of them."""
         return tuple(self._documents[place] for place in self._partners_of)
+
+    def _nearest_known(self, known: Known) -> Iterator[frozenset[int]]:
+        """The same as `_nearest` of each document, of those that are `known` without looking at others."""
+        traces = Traces(self._names, tuple(self.texts.values()), self._lists, self._next)
+        places = {name: place for place, name in enumerate(self._names)}
+        for place, document in enumerate(self._documents):
+            trace = traces.of(place)
+            those = known.nearest(document, trace)
+            if those is not None and all(name in places for name in those):
+                yield frozenset(places[name] for name in those)
+                continue
+            some = self._nearest(place)
+            known.keep_nearest(document, trace, [self._names[other] for other in sorted(some)])
+            yield some
+
+    def traces(self) -> Iterator[tuple[Document, bytes]]:
+        """Each document with a hash over all that `of` makes its pairs from."""
+        named = [name + bytes([place in self._partners_of]) for place, name in enumerate(self._names)]
+        traces = Traces(named, tuple(self.texts.values()), self._lists, self._next)
+        kinds = [
+            "\n".join(self._kinds[numbers.start : numbers.stop]).encode("utf-8", "surrogatepass")
+            for numbers in self.texts.values()
+        ]
+        for document, place in self._place.items():
+            near = [part for other in sorted(self._near.get(place, ())) for part in (named[other], kinds[other])]
+            partner_to = b"".join(named[other] for other in sorted(self._partner_to.get(place, ())))
+            yield document, traces.of(place, kinds[place], partner_to, *near)
 
     def of(self, document: Document) -> dict[Document, Pairs]:
         """The pairs of a document's claims with those of each document that comes later, and among themselves; in

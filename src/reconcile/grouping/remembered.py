@@ -1,41 +1,59 @@
-"""What earlier runs gave in stages 3 and 5, for those pairs of documents and those components to which everything that
-counts is as it was. The same links and clusters come out as without."""
+"""What earlier runs gave in stages 2, 3 and 5, for those documents, pairs of documents and components to which
+everything that counts is as it was. The same links and clusters come out as without."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from msgspec import msgpack
 
-from reconcile.grouping.blocking import Pairs
 from reconcile.grouping.clustering import Cluster
 from reconcile.grouping.kept import Kept
 from reconcile.grouping.spreading import cluster_of, cluster_row, kept_of, kept_row
+from reconcile.grouping.traces import Name
 from reconcile.model import Claim, Document
 from reconcile.remembering import Memory, Pages, key, marks
 
 _SPARE = 1000  # values of a page that nobody asked for in this process, as most components are known as a whole
 _ROW = msgpack.Decoder(tuple[bytes, ...])
+_NEAREST = msgpack.Decoder(list[Name])
+_CANDIDATES = msgpack.Decoder(dict[Name, bytes])
 _CLUSTERS = msgpack.Decoder(list[tuple[tuple[int, ...], tuple[bytes, ...]]])
 
 
 class Remembered:
-    """The links and clusters of claims in their order, of which `texts` says where those of each document stand."""
+    """The candidates, links and clusters of claims."""
 
-    def __init__(self, memory: Memory, claims: Sequence[Claim], texts: Mapping[Document, range]) -> None:
-        self._texts = texts
+    def __init__(self, memory: Memory, claims: Sequence[Claim]) -> None:
         self._marks = marks(claims)
+        self._candidates = Pages(memory, "candidates", self._marks)
         self._links = Pages(memory, "links", self._marks)
         self._clusters = Pages(memory, "clusters", self._marks)
         self._answers = Pages(memory, "weights", self._marks, spare=_SPARE)
         self._looked_at: dict[Document, bytes] = {}
 
-    def links(self, document: Document, candidates: Mapping[Document, Pairs]) -> dict[Document, Kept | None]:
-        """What the pairs of a document with itself and later ones weigh, of which these are looked at: as far as it is
+    def nearest(self, document: Document, trace: bytes) -> Sequence[Name] | None:
+        """The names of the documents that share most with one, where they are known."""
+        return self._candidates.get(document, trace, _NEAREST)
+
+    def keep_nearest(self, document: Document, trace: bytes, those: Sequence[Name]) -> None:
+        """Keep them."""
+        self._candidates.put(document, trace, those)
+
+    def candidates(self, document: Document, trace: bytes) -> Mapping[Name, bytes] | None:
+        """The names of the documents against which one is weighed, each with a hash over the pairs, where they are
         known."""
-        names = {other: self._key(document, other, pairs) for other, pairs in candidates.items()}
+        return self._candidates.get(document, trace, _CANDIDATES)
+
+    def keep_candidates(self, document: Document, trace: bytes, pairs: Mapping[Name, bytes]) -> None:
+        """Keep them."""
+        self._candidates.put(document, trace, pairs)
+
+    def links(self, document: Document, candidates: Mapping[Document, bytes]) -> dict[Document, Kept | None]:
+        """What the pairs of a document with itself and later ones weigh, of which these are looked at, each a hash over
+        the pairs: as far as it is known."""
+        names = {other: self._key(other, pairs) for other, pairs in candidates.items()}
         self._looked_at[document] = key(*names.values())
         rows = {other: self._links.get(document, name, _ROW) for other, name in names.items()}
         found: dict[Document, Kept | None] = {}
@@ -44,9 +62,9 @@ class Remembered:
                 found |= {other: kept_of(row)} if row is not None else {}
         return found
 
-    def keep_links(self, document: Document, other: Document, pairs: Pairs, kept: Kept | None) -> None:
+    def keep_links(self, document: Document, other: Document, pairs: bytes, kept: Kept | None) -> None:
         """Keep what the pairs of two documents weigh."""
-        self._links.put(document, self._key(document, other, pairs), kept_row(kept))
+        self._links.put(document, self._key(other, pairs), kept_row(kept))
 
     def clusters(self, members: Sequence[Claim]) -> Sequence[Cluster] | None:
         """The clusters of a component, where they are known."""
@@ -78,6 +96,7 @@ class Remembered:
 
     def close(self) -> None:
         """Keep what is new."""
+        self._candidates.close()
         self._links.close()
         self._answers.close()
         self._clusters.close()
@@ -91,7 +110,5 @@ class Remembered:
         told = [self._marks[text] + self._looked_at[text] for text in texts]
         return key(*told, *(claim.id.encode() for claim in members))
 
-    def _key(self, one: Document, other: Document, pairs: Pairs) -> bytes:
-        here, there = self._texts[one].start, self._texts[other].start
-        places = array("I", [place for a, b in pairs for place in (a - here, b - there)])
-        return key(self._marks[other], places.tobytes())
+    def _key(self, other: Document, pairs: bytes) -> bytes:
+        return key(self._marks[other], pairs)

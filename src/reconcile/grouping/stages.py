@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.grouping.blocking import Candidates
+from reconcile.grouping.blocking import Candidates, Pairs
 from reconcile.grouping.clustering import Cluster
 from reconcile.grouping.components import components
 from reconcile.grouping.evidence import Answer, Evidence, weights
@@ -14,7 +15,7 @@ from reconcile.grouping.remembered import Remembered
 from reconcile.grouping.spreading import Asked, Component, clustered, weighed
 from reconcile.model import Claim, Document
 from reconcile.progress import Progress
-from reconcile.remembering import Memory
+from reconcile.remembering import Memory, key
 from reconcile.rulebook import Rulebook
 
 # Pairs of claims that are found before they are weighed, and links before what they tie is clustered: a second of work
@@ -32,10 +33,10 @@ class Stages:
         words = dict(zip(names, words_of_each(names.values(), memory), strict=True))
         told = telling(words, dict(zip(names, names_of_each(names.values(), memory), strict=True)))
         near = {names[name]: [names[other] for other in others] for name, others in neighbours(words).items()}
-        pairs = Candidates(ordered, near, {names[name]: those for name, those in told.items()})
+        self._remembered = None if memory is None else Remembered(memory, ordered)
+        pairs = Candidates(ordered, near, {names[name]: those for name, those in told.items()}, self._remembered)
         self._pairs = pairs
         self.crowded = pairs.crowded
-        self._remembered = None if memory is None else Remembered(memory, ordered, pairs.texts)
         known = None if self._remembered is None else self._remembered.answers
         self.evidence = Evidence(ordered, pairs.texts, pairs.between, weights(rulebook), known)
 
@@ -85,25 +86,46 @@ class Stages:
         texts = self._pairs.texts
         asked: list[Asked] = []
         waiting = 0
-        for document, place in texts.items():
-            progress("grouping claims", place.start, len(self._pairs.claims))
-            candidates = self._pairs.of(document)
-            known = self._remembered.links(document, candidates) if self._remembered is not None else {}
+        for document, known, unknown in self._looked_at():
+            progress("grouping claims", texts[document].start, len(self._pairs.claims))
             for other, kept in known.items():
                 yield from self._take(document, other, kept)
-            for other, pairs in candidates.items():
-                if other not in known:
-                    asked.append((document, other, pairs))
-                    waiting += len(pairs)
+            asked += [(document, other, pairs) for other, pairs in unknown.items()]
+            waiting += sum(map(len, unknown.values()))
             if waiting >= _AT_ONCE:
                 yield from self._weighed(asked, jobs)
                 asked, waiting = [], 0
         yield from self._weighed(asked, jobs)
 
+    def _looked_at(self) -> Iterator[tuple[Document, Mapping[Document, Kept | None], Mapping[Document, Pairs]]]:
+        """Each document with what its pairs with itself and later ones weigh, as far as that is known, and with those
+        pairs of which it is not."""
+        before, candidates = self._remembered, self._pairs
+        if before is None:
+            yield from ((document, {}, candidates.of(document)) for document in candidates.texts)
+            return
+        names = {document: name for name, document in candidates.named.items()}
+        for document, trace in candidates.traces():
+            found: Mapping[Document, Pairs] | None = None
+            pairs = before.candidates(document, trace)
+            if pairs is None or not pairs.keys() <= candidates.named.keys():
+                found = candidates.of(document)
+                pairs = {names[other]: self._places(document, other, some) for other, some in found.items()}
+                before.keep_candidates(document, trace, pairs)
+            others = {candidates.named[name]: places for name, places in pairs.items()}
+            known = before.links(document, others)
+            left = [other for other in others if other not in known]
+            yield document, known, {x: candidates.between(document, x) if found is None else found[x] for x in left}
+
+    def _places(self, one: Document, other: Document, pairs: Pairs) -> bytes:
+        """A hash over where the claims of these pairs stand in their documents."""
+        here, there = self._pairs.texts[one].start, self._pairs.texts[other].start
+        return key(array("I", [place for a, b in pairs for place in (a - here, b - there)]).tobytes())
+
     def _weighed(self, asked: Sequence[Asked], jobs: int) -> Iterator[Strong]:
         for (document, other, pairs), kept in weighed(self.evidence, asked, jobs):
             if self._remembered is not None:
-                self._remembered.keep_links(document, other, pairs, kept)
+                self._remembered.keep_links(document, other, self._places(document, other, pairs), kept)
             yield from self._take(document, other, kept)
 
     def _take(self, document: Document, other: Document, kept: Kept | None) -> Iterator[Strong]:
