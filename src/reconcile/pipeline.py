@@ -19,7 +19,7 @@ from reconcile.grouping.crowded import noted
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, Listing, ReadOptions, listed
-from reconcile.remembering import Memory
+from reconcile.remembering import Memory, Past
 from reconcile.repeating import Repeats, once, told_once
 from reconcile.rulebook import Rulebook
 
@@ -128,9 +128,11 @@ def judged(
     documents, stated, problems, repeats = told_once(documents, stated, problems, memory)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
     crowded: list[Document] = []
-    subjects = group(once((*stated, *derive(told)), repeats), rulebook, progress, memory, jobs, crowded)
+    every = (*stated, *derive(told))
+    past = None if memory is None else Past(memory, every)
+    subjects = group(once(every, repeats), rulebook, progress, past, jobs, crowded)
     notes = noted(len(crowded), min((document.name for document in crowded), default=None))
-    pairs, left = compared(subjects, limits.subject_figures, allowed, progress, memory)
+    pairs, left = compared(subjects, limits.subject_figures, allowed, progress, past)
     return finished(documents, stated, subjects, pairs, (*problems, *notes, *left), rulebook, repeats)
 
 
@@ -155,16 +157,16 @@ def finished(
 
 
 def compared(
-    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress, memory: Memory | None = None
+    subjects: Sequence[Subject], most: int, allowed: Tolerances, progress: Progress, past: Past | None = None
 ) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
     """The pairs of all subjects; and of those with too many figures, which documents had some left over."""
     pairs: list[Pair] = []
     left: dict[Problem, None] = {}
     known = None
-    if memory is not None:
+    if past is not None:
         from reconcile.caching.compared import Compared
 
-        known = Compared(memory, subjects, allowed)
+        known = Compared(past, allowed)
     for number, subject in enumerate(subjects):
         progress("comparing subjects", number, len(subjects))
         claims = within(subject, most)

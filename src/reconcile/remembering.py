@@ -76,6 +76,14 @@ def marks(claims: Iterable[Claim]) -> Marks:
     return {document: _mark(document, found) for document, found in by_document.items()}
 
 
+class Past:
+    """Where a run looks up what earlier ones found out, and by which hashes: one over each document with all of its
+    claims."""
+
+    def __init__(self, memory: Memory, claims: Iterable[Claim]) -> None:
+        self.memory, self.marks = memory, marks(claims)
+
+
 def _mark(document: Document, claims: Iterable[Claim]) -> bytes:
     bare = replace(document, root=None, copies=())
     rows = [

@@ -10,7 +10,7 @@ from msgspec import msgpack
 from reconcile.caching.pairs import PairRow, pair_of, pair_row
 from reconcile.comparison import Tolerances
 from reconcile.model import Claim, Pair, Subject
-from reconcile.remembering import Memory, Pages, key, marks
+from reconcile.remembering import Pages, Past, key
 
 _PAIRS = msgpack.Decoder(list[PairRow])
 
@@ -18,10 +18,9 @@ _PAIRS = msgpack.Decoder(list[PairRow])
 class Compared:
     """The pairs of subjects, each on the page of its first claim's document."""
 
-    def __init__(self, memory: Memory, subjects: Sequence[Subject], allowed: Tolerances) -> None:
-        every = dict.fromkeys(claim for subject in subjects for claim in _family(subject.claims))
-        self._marks = marks(every)
-        self._pages = Pages(memory, "pairs", self._marks)
+    def __init__(self, past: Past, allowed: Tolerances) -> None:
+        self._marks = past.marks
+        self._pages = Pages(past.memory, "pairs", self._marks)
         self._allowed = repr(allowed).encode()
 
     def pairs(

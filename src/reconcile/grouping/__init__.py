@@ -25,7 +25,7 @@ from reconcile.grouping.reasons import Reasons, looked_at
 from reconcile.grouping.stages import Stages
 from reconcile.model import Claim, Document, Subject
 from reconcile.progress import Progress, nobody
-from reconcile.remembering import Memory
+from reconcile.remembering import Past
 from reconcile.rulebook import Rulebook
 
 __all__ = ["Reasons", "apart", "group"]
@@ -35,17 +35,17 @@ def group(
     claims: Sequence[Claim],
     rulebook: Rulebook,
     progress: Progress = nobody,
-    memory: Memory | None = None,
+    past: Past | None = None,
     jobs: int = 1,
     crowded: list[Document] | None = None,
 ) -> tuple[Subject, ...]:
     """The subjects of these claims, in the order of their keys; every claim has one. Claims with keys are tied by them;
-    of each such group one claim stands for all where the others are weighed. What the `memory` knows is not weighed
-    again. Up to `jobs` processes weigh, where there is much to weigh. Documents that share something with so many
-    others that they are held against few of them are added to `crowded`."""
+    of each such group one claim stands for all where the others are weighed. What is known from the `past` is not
+    weighed again. Up to `jobs` processes weigh, where there is much to weigh. Documents that share something with so
+    many others that they are held against few of them are added to `crowded`."""
     weighed, held, alike = looked_at(claims)
     reasons = Reasons(lambda: claims, rulebook)
-    stages = Stages(weighed, rulebook, memory)
+    stages = Stages(weighed, rulebook, past)
     if crowded is not None:
         crowded += stages.crowded
     found: list[Subject] = []

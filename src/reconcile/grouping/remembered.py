@@ -3,6 +3,7 @@ everything that counts is as it was. The same links and clusters come out as wit
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
@@ -13,7 +14,7 @@ from reconcile.grouping.kept import Kept
 from reconcile.grouping.spreading import cluster_of, cluster_row, kept_of, kept_row
 from reconcile.grouping.traces import Name
 from reconcile.model import Claim, Document
-from reconcile.remembering import Memory, Pages, key, marks
+from reconcile.remembering import Pages, Past, key
 
 _SPARE = 1000  # values of a page that nobody asked for in this process, as most components are known as a whole
 _ROW = msgpack.Decoder(tuple[bytes, ...])
@@ -25,8 +26,11 @@ _CLUSTERS = msgpack.Decoder(list[tuple[tuple[int, ...], tuple[bytes, ...]]])
 class Remembered:
     """The candidates, links and clusters of claims."""
 
-    def __init__(self, memory: Memory, claims: Sequence[Claim]) -> None:
-        self._marks = marks(claims)
+    def __init__(self, past: Past, claims: Sequence[Claim]) -> None:
+        memory, grouped = past.memory, defaultdict[Document, list[bytes]](list)
+        for claim in claims:  # others of its document repeat what another one says
+            grouped[claim.document].append(claim.id.encode())
+        self._marks = {document: key(past.marks[document], *ids) for document, ids in grouped.items()}
         self._candidates = Pages(memory, "candidates", self._marks)
         self._links = Pages(memory, "links", self._marks)
         self._clusters = Pages(memory, "clusters", self._marks)

@@ -15,7 +15,7 @@ from reconcile.grouping.remembered import Remembered
 from reconcile.grouping.spreading import Asked, Component, clustered, weighed
 from reconcile.model import Claim, Document
 from reconcile.progress import Progress
-from reconcile.remembering import Memory, key
+from reconcile.remembering import Past, key
 from reconcile.rulebook import Rulebook
 
 # Pairs of claims that are found before they are weighed, and links before what they tie is clustered: a second of work
@@ -24,16 +24,17 @@ _AT_ONCE = 100_000
 
 
 class Stages:
-    """All up to the clusters of claims. What the `memory` knows is not weighed again."""
+    """All up to the clusters of claims. What is known from the `past` is not weighed again."""
 
-    def __init__(self, claims: Sequence[Claim], rulebook: Rulebook, memory: Memory | None = None) -> None:
+    def __init__(self, claims: Sequence[Claim], rulebook: Rulebook, past: Past | None = None) -> None:
         texts = {document: number for number, document in enumerate(dict.fromkeys(c.document for c in claims))}
         ordered = sorted(claims, key=lambda claim: (claim.order[:2], texts[claim.document], claim.order))
         names = {(document.name, number): document for document, number in texts.items()}
+        memory = None if past is None else past.memory
         words = dict(zip(names, words_of_each(names.values(), memory), strict=True))
         told = telling(words, dict(zip(names, names_of_each(names.values(), memory), strict=True)))
         near = {names[name]: [names[other] for other in others] for name, others in neighbours(words).items()}
-        self._remembered = None if memory is None else Remembered(memory, ordered)
+        self._remembered = None if past is None else Remembered(past, ordered)
         pairs = Candidates(ordered, near, {names[name]: those for name, those in told.items()}, self._remembered)
         self._pairs = pairs
         self.crowded = pairs.crowded
