@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import compress, count
 
 from msgspec.structs import replace
 
@@ -17,7 +18,7 @@ from reconcile.extraction.quantities.movement import direction
 from reconcile.extraction.quantities.nouns import Counted, counted
 from reconcile.extraction.quantities.ranges import Ends, ends
 from reconcile.extraction.quantities.tables import Tables
-from reconcile.extraction.quantities.tokens import BREAK, Tokens
+from reconcile.extraction.quantities.tokens import BREAK, MOST_WORDS, Tokens
 from reconcile.extraction.quantities.units import Found, divisor, sign_before, unit_behind
 from reconcile.language.grammar import AUXILIARIES
 from reconcile.language.numerals import ORDINAL_ENDINGS, ORDINALS
@@ -41,6 +42,19 @@ _LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "t
 # A noun behind adjectives that is a unit: "three straight months".
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume"})
 
+
+class _Begins(dict[str, bool]):
+    """Whether an amount may begin with a word: the same few thousand words are asked for over and over."""
+
+    def __missing__(self, norm: str) -> bool:
+        begins = norm in _ANCHORS or norm[-1].isdecimal()
+        if len(self) < MOST_WORDS:
+            self[norm] = begins
+        return begins
+
+
+_BEGINS = _Begins()
+
 Step = tuple[Mention | None, int]  # what was found, and the token from which to go on
 
 
@@ -61,8 +75,7 @@ def read(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
 
 def anchors(tokens: Tokens) -> list[int]:
     """The tokens at which an amount may begin: numbers in digits and words, and what else the grammar begins with."""
-    starts = {norm for norm in set(tokens.norms) if norm in _ANCHORS or norm[-1].isdecimal()}
-    return [at for at, norm in enumerate(tokens.norms) if norm in starts]
+    return list(compress(count(), map(_BEGINS.__getitem__, tokens.norms)))
 
 
 def _at(tokens: Tokens, at: int, last: Last, tables: Tables, lexicon: Lexicon) -> tuple[Mention | None, int, Last]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, compress
-from operator import eq, sub
+from itertools import accumulate, compress, count
+from operator import eq, not_, sub
 
 from msgspec import Struct
 
@@ -23,14 +23,29 @@ _TOKEN = re.compile(
     r"|\*\*+|__+"
     r"|\S|\Z)"  # the end: blanks with nothing behind them must not be tried again and again
 )
-_SIGNS = (("’", "'"), ("‘", "'"), ("–", "-"), ("‐", "-"), ("‑", "-"), ("−", "-"), ("“", '"'), ("”", '"'))
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"'})
 _CHUNK = 1 << 16
+MOST_WORDS = 1 << 16  # of which it is kept what they are, in this process
 BREAK = "\n"
 # What a new line begins with where it does not go on with the line before.
 _OWN_LINE = re.compile(r"(?:#{1,6} |[-*•+] |\d{1,3}[.)] |\||>|={3}|-{3})")
 _SHORT, _LONG = 50, 160  # a line in between that does not end a paragraph is taken for hard-wrapped
 # Breaks behind the last token: the grammar looks a few tokens ahead, and (Python's negative indexes) a few back.
 _MARGIN = 40
+
+
+class _Norms(dict[str, str]):
+    """Words in lower case with plain signs. One string for a word, whose hash is known after the first look-up: of all
+    that is done with words most is to look for them in sets."""
+
+    def __missing__(self, raw: str) -> str:
+        norm = raw.lower().translate(_SIGNS)
+        if len(self) < MOST_WORDS:
+            self[raw] = norm
+        return norm
+
+
+_NORMS = _Norms()
 
 
 class Tokens(Struct, frozen=True):
@@ -80,18 +95,17 @@ def _tokenize(text: str, start: int, stop: int, named: dict[str, bool]) -> Token
     tights = list(map(eq, raws, pieces))
     dropped: list[int] = []
     line = start
-    for at in [at for at, raw in enumerate(raws) if not raw or raw[0] in "*_"]:
-        if not raws[at]:
-            piece = pieces[at]
-            starts[at] -= len(piece) - piece.index("\n")
-            tights[at] = piece[0] == "\n"
-            raws[at] = BREAK
-            soft = piece.count("\n") == 1 and _goes_on(text, line, starts[at], ends[at])
-            line = ends[at]
-            if soft:
-                dropped.append(at)
-        elif len(raws[at]) > 1:  # Markdown's emphasis stands inside phrases: "**300** homes"
+    for at in compress(count(), map(not_, raws)):
+        piece = pieces[at]
+        starts[at] -= len(piece) - piece.index("\n")
+        tights[at] = piece[0] == "\n"
+        raws[at] = BREAK
+        soft = piece.count("\n") == 1 and _goes_on(text, line, starts[at], ends[at])
+        line = ends[at]
+        if soft:
             dropped.append(at)
+    if "**" in text or "__" in text:  # Markdown's emphasis stands inside phrases: "**300** homes"
+        dropped += [at for at, raw in enumerate(raws) if raw[0] in "*_" and len(raw) > 1]
     if dropped:
         kept = bytearray(b"\x01") * len(raws)
         for at in dropped:
@@ -104,15 +118,12 @@ def _tokenize(text: str, start: int, stop: int, named: dict[str, bool]) -> Token
         text.find(" , ", start, stop) >= 0 or text.find(" . ", start, stop) >= 0 or text.endswith(" .", start, stop)
     ):  # a corpus that sets every sign apart: "a 30 - year bond"
         _join_hyphens(raws, tights)
-    # A token holds no blank, so that all are brought to lower case at once.
-    joined = " ".join(raws).lower()
-    if not joined.isascii():
-        for sign, plain in _SIGNS:
-            joined = joined.replace(sign, plain)
-    margin = [BREAK] * _MARGIN
-    norms = joined.split(" ") if raws else []
-    tights[:1] = []
-    return Tokens(text, starts, ends, raws + margin, norms + margin, [False, *tights] + [False] * _MARGIN, named)
+    norms = list(map(_NORMS.__getitem__, raws))
+    raws += [BREAK] * _MARGIN
+    norms += [BREAK] * _MARGIN
+    tights[:1] = [False]
+    tights += [False] * _MARGIN
+    return Tokens(text, starts, ends, raws, norms, tights, named)
 
 
 def _join_hyphens(raws: list[str], tights: list[bool]) -> None:
