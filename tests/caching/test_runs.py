@@ -91,6 +91,24 @@ def test_a_run_holds_no_claims_that_stand_in_a_text(rulebook: Rulebook, cache: C
     assert stated.encode() not in held
 
 
+def test_the_claims_of_a_run_are_used_where_it_is(rulebook: Rulebook, cache: Cache, tmp_path: Path) -> None:
+    case = next(case for case in STORIES if case.name == "container-terminal")
+    made = reconcile([case.docs], rulebook)
+    cache.keep_run(ASKED, made)
+    for document in made.documents:
+        cache.keep_claims(document, [claim for claim in made.claims if claim.document is document])
+    cache.write()
+    store = sqlite3.connect(tmp_path / "kept" / FILE)
+    today = store.execute("SELECT DISTINCT kind, used FROM kept ORDER BY kind").fetchall()
+    with store:
+        store.execute("UPDATE kept SET used = used - 3")
+    assert cache.run(ASKED, None) is not None
+    cache.write()
+    assert store.execute("SELECT DISTINCT kind, used FROM kept ORDER BY kind").fetchall() == today
+    assert [kind for kind, _ in today] == ["claims", "runs"]
+    store.close()
+
+
 def test_copies_come_back(tmp_path: Path, rulebook: Rulebook, cache: Cache) -> None:
     folder = tmp_path / "docs"
     folder.mkdir()

@@ -97,7 +97,7 @@ class Cache:
         if found is None:
             return None
         result, keys = found
-        self._used += keys
+        self._used += [] if self._store.is_of_today(result.key) else keys  # which are noted together
         return result
 
     def keep_run(self, asked: Asked, result: Result) -> Result:

@@ -70,6 +70,12 @@ class Store:
                 found[key] = zlib.decompress(body)
         return found
 
+    def is_of_today(self, key: bytes) -> bool:
+        """Whether it is noted already that a row was used today."""
+        with suppress(sqlite3.Error):
+            return bool(self.file.execute("SELECT used FROM kept WHERE key = ?", (key,)).fetchone() == (self.today,))
+        return False
+
     def write(self, rows: Sequence[Row], used: Sequence[bytes], version: str, most: int = MOST) -> None:
         """Keep rows, note which others were used, and let go what is too old or too much. A file that is locked or
         full, or has gone, is silence: the next run reads again."""
