@@ -144,14 +144,13 @@ def _by_splink(claims: Sequence[Claim], beside: str) -> Clusters:
 def _row(claim: Claim, counted: Counter[tuple[str, str]]) -> dict[str, Any]:
     unit = claim.quantity.unit
     rare = [word for word in claim.context if 1 < counted[unit.dimension, word] <= MOST_HAVING]
-    value = float(claim.quantity.value * unit.factor)
     figure = _figure(claim)
     return {
         "unique_id": claim.id,
         "dimension": unit.dimension,
         "unit": unit.symbol,
         "value": figure if counted[unit.dimension, figure] <= MOST_HAVING else None,
-        "size": _logarithm(value),
+        "size": _logarithm(_value(claim)),
         "context": list(claim.context),
         "around": list(claim.around),
         "rare": rare,
@@ -163,7 +162,11 @@ def _row(claim: Claim, counted: Counter[tuple[str, str]]) -> dict[str, Any]:
 
 
 def _figure(claim: Claim) -> str:
-    return f"={float(claim.quantity.value * claim.quantity.unit.factor):.6g}"
+    return f"={_value(claim):.6g}"
+
+
+def _value(claim: Claim) -> float:
+    return float(claim.quantity.value * claim.quantity.unit.factor)
 
 
 def _logarithm(value: float) -> float | None:

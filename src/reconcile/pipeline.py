@@ -14,8 +14,7 @@ from reconcile.comparison import AS_PRINTED, Tolerances, compare, hinted, within
 from reconcile.derivation import derive
 from reconcile.findings import concerning, find
 from reconcile.gathering import gather
-from reconcile.grouping import group
-from reconcile.grouping.crowded import noted
+from reconcile.grouping import grouped
 from reconcile.model import Claim, Document, Limits, Pair, Problem, Result, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.reading import Draft, Listing, ReadOptions, listed
@@ -127,11 +126,9 @@ def judged(
     """What follows from documents that were read and their claims, both in the order of the documents' names."""
     documents, stated, problems, repeats = told_once(documents, stated, problems, memory)
     told = tuple(claim for claim in stated if not claim.keys)  # what follows by arithmetic is asked of texts alone
-    crowded: list[Document] = []
     every = (*stated, *derive(told))
     past = None if memory is None else Past(memory, every)
-    subjects = group(once(every, repeats), rulebook, progress, past, jobs, crowded)
-    notes = noted(len(crowded), min((document.name for document in crowded), default=None))
+    subjects, notes = grouped(once(every, repeats), rulebook, progress, past, jobs)
     pairs, left = compared(subjects, limits.subject_figures, allowed, progress, past)
     return finished(documents, stated, subjects, pairs, (*problems, *notes, *left), rulebook, repeats)
 

@@ -55,6 +55,17 @@ def test_a_story_comes_back(case: Case, rulebook: Rulebook, cache: Cache) -> Non
     assert whole(back, {}) == whole(made, {})
 
 
+def _kept_with_its_claims(cache: Cache, rulebook: Rulebook) -> Result:
+    """A story whose run is kept, and the claims of each of its documents."""
+    case = next(case for case in STORIES if case.name == "container-terminal")
+    made = reconcile([case.docs], rulebook)
+    cache.keep_run(ASKED, made)
+    for document in made.documents:
+        cache.keep_claims(document, [claim for claim in made.claims if claim.document is document])
+    cache.write()
+    return made
+
+
 @pytest.mark.parametrize(
     "change",
     ["DELETE FROM kept", "UPDATE kept SET body = 'text'", "UPDATE kept SET body = zeroblob(0)", "DROP TABLE kept"],
@@ -62,12 +73,7 @@ def test_a_story_comes_back(case: Case, rulebook: Rulebook, cache: Cache) -> Non
 def test_claims_that_nobody_keeps_any_more_are_read_from_their_texts(
     rulebook: Rulebook, cache: Cache, tmp_path: Path, change: str
 ) -> None:
-    case = next(case for case in STORIES if case.name == "container-terminal")
-    made = reconcile([case.docs], rulebook)
-    cache.keep_run(ASKED, made)
-    for document in made.documents:
-        cache.keep_claims(document, [claim for claim in made.claims if claim.document is document])
-    cache.write()
+    made = _kept_with_its_claims(cache, rulebook)
     back = cache.run(ASKED, made.documents[0].root)
     assert back is not None
     cache.close()
@@ -92,12 +98,7 @@ def test_a_run_holds_no_claims_that_stand_in_a_text(rulebook: Rulebook, cache: C
 
 
 def test_the_claims_of_a_run_are_used_where_it_is(rulebook: Rulebook, cache: Cache, tmp_path: Path) -> None:
-    case = next(case for case in STORIES if case.name == "container-terminal")
-    made = reconcile([case.docs], rulebook)
-    cache.keep_run(ASKED, made)
-    for document in made.documents:
-        cache.keep_claims(document, [claim for claim in made.claims if claim.document is document])
-    cache.write()
+    _kept_with_its_claims(cache, rulebook)
     store = sqlite3.connect(tmp_path / "kept" / FILE)
     today = store.execute("SELECT DISTINCT kind, used FROM kept ORDER BY kind").fetchall()
     with store:

@@ -17,43 +17,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.grouping.alike import with_riders
+from reconcile.grouping.crowded import noted
 from reconcile.grouping.gates import clash
 from reconcile.grouping.given import whole
 from reconcile.grouping.kept import ONE_SUBJECT
 from reconcile.grouping.naming import subject
 from reconcile.grouping.reasons import Reasons, looked_at
 from reconcile.grouping.stages import Stages
-from reconcile.model import Claim, Document, Subject
+from reconcile.model import Claim, Problem, Subject
 from reconcile.progress import Progress, nobody
 from reconcile.remembering import Past
 from reconcile.rulebook import Rulebook
 
-__all__ = ["Reasons", "apart", "group"]
+__all__ = ["Reasons", "apart", "group", "grouped"]
 
 
-def group(
+def group(claims: Sequence[Claim], rulebook: Rulebook, jobs: int = 1) -> tuple[Subject, ...]:
+    """The subjects of these claims, in the order of their keys; every claim has one."""
+    return grouped(claims, rulebook, jobs=jobs)[0]
+
+
+def grouped(
     claims: Sequence[Claim],
     rulebook: Rulebook,
     progress: Progress = nobody,
     past: Past | None = None,
     jobs: int = 1,
-    crowded: list[Document] | None = None,
-) -> tuple[Subject, ...]:
-    """The subjects of these claims, in the order of their keys; every claim has one. Claims with keys are tied by them;
-    of each such group one claim stands for all where the others are weighed. What is known from the `past` is not
-    weighed again. Up to `jobs` processes weigh, where there is much to weigh. Documents that share something with so
-    many others that they are held against few of them are added to `crowded`."""
+) -> tuple[tuple[Subject, ...], tuple[Problem, ...]]:
+    """The same, and a note where documents are held against few of those that they share something with. Claims with
+    keys are tied by them; of each such group one claim stands for all where the others are weighed. What is known from
+    the `past` is not weighed again. Up to `jobs` processes weigh, where there is much to weigh."""
     weighed, held, alike = looked_at(claims)
     reasons = Reasons(lambda: claims, rulebook)
     stages = Stages(weighed, rulebook, past)
-    if crowded is not None:
-        crowded += stages.crowded
+    crowded = [document.name for document in stages.crowded]
+    notes = noted(len(crowded), min(crowded, default=None))
     found: list[Subject] = []
     for some, ties in stages.clusters(progress, jobs):
         found.append(subject(*with_riders(whole(some, held), alike), ties, reasons))
     seen = {claim.keys for claim in weighed if claim.keys}
     found += [subject(members) for keys, members in held.items() if keys not in seen]
-    return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order)))
+    return tuple(sorted(found, key=lambda subject: (subject.key, subject.claims[0].order))), notes
 
 
 def apart(a: Claim, b: Claim, claims: Sequence[Claim], rulebook: Rulebook) -> str | None:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations, islice, product
 from typing import Protocol
 
@@ -161,9 +162,6 @@ class Candidates:
                 if number != last:
                     self._lists[number].append(members)
                 last = number
-        self._names = names(self._documents, self._telling)
-        # as traces know them
-        self.named = dict(zip(self._names, self._documents, strict=True))
         # of each document that shares something with many those that share most with it, and those that it is one of
         found = map(self._nearest, self._place.values()) if known is None else self._nearest_known(known)
         self._partners_of = {place: some for place, some in enumerate(found) if some}
@@ -177,6 +175,16 @@ class Candidates:
     def crowded(self) -> tuple[Document, ...]:
         """The documents that share something with so many others that they are held against few of them."""
         return tuple(self._documents[place] for place in self._partners_of)
+
+    @cached_property
+    def _names(self) -> list[Name]:
+        # only where something is known, or kept
+        return names(self._documents, self._telling)
+
+    @cached_property
+    def named(self) -> dict[Name, Document]:
+        """The documents by their names in traces."""
+        return dict(zip(self._names, self._documents, strict=True))
 
     def _nearest_known(self, known: Known) -> Iterator[frozenset[int]]:
         """The same as `_nearest` of each document, of those that are `known` without looking at others."""

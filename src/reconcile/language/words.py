@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter, sub
 
 from msgspec import Struct
 
+from reconcile.language.once import Once
 from reconcile.model import Span
 
 # "U.S." is one word, "Peru's" is two, "1,250.5" is one number, "sixth-oldest" is three: hyphens part words because
@@ -24,7 +24,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # words, O'Neill, don't
     r"|\S|\Z)"  # any sign; the end: blanks with nothing behind them must not be tried again and again
 )
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'})
+# Signs that are printed in several ways, each in its plain one.
+SIGNS: dict[int, str] = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'})
+_NORMS = Once(lambda word: word.translate(SIGNS).lower())
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -54,7 +56,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         texts.pop()
     ends = list(accumulate(map(len, pieces), initial=start))[1:]
     # no loop of Python's own: every word of a text becomes a token
-    return list(map(Token, map(sub, ends, map(len, texts)), ends, texts, map(_norm, texts)))
+    return list(map(Token, map(sub, ends, map(len, texts)), ends, texts, map(_NORMS.__getitem__, texts)))
 
 
 def tokens_of(text: str, spans: Iterable[Span]) -> Iterator[tuple[Token, ...]]:
@@ -71,12 +73,6 @@ def tokens_of(text: str, spans: Iterable[Span]) -> Iterator[tuple[Token, ...]]:
             if whole
             else tokenize(text, span.start, span.end)
         )
-
-
-@lru_cache(maxsize=1 << 15)
-def _norm(word: str) -> str:
-    # one string for a word, whose hash is known after the first look-up
-    return word.translate(_APOSTROPHES).lower()
 
 
 def normal(phrase: str) -> tuple[str, ...]:

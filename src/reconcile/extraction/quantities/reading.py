@@ -18,10 +18,11 @@ from reconcile.extraction.quantities.movement import direction
 from reconcile.extraction.quantities.nouns import Counted, counted
 from reconcile.extraction.quantities.ranges import Ends, ends
 from reconcile.extraction.quantities.tables import Tables
-from reconcile.extraction.quantities.tokens import BREAK, MOST_WORDS, Tokens
+from reconcile.extraction.quantities.tokens import BREAK, Tokens
 from reconcile.extraction.quantities.units import Found, divisor, sign_before, unit_behind
 from reconcile.language.grammar import AUXILIARIES
 from reconcile.language.numerals import ORDINAL_ENDINGS, ORDINALS
+from reconcile.language.once import Once
 from reconcile.model import Bound, Mention, Quantity, Range, Span, Unit, Wording
 
 PERCENT = Unit("percent", "percent")
@@ -42,18 +43,7 @@ _LEADS = frozenset({"to", "at", "is", "was", "were", "are", "reached", "hit", "t
 # A noun behind adjectives that is a unit: "three straight months".
 _MEASURED = frozenset({"time", "length", "area", "mass", "volume"})
 
-
-class _Begins(dict[str, bool]):
-    """Whether an amount may begin with a word: the same few thousand words are asked for over and over."""
-
-    def __missing__(self, norm: str) -> bool:
-        begins = norm in _ANCHORS or norm[-1].isdecimal()
-        if len(self) < MOST_WORDS:
-            self[norm] = begins
-        return begins
-
-
-_BEGINS = _Begins()
+_BEGINS = Once(lambda norm: norm in _ANCHORS or norm[-1].isdecimal())  # whether an amount may begin with a word
 
 Step = tuple[Mention | None, int]  # what was found, and the token from which to go on
 

@@ -10,6 +10,8 @@ from operator import eq, not_, sub
 from msgspec import Struct
 
 from reconcile.language.numerals import CARDINALS
+from reconcile.language.once import Once
+from reconcile.language.words import SIGNS
 
 # The same words and numbers as `language.words`, found without an object for each: this runs over every character.
 _TOKEN = re.compile(
@@ -23,29 +25,16 @@ _TOKEN = re.compile(
     r"|\*\*+|__+"
     r"|\S|\Z)"  # the end: blanks with nothing behind them must not be tried again and again
 )
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"'})
+_SIGNS = SIGNS | {ord("−"): "-"}
+# Of all that is done with words most is to look for them in sets.
+_NORMS = Once(lambda raw: raw.lower().translate(_SIGNS))
 _CHUNK = 1 << 16
-MOST_WORDS = 1 << 16  # of which it is kept what they are, in this process
 BREAK = "\n"
 # What a new line begins with where it does not go on with the line before.
 _OWN_LINE = re.compile(r"(?:#{1,6} |[-*•+] |\d{1,3}[.)] |\||>|={3}|-{3})")
 _SHORT, _LONG = 50, 160  # a line in between that does not end a paragraph is taken for hard-wrapped
 # Breaks behind the last token: the grammar looks a few tokens ahead, and (Python's negative indexes) a few back.
 _MARGIN = 40
-
-
-class _Norms(dict[str, str]):
-    """Words in lower case with plain signs. One string for a word, whose hash is known after the first look-up: of all
-    that is done with words most is to look for them in sets."""
-
-    def __missing__(self, raw: str) -> str:
-        norm = raw.lower().translate(_SIGNS)
-        if len(self) < MOST_WORDS:
-            self[raw] = norm
-        return norm
-
-
-_NORMS = _Norms()
 
 
 class Tokens(Struct, frozen=True):
